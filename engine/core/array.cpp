@@ -1,0 +1,192 @@
+#include "core/array.h"
+
+#include <cstdio>
+#include <limits>
+
+#include "core/error.h"
+#include "core/iteration.h"
+
+namespace nd {
+namespace {
+
+// NumPy's text: "Unable to allocate 2.98 GiB for an array with shape (400000000,) and data type
+// float64". Numbers have three significant digits.
+std::string allocation_text(const Dims& shape, DType dtype, double nbytes) {
+  static constexpr const char* kUnits[] = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+  int unit = 0;
+  while (nbytes >= 1024 && unit < 6) {
+    nbytes /= 1024;
+    ++unit;
+  }
+  char size[32];
+  if (unit == 0) {
+    std::snprintf(size, sizeof size, "%.0f", nbytes);
+  } else {
+    std::snprintf(size, sizeof size, nbytes >= 100 ? "%.0f." : "%.3g", nbytes);
+    // NumPy prints a whole number of units as "4.00", "40.0", "400.".
+    if (nbytes < 100) std::snprintf(size, sizeof size, nbytes < 10 ? "%.2f" : "%.1f", nbytes);
+  }
+  return std::string("Unable to allocate ") + size + " " + kUnits[unit] +
+         " for an array with shape " + to_string(shape) + " and data type " + dtype.name();
+}
+
+int64_t checked_nbytes(const Dims& shape, DType dtype) {
+  int64_t nbytes = dtype.itemsize();
+  bool is_empty = false;
+  for (int64_t extent : shape) {
+    if (extent < 0) throw value_error("negative dimensions are not allowed");
+    if (extent == 0) {
+      is_empty = true;
+      continue;
+    }
+    if (__builtin_mul_overflow(nbytes, extent, &nbytes)) {
+      throw value_error(
+          "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible "
+          "size.");
+    }
+  }
+  return is_empty ? 0 : nbytes;
+}
+
+Array allocate(const Dims& shape, DType dtype, Dims strides, bool zeroed) {
+  const int64_t nbytes = checked_nbytes(shape, dtype);
+  Array array;
+  try {
+    array.buffer = zeroed ? Buffer::allocate_zeroed(nbytes) : Buffer::allocate(nbytes);
+  } catch (const Error&) {
+    throw memory_error(allocation_text(shape, dtype, static_cast<double>(nbytes)));
+  }
+  array.data = array.buffer.data();
+  array.dtype = dtype;
+  array.shape = shape;
+  array.strides = std::move(strides);
+  return array;
+}
+
+Dims strides_in(Order order, const Dims& shape, DType dtype) {
+  return order == Order::kF ? f_strides(shape, dtype.itemsize())
+                            : c_strides(shape, dtype.itemsize());
+}
+
+}  // namespace
+
+Array empty(const Dims& shape, DType dtype, Order order) {
+  return allocate(shape, dtype, strides_in(order, shape, dtype), false);
+}
+
+Array zeros(const Dims& shape, DType dtype, Order order) {
+  return allocate(shape, dtype, strides_in(order, shape, dtype), true);
+}
+
+Array empty_like(const Array& source, const Dims& shape, DType dtype, Order order) {
+  if (order == Order::kAny) {
+    order = is_f_contiguous(source) && !is_c_contiguous(source) ? Order::kF : Order::kC;
+  }
+  if (order == Order::kKeep && source.ndim() != shape.size()) order = Order::kC;
+  if (order == Order::kKeep && is_c_contiguous(source)) order = Order::kC;
+  if (order != Order::kKeep) return empty(shape, dtype, order);
+  const Dims* strides[] = {&source.strides};
+  const Dims axes = stride_order(shape.size(), 1, strides);
+  Dims result(shape.size());
+  int64_t step = dtype.itemsize();
+  for (int i = shape.size() - 1; i >= 0; --i) {
+    const int axis = static_cast<int>(axes[i]);
+    result[axis] = step;
+    step *= std::max<int64_t>(shape[axis], 1);
+  }
+  return allocate(shape, dtype, std::move(result), false);
+}
+
+bool is_c_contiguous(const Array& array) {
+  int64_t step = array.itemsize();
+  bool contiguous = true;
+  for (int i = array.ndim() - 1; i >= 0; --i) {
+    if (array.shape[i] == 0) return true;
+    if (array.shape[i] == 1) continue;
+    contiguous &= array.strides[i] == step;
+    step *= array.shape[i];
+  }
+  return contiguous;
+}
+
+bool is_f_contiguous(const Array& array) {
+  int64_t step = array.itemsize();
+  bool contiguous = true;
+  for (int i = 0; i < array.ndim(); ++i) {
+    if (array.shape[i] == 0) return true;
+    if (array.shape[i] == 1) continue;
+    contiguous &= array.strides[i] == step;
+    step *= array.shape[i];
+  }
+  return contiguous;
+}
+
+bool is_aligned(const Array& array) {
+  const int64_t alignment = array.dtype.alignment();
+  uint64_t bits = reinterpret_cast<uintptr_t>(array.data);
+  for (int i = 0; i < array.ndim(); ++i) {
+    if (array.shape[i] == 0) return true;
+    if (array.shape[i] > 1) bits |= static_cast<uint64_t>(array.strides[i]);
+  }
+  return bits % alignment == 0;
+}
+
+Array view_as(const Array& array, const Dims& shape, const Dims& strides, char* data) {
+  Array view;
+  view.buffer = array.buffer;
+  view.data = data;
+  view.dtype = array.dtype;
+  view.shape = shape;
+  view.strides = strides;
+  view.writeable = array.writeable;
+  return view;
+}
+
+Array broadcast_view(const Array& array, const Dims& shape) {
+  const int added = shape.size() - array.ndim();
+  Dims strides(shape.size());
+  for (int i = 0; i < array.ndim(); ++i) {
+    const bool repeated = array.shape[i] == 1 && shape[i + added] != 1;
+    strides[i + added] = repeated ? 0 : array.strides[i];
+  }
+  Array view = view_as(array, shape, strides, array.data);
+  view.writeable = false;
+  return view;
+}
+
+bool broadcast_shapes(const Dims* const* shapes, int count, Dims* result) {
+  int ndim = 0;
+  for (int k = 0; k < count; ++k) ndim = std::max(ndim, shapes[k]->size());
+  *result = Dims(ndim, 1);
+  for (int k = 0; k < count; ++k) {
+    const Dims& shape = *shapes[k];
+    const int added = ndim - shape.size();
+    for (int i = 0; i < shape.size(); ++i) {
+      int64_t& extent = (*result)[i + added];
+      if (shape[i] == extent || shape[i] == 1) continue;
+      if (extent != 1) return false;
+      extent = shape[i];
+    }
+  }
+  return true;
+}
+
+Extent memory_extent(const Array& array) {
+  const char* first = array.data;
+  const char* last = array.data;
+  for (int i = 0; i < array.ndim(); ++i) {
+    if (array.shape[i] == 0) return {array.data, array.data};
+    const int64_t reach = array.strides[i] * (array.shape[i] - 1);
+    (reach < 0 ? first : last) += reach;
+  }
+  return {first, last + array.itemsize()};
+}
+
+bool may_share_memory(const Array& a, const Array& b) {
+  const Extent x = memory_extent(a);
+  const Extent y = memory_extent(b);
+  if (x.first == x.last || y.first == y.last) return false;
+  return x.first < y.last && y.first < x.last;
+}
+
+}  // namespace nd

@@ -1,0 +1,46 @@
+#include "core/buffer.h"
+
+#include <cstdlib>
+
+#include "core/error.h"
+
+namespace nd {
+namespace {
+
+// wasm32 addresses 4 GiB; anything beyond cannot be allocated and must not wrap around.
+bool exceeds_address_space(int64_t nbytes) {
+  return nbytes < 0 || static_cast<uint64_t>(nbytes) > SIZE_MAX / 2;
+}
+
+}  // namespace
+
+Buffer Buffer::own(void* memory, int64_t nbytes) {
+  if (!memory) throw memory_error("");
+  auto* block = static_cast<Block*>(memory);
+  *block = Block{static_cast<char*>(memory) + sizeof(Block), nbytes, nullptr, nullptr, 1};
+  return Buffer(block);
+}
+
+Buffer Buffer::allocate(int64_t nbytes) {
+  if (exceeds_address_space(nbytes)) throw memory_error("");
+  return own(std::malloc(sizeof(Block) + static_cast<size_t>(nbytes)), nbytes);
+}
+
+Buffer Buffer::allocate_zeroed(int64_t nbytes) {
+  if (exceeds_address_space(nbytes)) throw memory_error("");
+  return own(std::calloc(1, sizeof(Block) + static_cast<size_t>(nbytes)), nbytes);
+}
+
+Buffer Buffer::borrow(char* data, int64_t nbytes, void (*release)(void*), void* owner) {
+  auto* block = static_cast<Block*>(std::malloc(sizeof(Block)));
+  if (!block) throw memory_error("");
+  *block = Block{data, nbytes, release, owner, 1};
+  return Buffer(block);
+}
+
+void Buffer::destroy(Block* block) {
+  if (block->release) block->release(block->owner);
+  std::free(block);
+}
+
+}  // namespace nd

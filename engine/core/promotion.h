@@ -1,0 +1,17 @@
+// Promotion: the dtype that holds the values of several (NEP 50).
+#pragma once
+
+#include "core/dtype.h"
+
+namespace nd {
+
+/// The smallest dtype to which both can be cast safely (np.promote_types).
+DType promote_types(DType a, DType b);
+
+/// How an operand takes part in promotion: with its dtype, or weakly, as a Python scalar does.
+enum class Weak : uint8_t { kNone, kBool, kInt, kFloat, kComplex };
+
+/// The dtype that a weak Python scalar takes beside `other` (its own default without one).
+DType resolve_weak(Weak weak, const DType* other);
+
+}  // namespace nd

@@ -1,0 +1,53 @@
+// Parsing of positional and keyword arguments in the vectorcall convention.
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "core/casting.h"
+#include "python/py.h"
+
+namespace nd::py {
+
+/// The parameters of a C function, as inspect.signature would list them.
+struct Signature {
+  const char* function;
+  std::array<const char*, 12> names;  // in order; unused entries are null
+  int required = 0;                   // how many leading parameters must be given
+  int positional = 12;                // how many may be given by position
+};
+
+/// The arguments of one call matched against a signature. Missing ones are null.
+/// Errors are TypeErrors with the texts of NumPy's argument parser.
+class Arguments {
+ public:
+  Arguments(const Signature& signature, PyObject* const* args, Py_ssize_t count,
+            PyObject* keyword_names);
+  PyObject* operator[](int i) const { return values_[i]; }
+  /// The argument, or null when it is missing or None.
+  PyObject* given(int i) const { return values_[i] == Py_None ? nullptr : values_[i]; }
+
+ private:
+  std::array<PyObject*, 12> values_{};
+};
+
+/// A shape from an int or a sequence of ints.
+Dims shape_from(PyObject* object);
+
+/// One index-like integer (anything with __index__).
+int64_t integer_from(PyObject* object);
+
+/// Axes from None (empty optional in `all`), an int or a tuple; normalised, checked for duplicates.
+/// `all` is set when the argument is None.
+Dims axes_from(PyObject* object, int ndim, bool* all);
+
+/// 'C', 'F', 'A', 'K' (any case) or None for `fallback`.
+Order order_from(PyObject* object, Order fallback);
+
+/// 'no', 'equiv', 'safe', 'same_kind', 'unsafe' or null for `fallback`.
+Casting casting_from(PyObject* object, Casting fallback);
+
+/// The truth of an argument, or `fallback` when it is missing.
+bool flag_from(PyObject* object, bool fallback);
+
+}  // namespace nd::py

@@ -1,0 +1,29 @@
+// From Python objects to arrays.
+#pragma once
+
+#include "core/array.h"
+#include "core/promotion.h"
+#include "python/py.h"
+
+namespace nd::py {
+
+/// What to do when an array is asked for and memory could be shared: NumPy's copy=None/True/False.
+enum class CopyMode { kIfNeeded, kAlways, kNever };
+
+/// Any object as an array: ndarrays are passed through (shared memory), scalars become 0-d,
+/// nested sequences are discovered, the buffer protocol and __array__ are honoured.
+/// `wanted` is the dtype asked for, or null to discover it. Errors are NumPy's.
+Array as_array(PyObject* object, const DType* wanted = nullptr);
+
+/// As `as_array`, but returns the ndarray object itself when `object` is one that fits.
+Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order, int min_ndim);
+
+/// The kind of a Python scalar that promotes weakly: bool, int, float, complex (exact types or
+/// subclasses that are not NumPy scalars); Weak::kNone for anything else.
+Weak weak_kind(PyObject* object);
+
+/// Stores one Python scalar (or NumPy scalar, or 0-d array) into an element of `dtype`.
+/// Errors are NumPy's, e.g. OverflowError "Python integer 300 out of bounds for uint8".
+void store_element(DType dtype, char* element, PyObject* value);
+
+}  // namespace nd::py

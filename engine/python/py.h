@@ -1,0 +1,119 @@
+// Python.h with the few tools that every file of the binding uses: owned references and the bridge
+// between C++ exceptions and Python's error indicator.
+#pragma once
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <utility>
+
+#include "core/error.h"
+
+namespace nd::py {
+
+/// Thrown after Python's error indicator has been set.
+struct PythonError {};
+
+/// An owned reference to a Python object.
+class Ref {
+ public:
+  Ref() = default;
+  /// Takes over a new reference; a null pointer means that Python raised, and throws PythonError.
+  static Ref steal(PyObject* object) {
+    if (!object) throw PythonError{};
+    return Ref(object);
+  }
+  /// Adds a reference to a borrowed object.
+  static Ref share(PyObject* object) {
+    Py_XINCREF(object);
+    return Ref(object);
+  }
+  Ref(const Ref& other) : object_(other.object_) { Py_XINCREF(object_); }
+  Ref(Ref&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
+  Ref& operator=(Ref other) noexcept {
+    std::swap(object_, other.object_);
+    return *this;
+  }
+  ~Ref() { Py_XDECREF(object_); }
+
+  PyObject* get() const { return object_; }
+  /// Gives the reference away, as a C function returns it.
+  PyObject* release() { return std::exchange(object_, nullptr); }
+  explicit operator bool() const { return object_ != nullptr; }
+
+ private:
+  explicit Ref(PyObject* object) : object_(object) {}
+  PyObject* object_ = nullptr;
+};
+
+/// Throws PythonError when a C API call that returns a status has failed.
+inline void check(int status) {
+  if (status < 0) throw PythonError{};
+}
+
+/// Sets Python's error indicator from an engine error.
+void set_python_error(const Error& error);
+
+/// Sets a Python exception of `type` with a printf-like text and throws PythonError.
+[[noreturn]] void raise(PyObject* type, const char* format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/// Runs `body` (which returns an owned Ref) and returns what a C function returns: the object, or
+/// null with Python's error indicator set.
+template <class Body>
+PyObject* guarded(Body&& body) {
+  try {
+    return body().release();
+  } catch (const PythonError&) {
+  } catch (const Error& error) {
+    set_python_error(error);
+  } catch (const std::bad_alloc&) {
+    PyErr_NoMemory();
+  }
+  return nullptr;
+}
+
+/// As `guarded`, for slots that return a status: `body` returns the value on success, -1 otherwise.
+template <class Body>
+int guarded_status(Body&& body) {
+  try {
+    return body();
+  } catch (const PythonError&) {
+  } catch (const Error& error) {
+    set_python_error(error);
+  } catch (const std::bad_alloc&) {
+    PyErr_NoMemory();
+  }
+  return -1;
+}
+
+inline Ref none() { return Ref::share(Py_None); }
+inline Ref from_bool(bool value) { return Ref::share(value ? Py_True : Py_False); }
+
+/// A Python string, from UTF-8.
+inline Ref from_text(const std::string& text) {
+  return Ref::steal(PyUnicode_FromStringAndSize(text.data(), static_cast<Py_ssize_t>(text.size())));
+}
+
+/// The UTF-8 text of a str object.
+std::string text_of(PyObject* string);
+
+/// str(object) and repr(object) as UTF-8.
+std::string str_of(PyObject* object);
+std::string repr_of(PyObject* object);
+
+/// A tuple of ints.
+Ref tuple_of(const int64_t* first, const int64_t* last);
+
+/// The exceptions of numpy.exceptions and numpy._core._exceptions that the engine raises.
+struct Exceptions {
+  PyObject* axis_error;
+  PyObject* no_loop;                  // _UFuncNoLoopError
+  PyObject* input_casting;            // _UFuncInputCastingError
+  PyObject* output_casting;           // _UFuncOutputCastingError
+  PyObject* complex_warning;          // ComplexWarning
+  PyObject* visible_deprecation;      // VisibleDeprecationWarning
+};
+extern Exceptions exceptions;
+
+}  // namespace nd::py

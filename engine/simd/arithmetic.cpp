@@ -1,0 +1,260 @@
+// + - * / and the unary operations beside them.
+#include "core/error.h"
+#include "simd/events.h"
+#include "simd/families.h"
+#include "simd/sum.h"
+
+namespace nd::simd {
+namespace {
+
+// Integers wrap around; the arithmetic is done unsigned, where wrapping is defined.
+template <class T>
+using Unsigned = std::make_unsigned_t<T>;
+
+template <class T>
+inline constexpr bool kIsInteger = std::is_integral_v<T> && !std::is_same_v<T, bool>;
+
+struct Add {
+  static constexpr bool kVectors = true;
+  static constexpr bool kAnyOrder = true;  // of integers; floats go to pairwise_sum
+  template <class T>
+  static T apply(T x, T y) {
+    if constexpr (std::is_same_v<T, bool>) return x || y;
+    else if constexpr (kIsInteger<T>) return static_cast<T>(Unsigned<T>(x) + Unsigned<T>(y));
+    else return x + y;
+  }
+  template <class T>
+    requires(!std::is_integral_v<T>)
+  static unsigned events(T x, T y, T result) {
+    return binary_events(x, y, result, fp::kOverflow);
+  }
+};
+
+struct Subtract {
+  static constexpr bool kVectors = true;
+  static constexpr bool kAnyOrder = false;
+  template <class T>
+  static T apply(T x, T y) {
+    if constexpr (kIsInteger<T>) return static_cast<T>(Unsigned<T>(x) - Unsigned<T>(y));
+    else return x - y;
+  }
+  template <class T>
+    requires(!std::is_integral_v<T>)
+  static unsigned events(T x, T y, T result) {
+    return binary_events(x, y, result, fp::kOverflow);
+  }
+};
+
+struct Multiply {
+  static constexpr bool kVectors = true;
+  static constexpr bool kAnyOrder = false;
+  template <class T>
+  static T apply(T x, T y) {
+    if constexpr (std::is_same_v<T, bool>) {
+      return x && y;
+    } else if constexpr (kIsInteger<T>) {
+      using U = std::common_type_t<Unsigned<T>, unsigned>;  // uint16 would promote to signed int
+      return static_cast<T>(U(x) * U(y));
+    } else if constexpr (kIsComplex<T>) {
+      return T(x.real() * y.real() - x.imag() * y.imag(), x.real() * y.imag() + x.imag() * y.real());
+    } else {
+      return x * y;
+    }
+  }
+  template <class T>
+    requires(!std::is_integral_v<T>)
+  static unsigned events(T x, T y, T result) {
+    if (fp::watches_underflow() && is_finite(result) && x != T(0) && y != T(0)) {
+      return fp::kUnderflow;
+    }
+    return binary_events(x, y, result, fp::kOverflow);
+  }
+};
+
+struct Divide {
+  static constexpr bool kVectors = true;
+  static constexpr bool kAnyOrder = false;
+  template <class T>
+  static T apply(T x, T y) {
+    if constexpr (!kIsComplex<T>) {
+      return x / y;
+    } else {
+      // Smith's method: scales by the larger part, so that y's square cannot overflow.
+      const auto yr = y.real(), yi = y.imag(), xr = x.real(), xi = x.imag();
+      if (std::abs(yr) >= std::abs(yi)) {
+        if (yr == 0 && yi == 0) return T(xr / std::abs(yr), xi / std::abs(yr));
+        const auto ratio = yi / yr;
+        const auto scale = 1 / (yr + yi * ratio);
+        return T((xr + xi * ratio) * scale, (xi - xr * ratio) * scale);
+      }
+      const auto ratio = yr / yi;
+      const auto scale = 1 / (yi + yr * ratio);
+      return T((xr * ratio + xi) * scale, (xi * ratio - xr) * scale);
+    }
+  }
+  template <class T>
+  static unsigned events(T x, T y, T result) {
+    if constexpr (kIsComplex<T>) {
+      if (y != T(0) || is_nan(x)) return binary_events(x, y, result, fp::kOverflow);
+      const bool divides = (x.real() != 0 && std::isfinite(x.real())) ||
+                           (x.imag() != 0 && std::isfinite(x.imag()));
+      const bool is_invalid = x.real() == 0 || x.imag() == 0;
+      return (divides ? fp::kDivide : 0u) | (is_invalid ? fp::kInvalid : 0u);
+    } else {
+      if (fp::watches_underflow() && is_finite(result) && x != T(0) && is_finite(y)) {
+        return fp::kUnderflow;
+      }
+      return binary_events(x, y, result, y == T(0) ? fp::kDivide : fp::kOverflow);
+    }
+  }
+};
+
+struct Negative {
+  static constexpr bool kVectors = true;
+  template <class T>
+  static T apply(T x) {
+    if constexpr (kIsInteger<T>) return static_cast<T>(0 - Unsigned<T>(x));
+    else return -x;
+  }
+};
+
+struct Positive {
+  static constexpr bool kVectors = true;
+  template <class T>
+  static T apply(T x) {
+    return x;
+  }
+};
+
+struct Square {
+  static constexpr bool kVectors = true;
+  template <class T>
+  static T apply(T x) {
+    return Multiply::apply(x, x);
+  }
+  template <class T>
+    requires(!std::is_integral_v<T>)
+  static unsigned events(T x, T result) {
+    return unary_events(x, result, fp::kOverflow);
+  }
+};
+
+struct Reciprocal {
+  static constexpr bool kVectors = true;
+  template <class T>
+  static T apply(T x) {
+    if constexpr (kIsInteger<T>) {
+      if (x == 0) {
+        fp::raise(fp::kDivide);
+        return sizeof(T) < 4 || std::is_unsigned_v<T> ? 0 : std::numeric_limits<T>::min();
+      }
+      return static_cast<T>(1 / x);
+    } else if constexpr (kIsComplex<T>) {
+      const auto r = x.real(), i = x.imag();
+      if (std::abs(i) <= std::abs(r)) {
+        const auto ratio = i / r;
+        const auto scale = r + i * ratio;
+        return T(1 / scale, -ratio / scale);
+      }
+      const auto ratio = r / i;
+      const auto scale = r * ratio + i;
+      return T(ratio / scale, -1 / scale);
+    } else {
+      return 1 / x;
+    }
+  }
+  template <class T>
+    requires(!std::is_integral_v<T>)
+  static unsigned events(T x, T result) {
+    return unary_events(x, result, x == T(0) ? fp::kDivide : fp::kOverflow);
+  }
+};
+
+struct Conjugate {
+  static constexpr bool kVectors = false;
+  template <class T>
+  static T apply(T x) {
+    if constexpr (kIsComplex<T>) return std::conj(x);
+    else return x;
+  }
+};
+
+struct SquareRoot {
+  static constexpr bool kVectors = true;
+  template <class T>
+  static T apply(T x) {
+    if constexpr (kIsComplex<T>) return std::sqrt(x);
+    else return square_root(x);
+  }
+  template <class T>
+  static unsigned events(T x, T result) {
+    return unary_events(x, result, fp::kOverflow);
+  }
+};
+
+template <class T>
+void add_floating(char* const* data, const int64_t* strides, int64_t n) {
+  if (!is_reduction(data, strides)) return binary<Add, T>(data, strides, n);
+  T* accumulator = reinterpret_cast<T*>(data[0]);
+  const auto start = static_cast<Compute<T>>(*accumulator);
+  const auto total = start + pairwise_sum<T>(data[1], strides[1], n);
+  if (!is_finite(total)) report_sum<T>(start, data[1], strides[1], n, total);
+  *accumulator = static_cast<T>(total);
+}
+
+template <class... T>
+Loops add_floating_loops(Types<T...>) {
+  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, add_floating<T>}...};
+}
+
+}  // namespace
+
+Loops add_loops() {
+  return joined(reducing_loops<Add>(Types<bool>()), reducing_loops<Add>(Integers()),
+                add_floating_loops(Floats()), add_floating_loops(Complexes()));
+}
+
+Loops subtract_loops() {
+  return joined(reducing_loops<Subtract>(Integers()), reducing_loops<Subtract>(Floats()),
+                reducing_loops<Subtract>(Complexes()));
+}
+
+Loops multiply_loops() {
+  return joined(reducing_loops<Multiply>(Types<bool>()), reducing_loops<Multiply>(Integers()),
+                reducing_loops<Multiply>(Floats()), reducing_loops<Multiply>(Complexes()));
+}
+
+Loops divide_loops() {
+  return joined(reducing_loops<Divide>(Floats()), reducing_loops<Divide>(Complexes()));
+}
+
+Loops negative_loops() {
+  return joined(unary_loops<Negative>(Integers()), unary_loops<Negative>(Floats()),
+                unary_loops<Negative>(Complexes()));
+}
+
+Loops positive_loops() {
+  return joined(unary_loops<Positive>(Integers()), unary_loops<Positive>(Floats()),
+                unary_loops<Positive>(Complexes()));
+}
+
+Loops square_loops() {
+  return joined(unary_loops<Square>(Integers()), unary_loops<Square>(Floats()),
+                unary_loops<Square>(Complexes()));
+}
+
+Loops reciprocal_loops() {
+  return joined(unary_loops<Reciprocal>(Integers()), unary_loops<Reciprocal>(Floats()),
+                unary_loops<Reciprocal>(Complexes()));
+}
+
+Loops conjugate_loops() {
+  return joined(unary_loops<Conjugate>(Integers()), unary_loops<Conjugate>(Floats()),
+                unary_loops<Conjugate>(Complexes()));
+}
+
+Loops sqrt_loops() {
+  return joined(unary_loops<SquareRoot>(Floats()), unary_loops<SquareRoot>(Complexes()));
+}
+
+}  // namespace nd::simd

@@ -1,0 +1,94 @@
+// Comparisons. Complex numbers compare by their real parts, then by their imaginary parts.
+#include "simd/events.h"
+#include "simd/families.h"
+#include "simd/reduce.h"
+
+namespace nd::simd {
+namespace {
+
+template <class C>
+bool complex_less(C x, C y, bool equal_parts) {
+  if (x.real() == y.real()) return equal_parts ? x.imag() <= y.imag() : x.imag() < y.imag();
+  return x.real() < y.real() && !std::isnan(x.imag()) && !std::isnan(y.imag());
+}
+
+struct Equal {
+  static constexpr bool kVectors = false;
+  template <class T>
+  static bool apply(T x, T y) {
+    return x == y;
+  }
+};
+
+struct NotEqual {
+  static constexpr bool kVectors = false;
+  template <class T>
+  static bool apply(T x, T y) {
+    return x != y;
+  }
+};
+
+struct Less {
+  static constexpr bool kVectors = false;
+  template <class T>
+  static bool apply(T x, T y) {
+    if constexpr (kIsComplex<T>) return complex_less(x, y, false);
+    else return x < y;
+  }
+};
+
+struct LessEqual {
+  static constexpr bool kVectors = false;
+  template <class T>
+  static bool apply(T x, T y) {
+    if constexpr (kIsComplex<T>) return complex_less(x, y, true);
+    else return x <= y;
+  }
+};
+
+struct Greater {
+  static constexpr bool kVectors = false;
+  template <class T>
+  static bool apply(T x, T y) {
+    return Less::apply(y, x);
+  }
+};
+
+struct GreaterEqual {
+  static constexpr bool kVectors = false;
+  template <class T>
+  static bool apply(T x, T y) {
+    return LessEqual::apply(y, x);
+  }
+};
+
+// int64 beside uint64 compares the mathematical values: no common integer type holds both.
+template <class Op, class X, class Y>
+void mixed_sign_run(char* const* data, const int64_t* strides, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) {
+    const X x = *reinterpret_cast<const X*>(data[0] + i * strides[0]);
+    const Y y = *reinterpret_cast<const Y*>(data[1] + i * strides[1]);
+    *reinterpret_cast<bool*>(data[2] + i * strides[2]) =
+        Op::apply(static_cast<__int128>(x), static_cast<__int128>(y));
+  }
+}
+
+template <class Op>
+Loops comparison_loops() {
+  const Loops mixed = {
+      {{TypeId::kInt64, TypeId::kUInt64, TypeId::kBool}, mixed_sign_run<Op, int64_t, uint64_t>},
+      {{TypeId::kUInt64, TypeId::kInt64, TypeId::kBool}, mixed_sign_run<Op, uint64_t, int64_t>}};
+  return joined(binary_loops<Op>(Types<bool>()), binary_loops<Op>(Integers()), mixed,
+                binary_loops<Op>(Floats()), binary_loops<Op>(Complexes()));
+}
+
+}  // namespace
+
+Loops equal_loops() { return comparison_loops<Equal>(); }
+Loops not_equal_loops() { return comparison_loops<NotEqual>(); }
+Loops less_loops() { return comparison_loops<Less>(); }
+Loops less_equal_loops() { return comparison_loops<LessEqual>(); }
+Loops greater_loops() { return comparison_loops<Greater>(); }
+Loops greater_equal_loops() { return comparison_loops<GreaterEqual>(); }
+
+}  // namespace nd::simd

@@ -1,0 +1,247 @@
+// Elementwise kernels made from an operation: a struct with a static `apply`, written for one
+// element, that also takes vectors where it can, and a static `events` that says which
+// floating-point events a result stands for.
+#pragma once
+
+#include <cmath>
+
+#include "core/fp_status.h"
+#include "simd/loop.h"
+#include "simd/vec.h"
+
+// Inner loops are functions of their own, so that WebAssembly engines can swap in optimised code
+// between calls, and so that a test finds them by name.
+#define ND_KERNEL [[gnu::noinline]]
+
+// Outputs are the very elements of an input or overlap none, so iterations are independent.
+#if defined(__clang__)
+#define ND_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define ND_INDEPENDENT _Pragma("GCC ivdep")
+#endif
+
+namespace nd::simd {
+
+/// The type an operation computes in: float for float16, the type itself otherwise.
+template <class T>
+using Compute = std::conditional_t<std::is_same_v<T, Half>, float, T>;
+
+/// What a float16 loop stores is float16; other results are stored as computed.
+template <class T, class R>
+using Stored = std::conditional_t<std::is_same_v<T, Half> && std::is_same_v<R, float>, Half, R>;
+
+template <class Op, class T>
+concept HasUnaryEvents = requires(T x) { Op::events(x, x); };
+template <class Op, class T>
+concept HasBinaryEvents = requires(T x) { Op::events(x, x, x); };
+
+template <class Op, class T>
+concept TakesVectors = (std::is_same_v<T, float> || std::is_same_v<T, double>) && Op::kVectors;
+
+/// True when a result deserves a look: not finite, or tiny while underflow is watched.
+template <class T>
+inline bool is_eventful(T result) {
+  if constexpr (kIsComplex<T>) {
+    return is_eventful(result.real()) || is_eventful(result.imag());
+  } else {
+    return !(result - result == 0) ||
+           (fp::watches_underflow() && std::abs(result) < std::numeric_limits<T>::min());
+  }
+}
+
+template <class Op, class C>
+inline auto apply_checked(C x) {
+  const auto result = Op::apply(x);
+  if constexpr (HasUnaryEvents<Op, C>) {
+    if (is_eventful(result)) [[unlikely]] fp::raise(Op::events(x, result));
+  }
+  return result;
+}
+
+template <class Op, class C>
+inline auto apply_checked(C x, C y) {
+  const auto result = Op::apply(x, y);
+  if constexpr (HasBinaryEvents<Op, C>) {
+    if (is_eventful(result)) [[unlikely]] fp::raise(Op::events(x, y, result));
+  }
+  return result;
+}
+
+template <class T>
+inline Compute<T> element(const char* at) {
+  return static_cast<Compute<T>>(*reinterpret_cast<const T*>(at));
+}
+
+// ---- unary ----
+
+template <class Op, class T, class Out>
+ND_KERNEL void unary_strided(const char* x, int64_t x_stride, char* out, int64_t out_stride,
+                             int64_t n) {
+  for (int64_t i = 0; i < n; ++i) {
+    *reinterpret_cast<Out*>(out) = static_cast<Out>(apply_checked<Op>(element<T>(x)));
+    x += x_stride;
+    out += out_stride;
+  }
+}
+
+template <class Op, class T, class Out>
+ND_KERNEL void unary_contiguous(const T* x, Out* out, int64_t n) {
+  ND_INDEPENDENT
+  for (int64_t i = 0; i < n; ++i) {
+    out[i] = static_cast<Out>(apply_checked<Op>(static_cast<Compute<T>>(x[i])));
+  }
+}
+
+template <class Op, class T>
+ND_KERNEL void unary_vectors(const T* x, T* out, int64_t n) {
+  constexpr int kStep = 2 * kLanes<T>;
+  int64_t i = 0;
+  for (; i + kStep <= n; i += kStep) {
+    const Vec<T> x0 = load(x + i);
+    const Vec<T> x1 = load(x + i + kLanes<T>);
+    const Vec<T> r0 = Op::apply(x0);
+    const Vec<T> r1 = Op::apply(x1);
+    if constexpr (HasUnaryEvents<Op, T>) {
+      if (any_bit((r0 - r0 != 0) | (r1 - r1 != 0))) [[unlikely]] {
+        for (int lane = 0; lane < kLanes<T>; ++lane) {
+          if (is_eventful(r0[lane])) fp::raise(Op::events(x0[lane], r0[lane]));
+          if (is_eventful(r1[lane])) fp::raise(Op::events(x1[lane], r1[lane]));
+        }
+      }
+    }
+    store(out + i, r0);
+    store(out + i + kLanes<T>, r1);
+  }
+  for (; i < n; ++i) out[i] = apply_checked<Op>(x[i]);
+}
+
+template <class Op, class T>
+void unary(char* const* data, const int64_t* strides, int64_t n) {
+  using Out = Stored<T, decltype(Op::apply(Compute<T>()))>;
+  if (strides[0] == sizeof(T) && strides[1] == sizeof(Out)) {
+    const T* x = reinterpret_cast<const T*>(data[0]);
+    Out* out = reinterpret_cast<Out*>(data[1]);
+    if constexpr (TakesVectors<Op, T>) {
+      if (!fp::watches_underflow()) return unary_vectors<Op, T>(x, out, n);
+    }
+    return unary_contiguous<Op, T, Out>(x, out, n);
+  }
+  unary_strided<Op, T, Out>(data[0], strides[0], data[1], strides[1], n);
+}
+
+// ---- binary ----
+
+template <class Op, class T, class Out>
+ND_KERNEL void binary_strided(const char* x, int64_t x_stride, const char* y, int64_t y_stride,
+                              char* out, int64_t out_stride, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) {
+    *reinterpret_cast<Out*>(out) =
+        static_cast<Out>(apply_checked<Op>(element<T>(x), element<T>(y)));
+    x += x_stride;
+    y += y_stride;
+    out += out_stride;
+  }
+}
+
+/// Which operand of a contiguous binary loop is one repeated element.
+enum class Repeated { kNone, kFirst, kSecond };
+
+template <class Op, class T, class Out, Repeated kRepeated>
+ND_KERNEL void binary_contiguous(const T* x, const T* y, Out* out, int64_t n) {
+  const auto x0 = static_cast<Compute<T>>(x[0]);
+  const auto y0 = static_cast<Compute<T>>(y[0]);
+  ND_INDEPENDENT
+  for (int64_t i = 0; i < n; ++i) {
+    const auto a = kRepeated == Repeated::kFirst ? x0 : static_cast<Compute<T>>(x[i]);
+    const auto b = kRepeated == Repeated::kSecond ? y0 : static_cast<Compute<T>>(y[i]);
+    out[i] = static_cast<Out>(apply_checked<Op>(a, b));
+  }
+}
+
+template <class Op, class T>
+[[gnu::noinline, gnu::cold]] void report_lanes(Vec<T> x, Vec<T> y, Vec<T> result) {
+  for (int lane = 0; lane < kLanes<T>; ++lane) {
+    if (is_eventful(result[lane])) fp::raise(Op::events(x[lane], y[lane], result[lane]));
+  }
+}
+
+template <class Op, class T, Repeated kRepeated>
+ND_KERNEL void binary_vectors(const T* x, const T* y, T* out, int64_t n) {
+  constexpr int kWidth = kLanes<T>;
+  const Vec<T> repeated_x = splat(x[0]);
+  const Vec<T> repeated_y = splat(y[0]);
+  const auto load_x = [&](int64_t i) {
+    return kRepeated == Repeated::kFirst ? repeated_x : load(x + i);
+  };
+  const auto load_y = [&](int64_t i) {
+    return kRepeated == Repeated::kSecond ? repeated_y : load(y + i);
+  };
+  int64_t i = 0;
+  for (; i + 4 * kWidth <= n; i += 4 * kWidth) {
+    const Vec<T> r0 = Op::apply(load_x(i), load_y(i));
+    const Vec<T> r1 = Op::apply(load_x(i + kWidth), load_y(i + kWidth));
+    const Vec<T> r2 = Op::apply(load_x(i + 2 * kWidth), load_y(i + 2 * kWidth));
+    const Vec<T> r3 = Op::apply(load_x(i + 3 * kWidth), load_y(i + 3 * kWidth));
+    if constexpr (HasBinaryEvents<Op, T>) {
+      // r - r is 0 for finite results and nan for the others, and nan survives the sum.
+      const Vec<T> probe = (r0 - r0) + (r1 - r1) + (r2 - r2) + (r3 - r3);
+      if (any_bit(probe != 0)) [[unlikely]] {
+        report_lanes<Op, T>(load_x(i), load_y(i), r0);
+        report_lanes<Op, T>(load_x(i + kWidth), load_y(i + kWidth), r1);
+        report_lanes<Op, T>(load_x(i + 2 * kWidth), load_y(i + 2 * kWidth), r2);
+        report_lanes<Op, T>(load_x(i + 3 * kWidth), load_y(i + 3 * kWidth), r3);
+      }
+    }
+    store(out + i, r0);
+    store(out + i + kWidth, r1);
+    store(out + i + 2 * kWidth, r2);
+    store(out + i + 3 * kWidth, r3);
+  }
+  for (; i < n; ++i) {
+    const T a = kRepeated == Repeated::kFirst ? repeated_x[0] : x[i];
+    const T b = kRepeated == Repeated::kSecond ? repeated_y[0] : y[i];
+    out[i] = apply_checked<Op>(a, b);
+  }
+}
+
+template <class Op, class T, class Out, Repeated kRepeated>
+void binary_run(char* const* data, int64_t n) {
+  const T* x = reinterpret_cast<const T*>(data[0]);
+  const T* y = reinterpret_cast<const T*>(data[1]);
+  Out* out = reinterpret_cast<Out*>(data[2]);
+  if constexpr (TakesVectors<Op, T>) {
+    if (!fp::watches_underflow()) return binary_vectors<Op, T, kRepeated>(x, y, out, n);
+  }
+  binary_contiguous<Op, T, Out, kRepeated>(x, y, out, n);
+}
+
+template <class Op, class T>
+void binary(char* const* data, const int64_t* strides, int64_t n) {
+  using Out = Stored<T, decltype(Op::apply(Compute<T>(), Compute<T>()))>;
+  if (strides[2] == sizeof(Out)) {
+    const bool moves_x = strides[0] == sizeof(T);
+    const bool moves_y = strides[1] == sizeof(T);
+    if (moves_x && moves_y) return binary_run<Op, T, Out, Repeated::kNone>(data, n);
+    if (moves_x && strides[1] == 0) return binary_run<Op, T, Out, Repeated::kSecond>(data, n);
+    if (strides[0] == 0 && moves_y) return binary_run<Op, T, Out, Repeated::kFirst>(data, n);
+  }
+  binary_strided<Op, T, Out>(data[0], strides[0], data[1], strides[1], data[2], strides[2], n);
+}
+
+// ---- lists of loops ----
+
+template <class Op, class... T>
+Loops unary_loops(Types<T...>) {
+  return {Loop{{kTypeIdOf<T>, kTypeIdOf<Stored<T, decltype(Op::apply(Compute<T>()))>>},
+               unary<Op, T>}...};
+}
+
+template <class Op, class... T>
+Loops binary_loops(Types<T...>) {
+  return {
+      Loop{{kTypeIdOf<T>, kTypeIdOf<T>,
+            kTypeIdOf<Stored<T, decltype(Op::apply(Compute<T>(), Compute<T>()))>>},
+           binary<Op, T>}...};
+}
+
+}  // namespace nd::simd

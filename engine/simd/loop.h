@@ -1,0 +1,51 @@
+// Kernels and loops: what the ufunc table is made of.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include <type_traits>
+
+#include "core/dtype.h"
+
+namespace nd {
+
+/// A 1-D kernel: data[k] is the first element of operand k (inputs, then outputs), strides[k] its
+/// step in bytes. Operands are aligned. An output is the same elements as an input or overlaps none.
+/// A binary kernel whose output has stride 0 and is its first input reduces its second input into it.
+using Kernel = void (*)(char* const* data, const int64_t* strides, int64_t n);
+
+inline constexpr int kMaxLoopOperands = 4;
+
+/// One kernel and the dtypes that it takes and gives.
+struct Loop {
+  std::array<TypeId, kMaxLoopOperands> types;  // inputs, then outputs
+  Kernel kernel;
+};
+
+using Loops = std::vector<Loop>;
+
+template <class... T>
+struct Types {};
+
+using SignedIntegers = Types<int8_t, int16_t, int32_t, int64_t>;
+using Integers =
+    Types<int8_t, uint8_t, int16_t, uint16_t, int32_t, uint32_t, int64_t, uint64_t>;
+using Floats = Types<Half, float, double>;
+using Complexes = Types<Complex64, Complex128>;
+
+template <class T>
+inline constexpr bool kIsComplex = std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>;
+template <class T>
+inline constexpr bool kIsFloating =
+    std::is_same_v<T, Half> || std::is_same_v<T, float> || std::is_same_v<T, double>;
+
+/// The loops of several lists, one after the other.
+template <class... More>
+Loops joined(Loops first, const More&... more) {
+  (first.insert(first.end(), more.begin(), more.end()), ...);
+  return first;
+}
+
+}  // namespace nd
