@@ -1,0 +1,5 @@
+import numpy as np
+
+level = np.array([205, 212, 190, 140, 95, 71, 88, 134], dtype=np.int16)
+
+falling = level[2:6]

@@ -1,0 +1,6 @@
+# You take one element too many: the stop says where the slice ends, it is not the last element taken.
+import numpy as np
+
+level = np.array([205, 212, 190, 140, 95, 71, 88, 134], dtype=np.int16)
+
+falling = level[2:7]

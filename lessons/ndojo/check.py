@@ -1,0 +1,25 @@
+"""What a `check.py` imports: the words in which a question states its inputs and promises.
+
+    from ndojo.check import array, example, promise, vary
+
+    inputs = [
+        example(x=[1, 2, 3]),
+        vary(x=array("n", dtype=("int64", "float64"))),
+    ]
+
+    promises = [
+        promise.shape("one element per reading"),
+        promise.value("element i is the sum of x[:i + 1]"),
+        promise.unchanged(),
+    ]
+
+The expected results are those of `solution.py` on the same inputs; nobody types them.
+A question of kind predict names what is predicted instead: `subject = predict("y", of="x")`.
+"""
+
+from ndojo import promise
+from ndojo.arrays import array
+from ndojo.cases import example, vary
+from ndojo.prediction import predict
+
+__all__ = ["array", "example", "predict", "promise", "vary"]

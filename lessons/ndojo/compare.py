@@ -1,0 +1,98 @@
+"""Whether two results are the same, element by element, within a stated tolerance."""
+
+import math
+
+import numpy as np
+
+PYTHON_NUMBER = (bool, int, float, complex)
+
+
+class Tolerance:
+    """How far a number may be from the expected one. The default is not at all.
+
+    ulp: units in the last place of the expected number, in the dtype of the expected array.
+    rtol, atol: |got - expected| <= atol + rtol * |expected|.
+    NaN equals NaN, infinities equal themselves, 0.0 equals -0.0.
+    """
+
+    def __init__(self, ulp: float = 0, rtol: float = 0, atol: float = 0):
+        self.ulp, self.rtol, self.atol = ulp, rtol, atol
+
+    def __str__(self) -> str:
+        if self.ulp:
+            return f"within {self.ulp} ULP"
+        if self.rtol or self.atol:
+            parts = [f"{name} {size:g}" for name, size in (("rtol", self.rtol), ("atol", self.atol)) if size]
+            return ", ".join(parts)
+        return "exact"
+
+    def allows(self, expected, got, dtype: str) -> bool:
+        """Whether one number may stand for another."""
+        if not isinstance(expected, PYTHON_NUMBER) or not isinstance(got, PYTHON_NUMBER):
+            return type(expected) is type(got) and expected == got
+        if isinstance(expected, complex) or isinstance(got, complex):
+            expected, got, part = complex(expected), complex(got), "float64"
+            return self.allows(expected.real, got.real, part) and self.allows(expected.imag, got.imag, part)
+        if expected == got:
+            return True
+        if expected != expected or got != got:
+            return expected != expected and got != got
+        if math.isinf(expected) or math.isinf(got):
+            return False
+        allowed = self.atol + self.rtol * abs(expected)
+        if self.ulp:
+            allowed = max(allowed, self.ulp * unit_in_the_last_place(expected, dtype))
+        return abs(got - expected) <= allowed
+
+
+def unit_in_the_last_place(number: float, dtype: str) -> float:
+    """The distance between floats of a dtype around a number; for an integer dtype that of float64."""
+    digits, smallest = (24, -149) if dtype == "float32" else (53, -1074)
+    _, exponent = math.frexp(number)
+    return math.ldexp(1.0, max(exponent - digits, smallest))
+
+
+def elements(value) -> list:
+    """The elements of an array or number in C order, as Python numbers."""
+    return np.asarray(value).ravel().tolist()
+
+
+def differing(expected, got, tolerance: Tolerance) -> list[int]:
+    """Flat indices at which two results of one shape differ."""
+    dtype = str(np.asarray(expected).dtype)
+    pairs = zip(elements(expected), elements(got), strict=True)
+    return [i for i, (e, g) in enumerate(pairs) if not tolerance.allows(e, g, dtype)]
+
+
+def is_number(value) -> bool:
+    """Whether a value is a scalar of NumPy or a Python number."""
+    return isinstance(value, (np.generic, *PYTHON_NUMBER))
+
+
+def shape_of(value) -> tuple:
+    return value.shape if isinstance(value, np.ndarray) else ()
+
+
+def same_outcome(a, b, tolerance: Tolerance) -> bool:
+    """Whether two outcomes of one call cannot be told apart by what they return, raise and touch."""
+    if type(a.exception) is not type(b.exception):
+        return False
+    if a.changed != b.changed or a.shared != b.shared:
+        return False
+    return a.exception is not None or same_value(a.value, b.value, tolerance)
+
+
+def same_value(a, b, tolerance: Tolerance) -> bool:
+    """Whether two returned values agree in type, dtype, shape and elements."""
+    if isinstance(a, np.ndarray) or is_number(a):
+        if isinstance(a, np.ndarray) is not isinstance(b, np.ndarray):
+            return False
+        if not isinstance(b, np.ndarray) and not is_number(b):
+            return False
+        same_kind = np.asarray(a).dtype == np.asarray(b).dtype and shape_of(a) == shape_of(b)
+        return same_kind and not differing(a, b, tolerance)
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, (list, tuple)):
+        return len(a) == len(b) and all(same_value(x, y, tolerance) for x, y in zip(a, b, strict=True))
+    return repr(a) == repr(b) if a is not None else True

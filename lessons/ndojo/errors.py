@@ -1,0 +1,66 @@
+"""Exceptions: those an author meets, and those of a learner's code turned into data."""
+
+LEARNER_FILE = "answer.py"
+
+
+class AuthorError(Exception):
+    """A question's own files break a rule of the format. The message says which, and what to write."""
+
+
+def remember_source(filename: str, source: str) -> None:
+    """Let tracebacks and warnings show the lines of a file that exists only in memory."""
+    import linecache  # costs more than a check; paid for only when a line must be shown
+
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+
+
+def learner_frames(exception: BaseException):
+    """The part of the traceback that starts in the learner's file, or None if it never gets there."""
+    step = exception.__traceback__
+    while step is not None and step.tb_frame.f_code.co_filename != LEARNER_FILE:
+        step = step.tb_next
+    return step
+
+
+def described(exception: BaseException, source: str) -> dict:
+    """The exception as the page shows it: type, message, CPython's traceback, line, frames."""
+    import traceback
+
+    remember_source(LEARNER_FILE, source)
+    start = learner_frames(exception)
+    frames = [
+        {"file": frame.filename, "line": frame.lineno, "name": frame.name}
+        for frame in traceback.extract_tb(start)
+    ]
+    line = next((f["line"] for f in reversed(frames) if f["file"] == LEARNER_FILE), None)
+    if isinstance(exception, SyntaxError) and line is None:
+        line = exception.lineno
+    return {
+        "type": type(exception).__name__,
+        "message": message_of(exception),
+        "traceback": "".join(traceback.format_exception(type(exception), exception, start)),
+        "line": line,
+        "frames": frames if len(frames) <= 50 else frames[:25] + frames[-25:],
+    }
+
+
+def message_of(exception: BaseException) -> str:
+    """str(exception), or a note if that raises in its turn."""
+    if isinstance(exception, SyntaxError):
+        return exception.msg
+    try:
+        return str(exception)
+    except Exception as second:
+        return f"<its message cannot be shown: __str__ raises {type(second).__name__}>"
+
+
+def author_line(exception: BaseException, filename: str) -> int | None:
+    """The innermost line of `filename` in the traceback of an exception."""
+    if isinstance(exception, SyntaxError) and exception.filename == filename:
+        return exception.lineno
+    line, step = None, exception.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == filename:
+            line = step.tb_lineno
+        step = step.tb_next
+    return line

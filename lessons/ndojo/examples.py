@@ -1,0 +1,74 @@
+"""Runs the examples that stand in a question's text, so that none of them can be wrong.
+
+A fenced block marked `pycon` holds `>>>` lines with their results, in the namespace of the
+solution; `pycon starter` uses that of the starter. An exception is written as its last line alone.
+A block marked `python` is run, and must not raise.
+"""
+
+import sys
+
+from ndojo.errors import message_of
+from ndojo.program import Program, Recorded, run_author_file
+
+
+def run(question: dict) -> list[dict]:
+    """Every example of the task and the sections: {"section", "source", "want", "got"}."""
+    files = question["files"]
+    reference = "starter.py" if question["kind"] == "predict" else "solution.py"
+    programs: dict[str, Program] = {}
+    results = []
+    parts = [("Task", question["task"]), *((s["title"], s["markdown"]) for s in question["sections"])]
+    for title, markdown in parts:
+        for info, lines in blocks(markdown):
+            words = info.split()
+            if not words or words[0] not in ("pycon", "python"):
+                continue
+            name = "starter.py" if "starter" in words[1:] else reference
+            if name not in programs:
+                programs[name] = run_author_file(files[name], name)
+            statements = dialogue(lines) if words[0] == "pycon" else [("\n".join(lines), "")]
+            mode = "single" if words[0] == "pycon" else "exec"
+            for source, want in statements:
+                got = run_one(source, programs[name], mode)
+                results.append({"section": title, "source": source, "want": want, "got": got})
+    return results
+
+
+def blocks(markdown: str):
+    """The fenced blocks of a text: (what stands behind the fence, the lines)."""
+    info, lines = None, []
+    for line in markdown.splitlines():
+        if not line.startswith("```"):
+            lines.append(line)
+        elif info is None:
+            info, lines = line[3:].strip(), []
+        else:
+            yield info, lines
+            info = None
+
+
+def dialogue(lines: list[str]):
+    """The statements of an interpreter session, each with the text it must print."""
+    pairs: list[tuple[list[str], list[str]]] = []
+    for line in lines:
+        if line.startswith(">>> "):
+            pairs.append(([line[4:]], []))
+        elif line.startswith("...") and pairs:
+            pairs[-1][0].append(line[4:])
+        elif pairs:
+            pairs[-1][1].append(line)
+    return [("\n".join(source), "\n".join(want).rstrip()) for source, want in pairs]
+
+
+def run_one(source: str, program: Program, mode: str) -> str:
+    """What an interpreter prints for one statement."""
+    outside = sys.displayhook
+    with Recorded() as printed:
+        sys.displayhook = lambda value: None if value is None else print(repr(value))
+        try:
+            exec(compile(source + "\n", "example.py", mode), program.module.__dict__)
+        except Exception as raised:
+            print(f"{type(raised).__name__}: {message_of(raised)}")
+        finally:
+            sys.displayhook = outside
+    return "\n".join(line.rstrip() for line in printed.text().rstrip().splitlines())

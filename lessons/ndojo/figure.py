@@ -1,0 +1,75 @@
+"""Values as data for the page to draw: dtype, shape, and every cell as NumPy prints it."""
+
+import numpy as np
+
+from ndojo.errors import message_of
+
+MOST_CELLS = 400
+LONGEST_TEXT = 2_000
+
+
+def figure(label: str, value, differs=()) -> dict:
+    """A value as the page draws it. `differs` are the flat indices of cells to mark."""
+    if isinstance(value, np.ndarray):
+        return _figure("array", label, value, cells_of(value), differs)
+    if isinstance(value, np.generic):
+        return _figure("value", label, np.asarray(value), cells_of(np.asarray(value)), differs, text_of(value))
+    return {
+        "label": label,
+        "kind": "value",
+        "dtype": None,
+        "shape": None,
+        "cells": [text_of(value)],
+        "truncated": False,
+        "differs": [],
+        "text": text_of(value),
+    }
+
+
+def raised(label: str, exception: BaseException) -> dict:
+    """An exception in the place of a value."""
+    message = message_of(exception)
+    text = type(exception).__name__ + (f": {message}" if message else "")
+    return {**figure(label, None), "kind": "exception", "cells": [], "text": text}
+
+
+def cells_of(array: np.ndarray) -> list[str]:
+    """The first elements in C order, each printed as an array of its own."""
+    flat = array.ravel()[:MOST_CELLS]
+    return [str(flat[i : i + 1])[1:-1].strip() for i in range(flat.size)]
+
+
+def text_of(value) -> str:
+    """repr(value), cut where it is very long."""
+    try:
+        text = repr(value)
+    except Exception as raised:
+        return f"<{named_type(value)}; its repr raises {type(raised).__name__}>"
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 2] + " …"
+
+
+def named_type(value) -> str:
+    """What a value is, in words for a sentence: "an array", "a list", "None"."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return "an array"
+    if isinstance(value, np.generic):
+        return f"a NumPy scalar ({type(value).__name__})"
+    if isinstance(value, type):
+        return f"the class `{value.__name__}` itself"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+def _figure(kind: str, label: str, array: np.ndarray, cells: list[str], differs, text=None) -> dict:
+    return {
+        "label": label,
+        "kind": kind,
+        "dtype": str(array.dtype),
+        "shape": list(array.shape),
+        "cells": cells,
+        "truncated": array.size > MOST_CELLS,
+        "differs": [i for i in differs if i < MOST_CELLS],
+        "text": text_of(array) if text is None else text,
+    }

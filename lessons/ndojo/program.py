@@ -1,0 +1,159 @@
+"""Runs a file of a question or of a learner, and calls the function it defines."""
+
+import builtins
+import io
+import sys
+
+import numpy as np
+
+from ndojo.errors import AuthorError, author_line
+
+KEPT_CHARACTERS = 65_536
+
+
+class Program:
+    """The namespace that a source text leaves behind."""
+
+    def __init__(self, source: str, filename: str):
+        """Compile and run. What the code raises is let through; what it prints is recorded."""
+        self.filename = filename
+        self.module = type(sys)(filename.removesuffix(".py").replace("/", "."))
+        code = compile(source, filename, "exec")
+        with Recorded() as self.printed:
+            name = self.module.__name__
+            sys.modules[name] = self.module  # classes of the answer look their module up here
+            try:
+                exec(code, self.module.__dict__)
+            finally:
+                sys.modules.pop(name, None)
+
+    def get(self, name: str):
+        """A global name of the program, or None."""
+        return self.module.__dict__.get(name)
+
+    def functions(self) -> list[str]:
+        """Names of the functions that the program itself defines, in order."""
+        return [
+            name
+            for name, value in self.module.__dict__.items()
+            if getattr(getattr(value, "__code__", None), "co_filename", None) == self.filename
+        ]
+
+    def call(self, function, arguments: dict) -> "Outcome":
+        """Call with the values of `arguments`, in order. What it raises becomes part of the outcome."""
+        # Python shows a warning once per line; every call of a check stands for itself.
+        self.module.__dict__.pop("__warningregistry__", None)
+        before = {name: fingerprint(value) for name, value in arguments.items()}
+        value = exception = None
+        with Recorded() as printed:
+            try:
+                value = function(*arguments.values())
+            except KeyboardInterrupt:
+                raise  # the learner's Stop is not an outcome
+            except BaseException as raised:
+                exception = raised
+        changed = [name for name, value in arguments.items() if fingerprint(value) != before[name]]
+        return Outcome(arguments, value, exception, changed, printed)
+
+
+class Outcome:
+    """What one call did.
+
+    value: what was returned; exception: what was raised, or None.
+    changed: names of the arguments that the call altered.
+    shared: names of the array arguments with which the returned array shares memory.
+    """
+
+    def __init__(self, arguments, value, exception, changed, printed):
+        self.arguments, self.value, self.exception = arguments, value, exception
+        self.changed, self.printed = changed, printed
+        self.shared = [
+            name
+            for name, argument in arguments.items()
+            if isinstance(value, np.ndarray)
+            and isinstance(argument, np.ndarray)
+            and np.shares_memory(value, argument)
+        ]
+
+
+def fingerprint(value):
+    """Something that differs after an array was written to or given another shape."""
+    if isinstance(value, np.ndarray):
+        return value.shape, value.strides, str(value.dtype), value.tobytes()
+    return repr(value)
+
+
+class Recorded:
+    """While open: keeps what is printed, and answers input() with an error.
+
+    A check calls an answer dozens of times; `replay` prints what one of these calls said.
+    """
+
+    def __init__(self):
+        self.parts: list[tuple[str, str]] = []
+        self.size = 0
+
+    def __enter__(self):
+        self.outside = sys.stdout, sys.stderr, builtins.input
+        sys.stdout, sys.stderr = _Stream(self, "stdout"), _Stream(self, "stderr")
+        builtins.input = _no_input
+        return self
+
+    def __exit__(self, *_):
+        sys.stdout, sys.stderr, builtins.input = self.outside
+
+    def keep(self, stream: str, text: str) -> None:
+        if self.size > KEPT_CHARACTERS:
+            return
+        self.size += len(text)
+        if self.size > KEPT_CHARACTERS:
+            text = text[:KEPT_CHARACTERS] + f"\n… cut after {KEPT_CHARACTERS:,} characters\n"
+        self.parts.append((stream, text))
+
+    def text(self) -> str:
+        return "".join(text for _, text in self.parts)
+
+    def replay(self) -> None:
+        """Print it all again, now to the streams that are open outside."""
+        for stream, text in self.parts:
+            getattr(sys, stream).write(text)
+
+
+class _Stream(io.TextIOBase):
+    encoding = "utf-8"
+
+    def __init__(self, record: Recorded, name: str):
+        self.record, self.name = record, name
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self.record.keep(self.name, text)
+        return len(text)
+
+
+def _no_input(prompt=""):
+    raise EOFError("nobody types during a check: take the values from the parameters, not from input()")
+
+
+def run_author_file(source: str, filename: str) -> Program:
+    """Run a file of the question itself; a mistake in it is an AuthorError with its line."""
+    try:
+        return Program(source, filename)
+    except Exception as raised:
+        line = author_line(raised, filename)
+        place = f"{filename}:{line}" if line else filename
+        raise AuthorError(f"{place}: {type(raised).__name__}: {raised}") from raised
+
+
+def feedback_of(source: str) -> str:
+    """The leading comment of a known wrong answer, as one paragraph."""
+    lines = []
+    for line in source.splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line.removeprefix("#").strip())
+    return " ".join(lines)

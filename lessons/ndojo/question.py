@@ -1,0 +1,40 @@
+"""What the page and the command line ask of a question. Everything goes in and out as plain data."""
+
+from ndojo import examples as examples_of_text
+from ndojo import prediction, verdict
+from ndojo.errors import AuthorError
+from ndojo.trial import promises_of
+
+
+def describe(question: dict) -> dict:
+    """The promises that stand in the task: {"promises": [{"id", "text", "note"}]}."""
+    if question["kind"] == "predict":
+        return {"promises": prediction.promises_of(question)}
+    return {"promises": [promise.described() for promise in promises_of(question)]}
+
+
+def check(question: dict, answer) -> dict:
+    """The verdict on an answer: source text, or for kind predict the predicted fields."""
+    if question["kind"] == "predict":
+        if not isinstance(answer, dict):
+            raise AuthorError(f"a prediction is a dict of its fields, not {type(answer).__name__}")
+        return prediction.check(question, answer)
+    if not isinstance(answer, str):
+        raise AuthorError(f"an answer is source text, not {type(answer).__name__}")
+    return verdict.check(question, answer)
+
+
+def predicted(question: dict) -> dict:
+    """The true fields of a predict question, computed by running its snippet."""
+    return prediction.computed(question, question["files"]["starter.py"], "starter.py").fields()
+
+
+def wrong_predictions(question: dict) -> dict:
+    """For every known wrong answer of a predict question, the fields that someone with it would give."""
+    wrong = {name: text for name, text in question["files"].items() if name.startswith("wrong/")}
+    return {name: prediction.computed(question, text, name).fields() for name, text in sorted(wrong.items())}
+
+
+def examples(question: dict) -> list[dict]:
+    """The examples in the question's text, run: {"section", "source", "want", "got"}."""
+    return examples_of_text.run(question)

@@ -1,0 +1,183 @@
+"""Tries an answer: calls it on every input of a question and judges every promise."""
+
+from ndojo.cases import Case
+from ndojo.compare import Tolerance, same_outcome
+from ndojo.errors import AuthorError
+from ndojo.promise import HELD, WAITING, Broken, Promise, another_kind_of_result
+from ndojo.program import Outcome, Program, feedback_of, run_author_file
+from ndojo.shrink import smallest
+
+
+class Trial:
+    """The inputs and promises of a question (kinds code and fix), with its solution as reference."""
+
+    def __init__(self, question: dict):
+        self.entry: str = question["entry"]
+        self.wrong: dict[str, str] = {
+            name: source for name, source in sorted(question["files"].items()) if name.startswith("wrong/")
+        }
+        self.promises = promises_of(question)
+        check = check_file(question)
+        self.cases = _cases(check.get("inputs"), seed=question["id"])
+        solution = run_author_file(question["files"]["solution.py"], "solution.py")
+        self.reference = _author_entry(solution, self.entry)
+        self.expected = [self.expect(case) for case in self.cases]
+
+    @property
+    def parameters(self) -> list[str]:
+        return list(self.cases[0].arguments())
+
+    @property
+    def call_text(self) -> str:
+        """The call as it is shown: `f(x, y)`."""
+        return f"{self.entry}({', '.join(self.parameters)})"
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """The widest stated tolerance; recognising a wrong answer allows as much."""
+        stated = [promise.tolerance for promise in self.promises]
+        return max(stated, key=lambda t: (t.atol, t.rtol, t.ulp))
+
+    def expect(self, case: Case) -> Outcome:
+        """What the solution does with a case."""
+        outcome = self.reference(case.arguments())
+        raised = outcome.exception
+        if raised is not None and not any(promise.id == "raises" for promise in self.promises):
+            raise AuthorError(
+                f"solution.py raises {type(raised).__name__}: {raised}, and no promise.raises(…) in check.py "
+                "says so"
+            )
+        return outcome
+
+    def judge(self, expected: Outcome, got: Outcome) -> list:
+        """HELD, WAITING or Broken for every promise, on one input."""
+        if expected.exception is not None:
+            # What a result would look like is no question where the solution gives none.
+            return [p.judge(expected, got) if p.survives_exceptions else HELD for p in self.promises]
+        if got.exception is not None:
+            name = type(got.exception).__name__
+            obstacle = Broken(f"The call raises {name}; it must return a result.")
+        else:
+            obstacle = another_kind_of_result(expected, got, self.entry)
+        if obstacle is None:
+            return [promise.judge(expected, got) for promise in self.promises]
+        judged = []
+        for promise in self.promises:
+            if promise.survives_exceptions:
+                judged.append(promise.judge(expected, got))
+            else:
+                judged.append(obstacle)  # the first promise carries the reason
+                obstacle = WAITING
+        return judged
+
+    def attempt(self, function) -> "Attempt":
+        """Call a function on every case. function(arguments) gives the outcome."""
+        return Attempt(self, function)
+
+    def recognise(self, attempt: "Attempt") -> str | None:
+        """The feedback of the first known wrong answer that does the same as the attempt."""
+        for name, source in self.wrong.items():
+            function = _author_entry(run_author_file(source, name), self.entry)
+            pairs = zip(self.cases, attempt.outcomes, strict=True)
+            if all(same_outcome(function(c.arguments()), got, self.tolerance) for c, got in pairs):
+                return feedback_of(source)
+        return None
+
+
+class Attempt:
+    """One answer's outcomes and judgements on all cases."""
+
+    def __init__(self, trial: Trial, function):
+        self.trial, self.function = trial, function
+        self.outcomes = [function(case.arguments()) for case in trial.cases]
+        pairs = zip(trial.expected, self.outcomes, strict=True)
+        self.judged = [trial.judge(expected, got) for expected, got in pairs]
+
+    def broken_count(self, index: int) -> int:
+        """On how many cases a promise is broken."""
+        return sum(isinstance(row[index], Broken) for row in self.judged)
+
+    def state(self, index: int) -> str:
+        """The state of a promise over all cases. It is held only if it was judged on each of them."""
+        if self.broken_count(index):
+            return "broken"
+        return "held" if all(row[index] is HELD for row in self.judged) else "waiting"
+
+    def failure(self) -> "Failure | None":
+        """The first broken promise, on the smallest input that breaks it in the same way."""
+        index = next((i for i in range(len(self.trial.promises)) if self.broken_count(i)), None)
+        if index is None:
+            return None
+        broken = [i for i, row in enumerate(self.judged) if isinstance(row[index], Broken)]
+        way = _way_of_failing(self.outcomes[broken[0]])
+        alike = [self.trial.cases[i] for i in broken if _way_of_failing(self.outcomes[i]) == way]
+        # An empty input is shown only if nothing else fails: it has no cells to look at.
+        smallest_seen = min(alike, key=lambda case: (case.weight() == 0 or _has_empty(case), case.weight()))
+
+        def breaks(case: Case) -> bool:
+            failure = Failure(self.trial, index, case, self.function(case.arguments()))
+            return failure.broken is not None and _way_of_failing(failure.got) == way
+
+        case = smallest(smallest_seen, breaks)
+        return Failure(self.trial, index, case, self.function(case.arguments()))
+
+
+class Failure:
+    """A promise, the case that breaks it, and the two outcomes."""
+
+    def __init__(self, trial: Trial, index: int, case: Case, got: Outcome):
+        self.promise: Promise = trial.promises[index]
+        self.case, self.got = case, got
+        self.expected = trial.expect(case)
+        judgement = trial.judge(self.expected, got)[index]
+        self.broken = judgement if isinstance(judgement, Broken) else None
+
+
+def check_file(question: dict) -> Program:
+    """Run a question's check.py."""
+    return run_author_file(question["files"]["check.py"], "check.py")
+
+
+def promises_of(question: dict) -> list[Promise]:
+    """The promises that check.py of a code or fix question states, each with an id of its own."""
+    promises = check_file(question).get("promises")
+    if not isinstance(promises, list) or not promises or not all(isinstance(p, Promise) for p in promises):
+        raise AuthorError(
+            'check.py states no promises; write promises = [promise.shape("…"), promise.value("…")]'
+        )
+    seen: dict[str, int] = {}
+    for promise in promises:
+        kind = promise.id
+        seen[kind] = seen.get(kind, 0) + 1
+        if seen[kind] > 1:
+            promise.id = f"{kind}-{seen[kind]}"
+    return promises
+
+
+def _cases(inputs, seed: str) -> list[Case]:
+    if not isinstance(inputs, list) or not inputs or not all(hasattr(entry, "cases") for entry in inputs):
+        raise AuthorError("check.py states no inputs; write inputs = [example(x=[1, 2]), vary(x=array('n'))]")
+    cases = [case for number, entry in enumerate(inputs) for case in entry.cases(f"{seed}#{number}")]
+    first = list(cases[0].arguments())
+    for case in cases:
+        if list(case.arguments()) != first:
+            raise AuthorError(
+                f"check.py: every entry of inputs names the same parameters in the same order; "
+                f"one has {first}, another {list(case.arguments())}"
+            )
+    return cases
+
+
+def _author_entry(program: Program, entry: str):
+    function = program.get(entry)
+    if not callable(function):
+        raise AuthorError(f"{program.filename} defines no function `{entry}`, which question.md names as entry")
+    return lambda arguments: program.call(function, arguments)
+
+
+def _way_of_failing(outcome: Outcome) -> tuple:
+    return type(outcome.exception), type(outcome.value)
+
+
+def _has_empty(case: Case) -> bool:
+    return any(getattr(value, "size", 1) == 0 for value in case.arguments().values())

@@ -1,0 +1,160 @@
+"""The verdict on a program: what holds, the smallest input that breaks it, and why."""
+
+import time
+
+from ndojo.errors import described, learner_frames
+from ndojo.figure import figure, named_type, raised
+from ndojo.program import Outcome, Program
+from ndojo.trial import Attempt, Failure, Trial
+
+ANSWER_FILE = "answer.py"
+
+
+def check(question: dict, source: str) -> dict:
+    """The verdict on source text that should define the entry function of a question.
+
+    What the answer prints while it loads, and in the call that the verdict shows, is printed.
+    """
+    start = time.perf_counter()
+    trial = Trial(question)
+    verdict = _judge(trial, source)
+    verdict["milliseconds"] = (time.perf_counter() - start) * 1000
+    return verdict
+
+
+def verdict_of(status: str, headline: str, promises: list[dict], *, feedback=None, failure=None, error=None):
+    """A verdict; `milliseconds` is filled in by whoever measured."""
+    return {
+        "status": status,
+        "headline": headline,
+        "feedback": feedback,
+        "promises": promises,
+        "failure": failure,
+        "error": error,
+        "milliseconds": 0.0,
+    }
+
+
+def _judge(trial: Trial, source: str) -> dict:
+    try:
+        program = Program(source, ANSWER_FILE)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as exception:
+        return _does_not_load(trial, source, exception)
+    program.printed.replay()
+    obstacle = _entry_problem(trial, program)
+    if obstacle:
+        return obstacle
+    function = program.get(trial.entry)
+    attempt = trial.attempt(lambda arguments: program.call(function, arguments))
+    first = attempt.outcomes[0]
+    if isinstance(first.exception, TypeError) and learner_frames(first.exception) is None:
+        return _cannot_be_called(trial, source, first)
+    failure = attempt.failure()
+    if failure is None:
+        first.printed.replay()
+        return verdict_of("passed", "Every promise holds", _ticked(attempt))
+    failure.got.printed.replay()
+    return _failed(trial, source, attempt, failure)
+
+
+def _failed(trial: Trial, source: str, attempt: Attempt, failure: Failure) -> dict:
+    exception = failure.got.exception if failure.expected.exception is None else None
+    broken = sum(attempt.state(i) == "broken" for i in range(len(trial.promises)))
+    headline = "One promise does not hold" if broken == 1 else f"{broken} promises do not hold"
+    if exception is not None:
+        headline = f"`{trial.entry}` raises {type(exception).__name__}"
+    return verdict_of(
+        "failed" if exception is None else "error",
+        headline,
+        _ticked(attempt),
+        feedback=trial.recognise(attempt) or _advice(trial, failure.got),
+        failure=_shown(trial, failure),
+        error=None if exception is None else described(exception, source),
+    )
+
+
+def _shown(trial: Trial, failure: Failure) -> dict:
+    broken = failure.broken
+    inputs = failure.case.arguments()
+    return {
+        "promise": failure.promise.id,
+        "call": trial.call_text,
+        "inputs": [figure(name, value) for name, value in inputs.items()],
+        "expected": broken.expected or _result("Expected", failure.expected, broken.differs),
+        "got": broken.got or _result("Yours", failure.got, broken.differs),
+        "reason": broken.reason,
+    }
+
+
+def _result(label: str, outcome: Outcome, differs) -> dict:
+    if outcome.exception is not None:
+        return raised(label, outcome.exception)
+    return figure(label, outcome.value, differs)
+
+
+def _ticked(attempt: Attempt) -> list[dict]:
+    """The promises with their states, and on how many inputs they were found so."""
+    count = len(attempt.trial.cases)
+    ticked = []
+    for index, promise in enumerate(attempt.trial.promises):
+        state = attempt.state(index)
+        notes = [promise.note] if promise.note else []
+        if state == "held":
+            notes.append(f"{count} inputs")
+        elif state == "broken":
+            notes.append(f"broken on {attempt.broken_count(index)} of {count} inputs")
+        ticked.append({**promise.described(), "note": " · ".join(notes) or None, "state": state})
+    return ticked
+
+
+def _waiting(trial: Trial) -> list[dict]:
+    return [{**promise.described(), "state": "waiting"} for promise in trial.promises]
+
+
+def _advice(trial: Trial, got: Outcome) -> str | None:
+    """One sentence on endings that have a usual cause, whatever the question."""
+    if isinstance(got.exception, SystemExit):
+        return "`sys.exit()` ends the program before there is a result. Return the result instead."
+    if isinstance(got.exception, EOFError):
+        return f"Nobody types during a check. `{trial.call_text}` receives its values as arguments."
+    if isinstance(got.exception, RecursionError):
+        return "The function calls itself without end. Look for the call that should stop."
+    return None
+
+
+def _does_not_load(trial: Trial, source: str, exception: BaseException) -> dict:
+    error = described(exception, source)
+    if isinstance(exception, SyntaxError) and learner_frames(exception) is None:
+        headline = f"Line {error['line']} cannot be read as Python"
+    else:
+        headline = f"Your code raises {error['type']} before `{trial.entry}` is called"
+    advice = _advice(trial, Outcome({}, None, exception, [], None))
+    return verdict_of("error", headline, _waiting(trial), feedback=advice, error=error)
+
+
+def _entry_problem(trial: Trial, program: Program) -> dict | None:
+    """What is wrong with the entry itself: it is missing, or nothing that can be called."""
+    asked = f"The check calls `{trial.call_text}`."
+    if trial.entry not in program.module.__dict__:
+        others = ", ".join(f"`{name}`" for name in program.functions())
+        feedback = f"{asked} Your code defines {others or 'no function'}."
+        return verdict_of("error", f"There is no function `{trial.entry}`", _waiting(trial), feedback=feedback)
+    value = program.get(trial.entry)
+    if not callable(value):
+        headline = f"`{trial.entry}` is {named_type(value)}, not a function"
+        feedback = f"{asked} Write it with `def {trial.call_text}:`."
+        return verdict_of("error", headline, _waiting(trial), feedback=feedback)
+    return None
+
+
+def _cannot_be_called(trial: Trial, source: str, outcome: Outcome) -> dict:
+    count = len(trial.parameters)
+    return verdict_of(
+        "error",
+        f"`{trial.entry}` cannot be called with {count} argument{'s' if count > 1 else ''}",
+        _waiting(trial),
+        feedback=f"The check calls `{trial.call_text}`: the arguments come by position, in this order.",
+        error=described(outcome.exception, source),
+    )
