@@ -35,8 +35,13 @@ def raised(label: str, exception: BaseException) -> dict:
 
 def cells_of(array: np.ndarray) -> list[str]:
     """The first elements in C order, each printed as an array of its own."""
-    flat = array.ravel()[:MOST_CELLS]
-    return [str(flat[i : i + 1])[1:-1].strip() for i in range(flat.size)]
+    flat = array.ravel()
+    return [cell_of(flat, i) for i in range(min(flat.size, MOST_CELLS))]
+
+
+def cell_of(value, flat: int) -> str:
+    """One element, by its flat index, printed as an array of its own."""
+    return str(np.asarray(value).ravel()[flat : flat + 1])[1:-1].strip()
 
 
 def text_of(value) -> str:

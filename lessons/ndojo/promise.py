@@ -10,7 +10,7 @@ import numpy as np
 
 from ndojo.compare import Tolerance, differing, elements, is_number, shape_of
 from ndojo.errors import AuthorError
-from ndojo.figure import figure, named_type
+from ndojo.figure import cell_of, named_type
 from ndojo.program import Outcome
 
 HELD, WAITING = "held", "waiting"
@@ -20,12 +20,11 @@ class Broken:
     """Why a promise does not hold on one input.
 
     reason: one sentence; differs: flat indices of the elements that are wrong.
-    expected, got: figures to show in place of the expected and the returned value.
+    instead: (label, value) twice, to be shown in place of the expected and the returned value.
     """
 
-    def __init__(self, reason: str, differs=(), expected=None, got=None):
-        self.reason, self.differs = reason, list(differs)
-        self.expected, self.got = expected, got
+    def __init__(self, reason: str, differs=(), instead=None):
+        self.reason, self.differs, self.instead = reason, list(differs), instead
 
 
 class Promise:
@@ -150,8 +149,8 @@ def unchanged(text: str = "the arguments stay as they are") -> Promise:
         what = "" if same_shape else f" to shape {shape_of(after)}"
         return Broken(
             f"The call changes `{name}`{what}; the caller still needs it as it was.",
-            expected=figure(f"{name} before", before, wrong),
-            got=figure(f"{name} after", after, wrong),
+            wrong,
+            instead=((f"{name} before", before), (f"{name} after", after)),
         )
 
     made = Promise("unchanged", text, None, judge)
@@ -209,11 +208,7 @@ def _is_numeric(result) -> bool:
 
 
 def _first_difference(expected, got, wrong: list[int]) -> str:
-    first = wrong[0]
-    shape = shape_of(expected)
-    cells = figure("", expected)["cells"], figure("", got)["cells"]
-    if first >= len(cells[0]):
-        return f"{len(wrong)} of {math.prod(shape)} elements differ, the first at {place_of(first, shape)}."
+    first, shape = wrong[0], shape_of(expected)
     where = f" at {place_of(first, shape)}" if shape else ""
     many = "" if len(wrong) == 1 else f"{len(wrong)} of {math.prod(shape)} elements differ. "
-    return f"{many}The value{where} is {cells[1][first]}; it must be {cells[0][first]}."
+    return f"{many}The value{where} is `{cell_of(got, first)}`; it must be `{cell_of(expected, first)}`."

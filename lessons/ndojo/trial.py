@@ -104,8 +104,12 @@ class Attempt:
         return "held" if all(row[index] is HELD for row in self.judged) else "waiting"
 
     def failure(self) -> "Failure | None":
-        """The first broken promise, on the smallest input that breaks it in the same way."""
-        index = next((i for i in range(len(self.trial.promises)) if self.broken_count(i)), None)
+        """What to show: a broken promise, on the smallest input that breaks it in the same way.
+
+        The promise is the first one that the first failing input breaks: the author's examples
+        come first, and the promises stand in the order that explains most.
+        """
+        index = next((_first_broken(row) for row in self.judged if _first_broken(row) is not None), None)
         if index is None:
             return None
         broken = [i for i, row in enumerate(self.judged) if isinstance(row[index], Broken)]
@@ -119,7 +123,10 @@ class Attempt:
             return failure.broken is not None and _way_of_failing(failure.got) == way
 
         case = smallest(smallest_seen, breaks)
-        return Failure(self.trial, index, case, self.function(case.arguments()))
+        got = self.function(case.arguments())
+        # The small input may break an earlier promise, too, and that one explains more.
+        index = _first_broken(self.trial.judge(self.trial.expect(case), got))
+        return Failure(self.trial, index, case, got)
 
 
 class Failure:
@@ -173,6 +180,10 @@ def _author_entry(program: Program, entry: str):
     if not callable(function):
         raise AuthorError(f"{program.filename} defines no function `{entry}`, which question.md names as entry")
     return lambda arguments: program.call(function, arguments)
+
+
+def _first_broken(judged: list) -> int | None:
+    return next((i for i, judgement in enumerate(judged) if isinstance(judgement, Broken)), None)
 
 
 def _way_of_failing(outcome: Outcome) -> tuple:

@@ -78,12 +78,17 @@ def _failed(trial: Trial, source: str, attempt: Attempt, failure: Failure) -> di
 def _shown(trial: Trial, failure: Failure) -> dict:
     broken = failure.broken
     inputs = failure.case.arguments()
+    if broken.instead:
+        expected, got = (figure(label, value, broken.differs) for label, value in broken.instead)
+    else:
+        expected = _result("Expected", failure.expected, broken.differs)
+        got = _result("Yours", failure.got, broken.differs)
     return {
         "promise": failure.promise.id,
         "call": trial.call_text,
         "inputs": [figure(name, value) for name, value in inputs.items()],
-        "expected": broken.expected or _result("Expected", failure.expected, broken.differs),
-        "got": broken.got or _result("Yours", failure.got, broken.differs),
+        "expected": expected,
+        "got": got,
         "reason": broken.reason,
     }
 

@@ -1,0 +1,245 @@
+// npx ndojo check [PATH…] [--wasm | --numpy]
+// Replays every question: solutions pass, starters do not, known wrong answers get their feedback,
+// predictions are computed, and the examples in the text print what they claim.
+
+import { spawn } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { delimiter, dirname, join, resolve } from 'node:path'
+
+import { LessonError, loadQuestion, questionFolders } from '../lessons/bundle.mjs'
+import { lessonsDir, nativePython, oraclePython, python, wasmModule } from './paths.mjs'
+
+const USAGE = `usage: npx ndojo check [PATH…] [--wasm | --numpy]
+  PATH     a question's folder, or a folder of questions; all questions where none is given
+  --wasm   run the checks in the WebAssembly module instead of the native engine
+  --numpy  run the checks with the real NumPy that the tests compare with`
+
+const SLOWEST_CALL = 60_000 // milliseconds; an answer that takes longer does not end
+
+/** Run the subcommand. Returns the exit status. */
+export async function run(args) {
+  const flags = args.filter((arg) => arg.startsWith('-'))
+  const paths = args.filter((arg) => !arg.startsWith('-'))
+  if (flags.includes('--help') || flags.includes('-h')) {
+    console.log(USAGE)
+    return 0
+  }
+  const unknown = flags.find((flag) => flag !== '--wasm' && flag !== '--numpy')
+  if (unknown || flags.length > 1) {
+    console.error(`${unknown ? `ndojo check knows no ${unknown}` : 'choose one of --wasm and --numpy'}\n${USAGE}`)
+    return 2
+  }
+  let folders, interpreter
+  try {
+    folders = [...new Set(paths.length > 0 ? paths.flatMap(foldersUnder) : questionFolders(lessonsDir))]
+    interpreter = await openInterpreter(flags[0])
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(error.message)
+    return 2
+  }
+  const total = await replay(folders, interpreter)
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  return total.failed === 0 ? 0 : 1
+}
+
+/** What keeps the checks from starting; the message says what to do. */
+class UsageError extends Error {}
+
+async function replay(folders, interpreter) {
+  const total = { passed: 0, failed: 0 }
+  console.log(`${folders.length} question${folders.length === 1 ? '' : 's'}, ${interpreter.name}`)
+  try {
+    for (const folder of folders) {
+      const report = await replayFolder(folder, interpreter)
+      const failures = report.lines.filter((line) => !line.ok)
+      total.passed += report.lines.length - failures.length
+      total.failed += failures.length
+      console.log(`${failures.length === 0 ? '✓' : '✗'} ${report.name}  ${summary(report)}`)
+      for (const { what, problem } of failures) console.log(`    ✗ ${what}: ${problem.replaceAll('\n', '\n      ')}`)
+    }
+  } finally {
+    await interpreter.close()
+  }
+  return total
+}
+
+function summary({ lines, note }) {
+  const passed = lines.filter((line) => line.ok).length
+  return `${passed} of ${lines.length} checks hold${note ? ` · ${note}` : ''}`
+}
+
+/** Every check of one question: {what, ok, problem}. */
+async function replayFolder(folder, interpreter) {
+  const report = { name: folder, lines: [], note: '' }
+  const expect = (what, problem) => report.lines.push({ what, ok: !problem, problem })
+  let question
+  try {
+    question = loadQuestion(folder)
+  } catch (error) {
+    if (!(error instanceof LessonError)) throw error
+    for (const { file, line, message } of error.problems) expect(`${file}:${line}`, message)
+    return report
+  }
+  report.name = question.id
+  const ask = (name, ...rest) => interpreter.call('ndojo.question', name, [question, ...rest])
+  try {
+    const { promises } = await ask('describe')
+    expect('promises', promises.length > 0 ? null : 'none are stated')
+    await (question.kind === 'predict' ? replayPrediction : replayProgram)(question, ask, expect, report)
+    for (const { section, source, want, got } of await ask('examples')) {
+      expect(`example in ${section}, ${source.split('\n')[0]}`, got === want ? null : `prints\n${got}\nnot\n${want}`)
+    }
+  } catch (error) {
+    expect('replay', error.message)
+  }
+  return report
+}
+
+/** Kinds code and fix: solution, starter, and every known wrong answer. */
+async function replayProgram(question, ask, expect) {
+  const solved = await ask('check', question.files['solution.py'])
+  const complete = solved.promises.every((promise) => promise.state === 'held')
+  expect('solution.py', solved.status === 'passed' && complete ? null : described(solved))
+  const started = await ask('check', question.files['starter.py'])
+  expect('starter.py', started.status === 'passed' ? 'passes as it stands; leave something to do' : null)
+  for (const name of wrongAnswers(question)) {
+    const verdict = await ask('check', question.files[name])
+    expect(name, feedbackProblem(verdict, question.files[name]))
+  }
+}
+
+/** Kind predict: the computed fields pass, no field may be left out, known mistakes get their feedback. */
+async function replayPrediction(question, ask, expect, report) {
+  const truth = await ask('predicted')
+  report.note = question.asks.map((field) => `${field} ${truth[field]}`).join(' · ')
+  const right = await ask('check', truth)
+  expect('the computed prediction', right.status === 'passed' ? null : described(right))
+  for (const field of question.asks) {
+    const verdict = await ask('check', { ...truth, [field]: '' })
+    expect(`without ${field}`, verdict.status === 'passed' ? 'passes with a field left out' : null)
+  }
+  const mistaken = await ask('wrong_predictions')
+  for (const name of wrongAnswers(question)) {
+    const verdict = await ask('check', mistaken[name])
+    expect(name, feedbackProblem(verdict, question.files[name]))
+  }
+}
+
+function wrongAnswers(question) {
+  return Object.keys(question.files).filter((name) => name.startsWith('wrong/'))
+}
+
+/** Why a known wrong answer was not answered with its own feedback, or null. */
+function feedbackProblem(verdict, source) {
+  if (verdict.status === 'passed') return 'passes; add an input or a promise that it breaks'
+  const own = source
+    .split('\n')
+    .slice(0, source.split('\n').findIndex((line) => !line.startsWith('#')))
+    .map((line) => line.slice(1).trim())
+    .join(' ')
+  if (verdict.feedback === own) return null
+  if (verdict.feedback === null) return `does not behave the same twice: ${described(verdict)}`
+  return `gets the feedback of another answer, which behaves alike on every input: ${verdict.feedback}`
+}
+
+function described(verdict) {
+  const { failure, error } = verdict
+  return [
+    `${verdict.status}: ${verdict.headline}`,
+    ...verdict.promises.map(({ id, text, state }) => `${state}: ${id}, ${text}`),
+    ...(failure ? [failure.call, ...failure.inputs.map(({ label, text }) => `${label} = ${text}`), failure.reason] : []),
+    ...(error ? [error.traceback] : []),
+  ].join('\n')
+}
+
+/** The folders of the questions at or under a path. */
+function foldersUnder(path) {
+  const full = resolve(path)
+  if (!existsSync(full)) throw new UsageError(`${path} does not exist; give a question's folder, such as lessons/broadcasting/timetable`)
+  for (let at = statSync(full).isDirectory() ? full : dirname(full); at !== dirname(at); at = dirname(at)) {
+    if (existsSync(join(at, 'question.md'))) return [at]
+  }
+  const found = questionFolders(lessonsDir).filter((folder) => `${folder}/`.startsWith(`${full}/`))
+  if (found.length === 0) throw new UsageError(`${path} holds no question; give a folder that has a question.md`)
+  return found
+}
+
+function openInterpreter(flag) {
+  if (flag === '--wasm') return openWasm()
+  if (flag === '--numpy') {
+    const remedy = 'the Python environment of the tests is not there; run npm test once'
+    return openProcess('real NumPy', oraclePython, [lessonsDir], remedy)
+  }
+  const remedy = 'the native engine is not built; run npm run build:native'
+  return openProcess('native engine', python, [lessonsDir, nativePython], remedy)
+}
+
+/** A Python process that serves `ndojo.pipe`. */
+async function openProcess(name, executable, pythonPath, remedy) {
+  const needed = [executable, ...pythonPath]
+  const missing = needed.find((path) => !existsSync(path))
+  if (missing) throw new UsageError(`${missing} is missing: ${remedy}`)
+  const child = spawn(executable, ['-m', 'ndojo.pipe'], {
+    env: { ...process.env, PYTHONPATH: pythonPath.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'], // what answers print is dropped, replies come through 3
+  })
+  let waiting = null
+  let received = ''
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => (complaints = (complaints + text).slice(-4000)))
+  child.stdio[3].setEncoding('utf8').on('data', (text) => {
+    received += text
+    const end = received.indexOf('\n')
+    if (end < 0) return
+    const line = received.slice(0, end)
+    received = received.slice(end + 1)
+    waiting.resolve(line)
+  })
+  child.on('exit', (code, signal) => waiting?.reject(new Error(`Python ended (${signal ?? code})\n${complaints}`)))
+  child.stdin.on('error', () => {}) // the exit handler reports why it broke
+  return {
+    name,
+    async call(module, func, values) {
+      const request = JSON.stringify({ module, function: func, arguments: values })
+      const reply = new Promise((resolve, reject) => (waiting = { resolve, reject }))
+      const timer = setTimeout(() => {
+        waiting.reject(new Error(`${func} did not end within ${SLOWEST_CALL / 1000} s`))
+        child.kill('SIGKILL')
+      }, SLOWEST_CALL)
+      child.stdin.write(`${request}\n`)
+      try {
+        return valueOf(JSON.parse(await reply))
+      } finally {
+        clearTimeout(timer)
+        waiting = null
+      }
+    },
+    close() {
+      child.stdin.end()
+    },
+  }
+}
+
+/** The WebAssembly module under Node. */
+async function openWasm() {
+  if (!existsSync(wasmModule)) throw new UsageError(`${wasmModule} is missing; run npm run build:wasm`)
+  const { openSession } = await import('./runtime.mjs')
+  const session = await openSession({ write() {}, display() {} })
+  return {
+    name: 'WebAssembly',
+    async call(module, func, values) {
+      const result = JSON.parse(session.call(module, func, JSON.stringify(values)))
+      // A verdict has a field named error, too; what was raised comes alone.
+      const raised = Object.keys(result ?? {}).join() === 'error'
+      return valueOf(raised ? result : { value: result })
+    },
+    close() {},
+  }
+}
+
+function valueOf(reply) {
+  if (!reply.error) return reply.value
+  const { type, message, traceback } = reply.error
+  throw new Error(type === 'AuthorError' ? message : traceback)
+}
