@@ -1,0 +1,82 @@
+#include "text/scalar_text.h"
+
+#include <cmath>
+
+#include "text/element_value.h"
+#include "text/float_text.h"
+
+namespace nd {
+namespace {
+
+// From this magnitude on, scalars are written in scientific notation.
+double scientific_from(FloatWidth width) {
+  switch (width) {
+    case FloatWidth::kHalf: return 1e3;
+    case FloatWidth::kSingle: return 1e6;
+    case FloatWidth::kDouble: return 1e16;
+  }
+  __builtin_unreachable();
+}
+
+void append_real(double value, FloatWidth width, FloatStyle::Tail tail, bool plus,
+                 std::string* out) {
+  const double magnitude = std::fabs(value);
+  if (!std::isfinite(value)) {
+    if (value < 0) out->push_back('-');
+    else if (plus) out->push_back('+');
+    out->append(std::isnan(value) ? "nan" : "inf");
+    return;
+  }
+  FloatStyle style;
+  style.width = width;
+  style.plus = plus;
+  if (magnitude == 0 || (magnitude >= 1e-4 && magnitude < scientific_from(width))) {
+    style.tail = tail;
+    append_positional(value, style, out);
+  } else {
+    style.tail = FloatStyle::kNothing;
+    append_scientific(value, style, out);
+  }
+}
+
+// As Python's complex: "2j" when the real part is +0.0, else "1+2j".
+void append_complex(double real, double imaginary, FloatWidth width, std::string* out) {
+  const bool imaginary_only = real == 0 && !std::signbit(real);
+  if (!imaginary_only) append_real(real, width, FloatStyle::kNothing, false, out);
+  append_real(imaginary, width, FloatStyle::kNothing, !imaginary_only, out);
+  out->push_back('j');
+}
+
+std::string text_of(DType dtype, const char* element) {
+  std::string text;
+  const FloatWidth width = float_width(dtype);
+  switch (dtype.kind()) {
+    case 'b': return load_bool(element) ? "True" : "False";
+    case 'i': return std::to_string(load_signed(dtype.id(), element));
+    case 'u': return std::to_string(load_unsigned(dtype.id(), element));
+    case 'f':
+      append_real(load_real(width, element), width, FloatStyle::kPointZero, false, &text);
+      return text;
+    default:
+      append_complex(load_real(width, element), load_real(width, element + dtype.itemsize() / 2),
+                     width, &text);
+      return text;
+  }
+}
+
+}  // namespace
+
+std::string scalar_str(DType dtype, const char* element) {
+  std::string text = text_of(dtype, element);
+  // An imaginary number alone needs no parentheses; "+0" as real part is never written.
+  const double real = dtype.is_complex() ? load_real(float_width(dtype), element) : 0;
+  if (real != 0 || std::signbit(real)) return "(" + text + ")";
+  return text;
+}
+
+std::string scalar_repr(DType dtype, const char* element) {
+  if (dtype.is_bool()) return load_bool(element) ? "np.True_" : "np.False_";
+  return std::string("np.") + dtype.name() + "(" + text_of(dtype, element) + ")";
+}
+
+}  // namespace nd

@@ -1,0 +1,16 @@
+// str and repr of scalars. Print options do not apply to them.
+#pragma once
+
+#include <string>
+
+#include "core/dtype.h"
+
+namespace nd {
+
+/// What str(scalar) gives for the element of `dtype` at `element`: "2.5", "(1+2j)", "True".
+std::string scalar_str(DType dtype, const char* element);
+
+/// What repr(scalar) gives: "np.float64(2.5)", "np.complex128(1+2j)", "np.True_".
+std::string scalar_repr(DType dtype, const char* element);
+
+}  // namespace nd
