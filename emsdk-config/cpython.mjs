@@ -29,7 +29,8 @@ export function cpythonDir() {
 export async function buildCpython() {
   const target = cpythonDir()
   const { version, env } = findEmscripten()
-  await step(`Compile CPython ${sources.cpython.version} to WebAssembly with Emscripten ${version} (once, some minutes)`, {
+  await step(`Compile CPython ${sources.cpython.version} to WebAssembly`, {
+    about: `with Emscripten ${version}; once, five to ten minutes`,
     done: () => existsSync(target),
     lock: target,
     hint: 'the full output names the first error; a newer emsdk on PATH is used instead of Debian’s Emscripten if there is one',
@@ -63,7 +64,7 @@ async function buildPython(task, work, env) {
   const build = join(work, 'build')
   mkdirSync(build)
   const machine = (await task.exec(join(source, 'config.guess'))).trim()
-  task.progress('configuring')
+  let checks = 0
   await task.exec(
     'emconfigure',
     [
@@ -84,6 +85,7 @@ async function buildPython(task, work, env) {
     ],
     {
       cwd: build,
+      onLine: (line) => line.startsWith('checking ') && task.progress(`configuring, ${++checks} questions answered`),
       env: {
         ...env,
         CONFIG_SITE: join(here, 'config.site'),

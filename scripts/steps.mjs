@@ -9,9 +9,13 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { logDir } from './paths.mjs'
 
-const TAIL_LINES = 15
+const TAIL_LINES = 400
+const SHOWN_LINES = 15
 const PLAIN_PROGRESS_MS = 20_000
 const LOCK_POLL_MS = 300
+
+/** Programs that steps are running now. */
+const running = new Set()
 
 /** A failure that is explained: the message says why, `hint` what to do, `log` where the full output is. */
 export class StepError extends Error {
@@ -30,6 +34,8 @@ export class StepError extends Error {
  * @param {string} name  what is done, as a reader of the terminal would say it: "Compile CPython"
  * @param {object} options
  * @param {(task: Task) => Promise<void>} options.run
+ * @param {string} [options.about]         said once when it starts: what it is for, how long it takes
+ * @param {boolean} [options.quiet]        say nothing until the step reports progress: it often has nothing to do
  * @param {() => boolean} [options.done]   true when there is nothing to do
  * @param {string} [options.stamp]         file that remembers `key` of the last success; with it, `done` may be left out
  * @param {string} [options.key]           what the result was made from, see `hashOf`
@@ -45,7 +51,7 @@ export async function step(name, options) {
   const release = lock ? await acquire(lock, name) : () => {}
   try {
     if (lock && done()) return false
-    const task = new Task(name, hint)
+    const task = new Task(name, options)
     try {
       await run(task)
     } catch (error) {
@@ -66,28 +72,26 @@ export async function step(name, options) {
 /** What a running step may do: run programs, and say how far it is. */
 export class Task {
   #name
+  #about
+  #hint
+  #log
   #start = performance.now()
   #state = ''
   #timer
-  #log
-  #hint
 
-  constructor(name, hint) {
+  constructor(name, { about, hint, quiet }) {
     this.#name = name
+    this.#about = about
     this.#hint = hint
     mkdirSync(logDir, { recursive: true })
-    this.log = join(logDir, `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.log`)
+    this.log = join(logDir, `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60)}.log`)
     this.#log = createWriteStream(this.log)
-    if (process.stderr.isTTY) this.#timer = setInterval(() => this.#draw(), 200)
-    else {
-      process.stderr.write(`· ${name}…\n`)
-      this.#timer = setInterval(() => this.#tick(), PLAIN_PROGRESS_MS)
-    }
-    this.#timer.unref()
+    if (!quiet) this.#begin()
   }
 
   /** Says how far the step is: "142 of 261 files". */
   progress(text) {
+    this.#begin()
     this.#state = text
   }
 
@@ -98,18 +102,19 @@ export class Task {
 
   /**
    * Runs a program to its end and returns its stdout. Its output goes to the step's log, not to the terminal.
-   * @param {{cwd?: string, env?: object, input?: string, onLine?: (line: string) => void, hint?: string}} options
-   *        env is added to the environment; onLine sees each line of both streams
-   * @throws {StepError} with the last lines of output when it cannot be started or ends with another status than 0
+   * @param {{cwd?: string, env?: object, onLine?: (line: string) => void, excerpt?: (lines: string[]) => string[], hint?: string}} options
+   *        env is added to the environment; onLine sees each line of both streams; excerpt picks what a failure shows
+   *        of the output, by default its last lines
+   * @throws {StepError} when it cannot be started or ends with another status than 0
    */
-  async exec(command, args = [], { cwd, env, input, onLine, hint } = {}) {
+  async exec(command, args = [], { cwd, env, onLine, excerpt = lastLines, hint } = {}) {
     this.note(`$ ${[command, ...args].join(' ')}`)
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
-    if (input !== undefined) child.stdin.end(input)
+    running.add(child)
     const tail = []
     let stdout = ''
     const eachLine = (line) => {
@@ -136,12 +141,12 @@ export class Task {
         reject(new StepError(why, { hint: hint ?? this.#hint, log: this.log }))
       })
       child.on('close', (code, signal) => resolve({ code, signal }))
-    })
+    }).finally(() => running.delete(child))
     if (code === 0) return stdout
     const ended = signal ? `was ended by ${signal}` : `ended with status ${code}`
     const shown = [command, ...args].join(' ')
     throw new StepError(
-      `\`${shown.length > 160 ? `${shown.slice(0, 160)}…` : shown}\` ${ended}\n${tail.map((line) => `    ${line}`).join('\n')}`,
+      `\`${shown.length > 160 ? `${shown.slice(0, 160)}…` : shown}\` ${ended}\n${excerpt(tail).map((line) => `    ${line}`).join('\n')}`,
       { hint: hint ?? this.#hint, log: this.log },
     )
   }
@@ -151,12 +156,22 @@ export class Task {
   }
 
   failed() {
+    this.#begin()
     this.#end('✗')
   }
 
+  #begin() {
+    if (this.#timer) return
+    const isTerminal = process.stderr.isTTY
+    if (this.#about || !isTerminal) process.stderr.write(`· ${this.#name}${this.#about ? ` (${this.#about})` : ''}\n`)
+    this.#timer = isTerminal ? setInterval(() => this.#draw(), 200) : setInterval(() => this.#tick(), PLAIN_PROGRESS_MS)
+    this.#timer.unref()
+  }
+
   #end(mark) {
-    clearInterval(this.#timer)
     this.#log.end()
+    if (!this.#timer) return
+    clearInterval(this.#timer)
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
     process.stderr.write(`${mark} ${this.#name} (${this.#elapsed()})\n`)
   }
@@ -226,6 +241,10 @@ export function filesUnder(path) {
     .flatMap((name) => filesUnder(join(path, name)))
 }
 
+function lastLines(lines) {
+  return lines.filter((line) => line.trim()).slice(-SHOWN_LINES)
+}
+
 function explained(error, name, hint) {
   if (!(error instanceof StepError)) return error
   error.step ??= name
@@ -274,6 +293,10 @@ function isRunning(pid) {
   }
 }
 
+// A step that is interrupted leaves no compiler behind, and `exit` handlers give its locks back.
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143))
+  process.once(signal, () => {
+    for (const child of running) child.kill(signal)
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  })
 }
