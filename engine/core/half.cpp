@@ -6,7 +6,7 @@ namespace nd {
 
 // Rounds the significand of a double to the 11 bits (fewer when subnormal) that binary16 keeps.
 uint16_t half_bits_from_double(double value) {
-  const uint64_t bits = std::bit_cast<uint64_t>(value);
+  const uint64_t bits = __builtin_bit_cast(uint64_t, value);
   const uint16_t sign = static_cast<uint16_t>(bits >> 48) & 0x8000;
   const int exponent = static_cast<int>((bits >> 52) & 0x7ff) - 1023;
   const uint64_t fraction = bits & 0xfffffffffffffULL;
@@ -32,12 +32,12 @@ double double_from_half_bits(uint16_t half) {
   const uint64_t sign = static_cast<uint64_t>(half & 0x8000) << 48;
   const int exponent = (half >> 10) & 0x1f;
   const uint64_t fraction = half & 0x3ff;
-  if (exponent == 31) return std::bit_cast<double>(sign | (0x7ffULL << 52) | (fraction << 42));
+  if (exponent == 31) return __builtin_bit_cast(double, sign | (0x7ffULL << 52) | (fraction << 42));
   if (exponent == 0) {
     const double magnitude = static_cast<double>(fraction) * 0x1p-24;
     return sign ? -magnitude : magnitude;
   }
-  return std::bit_cast<double>(sign | (static_cast<uint64_t>(exponent - 15 + 1023) << 52) |
+  return __builtin_bit_cast(double, sign | (static_cast<uint64_t>(exponent - 15 + 1023) << 52) |
                                (fraction << 42));
 }
 
