@@ -66,7 +66,7 @@ export function loadQuestion(folder) {
   checkSections(task, sections, report)
 
   const hints = loadHints(folder, reporter('hints.md'))
-  const files = loadFiles(folder, fields.kind, reporter)
+  const files = loadFiles(folder, reporter)
   if (problems.length > 0) throw new LessonError(problems)
 
   const { title, level, kind, minutes, topics, api, covers, entry, asks } = fields
@@ -156,16 +156,12 @@ function loadHints(folder, report) {
   return hints.map((hint) => hint.lines.join('\n').trim())
 }
 
-/** starter.py, solution.py (not for predict), check.py and at least three wrong/*.py. */
-function loadFiles(folder, kind, reporter) {
+/** starter.py, solution.py, check.py and at least three wrong/*.py. */
+function loadFiles(folder, reporter) {
   const files = {}
-  const expected = kind === 'predict' ? ['starter.py', 'check.py'] : ['starter.py', 'solution.py', 'check.py']
-  for (const name of expected) {
+  for (const name of ['starter.py', 'solution.py', 'check.py']) {
     if (existsSync(join(folder, name))) files[name] = read(folder, name)
     else reporter(name)(1, 'the file is missing; see lessons/README.md for what it holds')
-  }
-  if (kind === 'predict' && existsSync(join(folder, 'solution.py'))) {
-    reporter('solution.py')(1, 'a predict question has no solution.py: the answer is what starter.py gives; remove it')
   }
   const wrong = join(folder, 'wrong')
   const names = existsSync(wrong) ? readdirSync(wrong).filter((name) => name.endsWith('.py')).sort() : []

@@ -111,17 +111,19 @@ async function replayProgram(question, ask, expect) {
 
 /** Kind predict: the computed fields pass, no field may be left out, known mistakes get their feedback. */
 async function replayPrediction(question, ask, expect, report) {
-  const truth = await ask('predicted')
+  const predictions = await ask('predictions')
+  const truth = predictions['starter.py']
   report.note = question.asks.map((field) => `${field} ${truth[field]}`).join(' · ')
   const right = await ask('check', truth)
   expect('the computed prediction', right.status === 'passed' ? null : described(right))
+  const solved = await ask('check', predictions['solution.py'])
+  expect('solution.py', solved.status === 'passed' ? null : described(solved))
   for (const field of question.asks) {
     const verdict = await ask('check', { ...truth, [field]: '' })
     expect(`without ${field}`, verdict.status === 'passed' ? 'passes with a field left out' : null)
   }
-  const mistaken = await ask('wrong_predictions')
   for (const name of wrongAnswers(question)) {
-    const verdict = await ask('check', mistaken[name])
+    const verdict = await ask('check', predictions[name])
     expect(name, feedbackProblem(verdict, question.files[name]))
   }
 }

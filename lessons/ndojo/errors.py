@@ -1,6 +1,7 @@
 """Exceptions: those an author meets, and those of a learner's code turned into data."""
 
 LEARNER_FILE = "answer.py"
+MOST_FRAMES = 200
 
 
 class AuthorError(Exception):
@@ -28,26 +29,31 @@ def described(exception: BaseException, source: str) -> dict:
 
     remember_source(LEARNER_FILE, source)
     start = learner_frames(exception)
-    frames = [
-        {"file": frame.filename, "line": frame.lineno, "name": frame.name}
-        for frame in traceback.extract_tb(start)
-    ]
+    frames = _frames(start)
     line = next((f["line"] for f in reversed(frames) if f["file"] == LEARNER_FILE), None)
-    if isinstance(exception, SyntaxError) and line is None:
+    if isinstance(exception, SyntaxError) and exception.filename == LEARNER_FILE:
         line = exception.lineno
+    half = MOST_FRAMES // 2
     return {
         "type": type(exception).__name__,
         "message": message_of(exception),
         "traceback": "".join(traceback.format_exception(type(exception), exception, start)),
         "line": line,
-        "frames": frames if len(frames) <= 50 else frames[:25] + frames[-25:],
+        "frames": frames if len(frames) <= MOST_FRAMES else frames[:half] + frames[-half:],
     }
+
+
+def _frames(step) -> list[dict]:
+    frames = []
+    while step is not None:
+        code = step.tb_frame.f_code
+        frames.append({"file": code.co_filename, "line": step.tb_lineno, "name": code.co_qualname})
+        step = step.tb_next
+    return frames
 
 
 def message_of(exception: BaseException) -> str:
     """str(exception), or a note if that raises in its turn."""
-    if isinstance(exception, SyntaxError):
-        return exception.msg
     try:
         return str(exception)
     except Exception as second:

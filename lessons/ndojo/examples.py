@@ -63,7 +63,7 @@ def dialogue(lines: list[str]):
 def run_one(source: str, program: Program, mode: str) -> str:
     """What an interpreter prints for one statement."""
     outside = sys.displayhook
-    with Recorded() as printed:
+    with Recorded(program) as printed:
         sys.displayhook = lambda value: None if value is None else print(repr(value))
         try:
             exec(compile(source + "\n", "example.py", mode), program.module.__dict__)

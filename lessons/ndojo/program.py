@@ -3,10 +3,11 @@
 import builtins
 import io
 import sys
+import warnings
 
 import numpy as np
 
-from ndojo.errors import AuthorError, author_line
+from ndojo.errors import AuthorError, author_line, remember_source
 
 KEPT_CHARACTERS = 65_536
 
@@ -16,10 +17,10 @@ class Program:
 
     def __init__(self, source: str, filename: str):
         """Compile and run. What the code raises is let through; what it prints is recorded."""
-        self.filename = filename
+        self.source, self.filename = source, filename
         self.module = type(sys)(filename.removesuffix(".py").replace("/", "."))
         code = compile(source, filename, "exec")
-        with Recorded() as self.printed:
+        with Recorded(self) as self.printed:
             name = self.module.__name__
             sys.modules[name] = self.module  # classes of the answer look their module up here
             try:
@@ -45,7 +46,7 @@ class Program:
         self.module.__dict__.pop("__warningregistry__", None)
         before = {name: fingerprint(value) for name, value in arguments.items()}
         value = exception = None
-        with Recorded() as printed:
+        with Recorded(self) as printed:
             try:
                 value = function(*arguments.values())
             except KeyboardInterrupt:
@@ -84,23 +85,31 @@ def fingerprint(value):
 
 
 class Recorded:
-    """While open: keeps what is printed, and answers input() with an error.
+    """While open: keeps what a program prints, and answers its input() with an error.
 
     A check calls an answer dozens of times; `replay` prints what one of these calls said.
     """
 
-    def __init__(self):
+    def __init__(self, program: Program):
+        self.program = program
         self.parts: list[tuple[str, str]] = []
         self.size = 0
 
     def __enter__(self):
-        self.outside = sys.stdout, sys.stderr, builtins.input
+        self.outside = sys.stdout, sys.stderr, builtins.input, warnings.showwarning
         sys.stdout, sys.stderr = _Stream(self, "stdout"), _Stream(self, "stderr")
         builtins.input = _no_input
+        warnings.showwarning = self.warn
         return self
 
     def __exit__(self, *_):
-        sys.stdout, sys.stderr, builtins.input = self.outside
+        sys.stdout, sys.stderr, builtins.input, warnings.showwarning = self.outside
+
+    def warn(self, message, category, filename, lineno, file=None, line=None) -> None:
+        """Show a warning with its line, as Python does for a file that lies on the disk."""
+        if filename == self.program.filename:
+            remember_source(filename, self.program.source)
+        self.keep("stderr", warnings.formatwarning(message, category, filename, lineno, line))
 
     def keep(self, stream: str, text: str) -> None:
         if self.size > KEPT_CHARACTERS:

@@ -24,15 +24,13 @@ def check(question: dict, answer) -> dict:
     return verdict.check(question, answer)
 
 
-def predicted(question: dict) -> dict:
-    """The true fields of a predict question, computed by running its snippet."""
-    return prediction.computed(question, question["files"]["starter.py"], "starter.py").fields()
+def predictions(question: dict) -> dict:
+    """What the snippets of a predict question give: for each file, the fields as text.
 
-
-def wrong_predictions(question: dict) -> dict:
-    """For every known wrong answer of a predict question, the fields that someone with it would give."""
-    wrong = {name: text for name, text in question["files"].items() if name.startswith("wrong/")}
-    return {name: prediction.computed(question, text, name).fields() for name, text in sorted(wrong.items())}
+    "starter.py" holds the truth, "wrong/*.py" what someone with a known misunderstanding would say.
+    """
+    snippets = {name: text for name, text in sorted(question["files"].items()) if name != "check.py"}
+    return {name: prediction.computed(question, text, name).fields() for name, text in snippets.items()}
 
 
 def examples(question: dict) -> list[dict]:

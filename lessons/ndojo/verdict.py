@@ -2,12 +2,10 @@
 
 import time
 
-from ndojo.errors import described, learner_frames
+from ndojo.errors import LEARNER_FILE, described, learner_frames
 from ndojo.figure import figure, named_type, raised
 from ndojo.program import Outcome, Program
 from ndojo.trial import Attempt, Failure, Trial
-
-ANSWER_FILE = "answer.py"
 
 
 def check(question: dict, source: str) -> dict:
@@ -37,7 +35,7 @@ def verdict_of(status: str, headline: str, promises: list[dict], *, feedback=Non
 
 def _judge(trial: Trial, source: str) -> dict:
     try:
-        program = Program(source, ANSWER_FILE)
+        program = Program(source, LEARNER_FILE)
     except KeyboardInterrupt:
         raise
     except BaseException as exception:
@@ -64,7 +62,7 @@ def _failed(trial: Trial, source: str, attempt: Attempt, failure: Failure) -> di
     broken = sum(attempt.state(i) == "broken" for i in range(len(trial.promises)))
     headline = "One promise does not hold" if broken == 1 else f"{broken} promises do not hold"
     if exception is not None:
-        headline = f"`{trial.entry}` raises {type(exception).__name__}"
+        headline = f"{trial.entry} raises {type(exception).__name__}"
     return verdict_of(
         "failed" if exception is None else "error",
         headline,
@@ -134,7 +132,7 @@ def _does_not_load(trial: Trial, source: str, exception: BaseException) -> dict:
     if isinstance(exception, SyntaxError) and learner_frames(exception) is None:
         headline = f"Line {error['line']} cannot be read as Python"
     else:
-        headline = f"Your code raises {error['type']} before `{trial.entry}` is called"
+        headline = f"Your code raises {error['type']} before {trial.entry} is called"
     advice = _advice(trial, Outcome({}, None, exception, [], None))
     return verdict_of("error", headline, _waiting(trial), feedback=advice, error=error)
 
@@ -145,10 +143,10 @@ def _entry_problem(trial: Trial, program: Program) -> dict | None:
     if trial.entry not in program.module.__dict__:
         others = ", ".join(f"`{name}`" for name in program.functions())
         feedback = f"{asked} Your code defines {others or 'no function'}."
-        return verdict_of("error", f"There is no function `{trial.entry}`", _waiting(trial), feedback=feedback)
+        return verdict_of("error", f"There is no function {trial.entry}", _waiting(trial), feedback=feedback)
     value = program.get(trial.entry)
     if not callable(value):
-        headline = f"`{trial.entry}` is {named_type(value)}, not a function"
+        headline = f"{trial.entry} is {named_type(value)}, not a function"
         feedback = f"{asked} Write it with `def {trial.call_text}:`."
         return verdict_of("error", headline, _waiting(trial), feedback=feedback)
     return None
@@ -158,7 +156,7 @@ def _cannot_be_called(trial: Trial, source: str, outcome: Outcome) -> dict:
     count = len(trial.parameters)
     return verdict_of(
         "error",
-        f"`{trial.entry}` cannot be called with {count} argument{'s' if count > 1 else ''}",
+        f"{trial.entry} cannot be called with {count} argument{'s' if count > 1 else ''}",
         _waiting(trial),
         feedback=f"The check calls `{trial.call_text}`: the arguments come by position, in this order.",
         error=described(outcome.exception, source),
