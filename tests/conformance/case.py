@@ -1,0 +1,42 @@
+"""A conformance case: Python text that both NumPys run, and the names used to report it."""
+
+from dataclasses import dataclass
+from typing import Iterable, Iterator
+
+
+@dataclass(frozen=True)
+class Case:
+    """One observation to make on both sides.
+
+    name   public name the case counts for: "add", "ndarray.reshape", "dtype.name"
+    label  tells the case from the others of its name; stable from run to run
+    code   an expression (its value is observed) or statements (the variable `result` is)
+    setup  statements that build the operands; every array left in the namespace is an operand
+    mode   "same": both sides must agree.
+           "announced": agree, or raise an AttributeError that announces a name not built yet
+    """
+
+    name: str
+    label: str
+    code: str
+    setup: str = ""
+    mode: str = "same"
+
+    @property
+    def id(self) -> str:
+        return f"conformance/{self.name}/{self.label}"
+
+    def reproducer(self) -> str:
+        """Text to paste into either interpreter."""
+        lines = ["import numpy as np, operator; from math import nan, inf"]
+        if self.setup:
+            lines.append(self.setup)
+        lines.append(self.code)
+        return "\n".join(lines)
+
+
+def listed(name: str, codes: Iterable[str], setup: str = "") -> Iterator[Case]:
+    """Cases whose label is their own text: for short hand-written expressions."""
+    where = f" | {setup}" if setup else ""
+    for code in codes:
+        yield Case(name, " ".join(f"{code}{where}".split()), code, setup)

@@ -1,0 +1,52 @@
+"""All cases: what the tables of the cases_*.py files make, with one id each."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Iterable
+
+import cases_casting
+import cases_creation
+import cases_dtypes
+import cases_indexing
+import cases_logic
+import cases_names
+import cases_operators
+import cases_printing
+import cases_products
+import cases_reductions
+import cases_shaping
+import cases_ufuncs
+from case import Case
+
+GENERATED = (
+    cases_creation, cases_dtypes, cases_casting, cases_indexing, cases_shaping, cases_logic,
+    cases_operators, cases_ufuncs, cases_reductions, cases_products, cases_printing,
+)  # fmt: skip
+
+
+class ClashingCases(Exception):
+    """Two different cases with one id."""
+
+
+def oracle_names(python: Path) -> dict:
+    """The public names of the oracle's NumPy, from the oracle itself."""
+    code = "import json, worker; print(json.dumps(worker.inventory()))"
+    done = subprocess.run([str(python), "-c", code], cwd=Path(__file__).parent, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def distinct(cases: Iterable[Case]) -> list[Case]:
+    """The cases in their order, repeated ones once."""
+    by_id: dict[str, Case] = {}
+    for case in cases:
+        known = by_id.setdefault(case.id, case)
+        if known != case:
+            raise ClashingCases(f"two cases are called {case.id!r}:\n{known.reproducer()}\n---\n{case.reproducer()}")
+    return list(by_id.values())
+
+
+def all_cases(oracle: Path) -> list[Case]:
+    """Every case of the suite; the oracle is asked for NumPy's public names only."""
+    named = cases_names.public_name_cases(oracle_names(oracle))
+    return distinct([*named, *(case for module in GENERATED for case in module.cases())])

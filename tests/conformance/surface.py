@@ -1,0 +1,68 @@
+"""Public names that must exist now, and which names a case cannot do without.
+
+A case that needs a name outside this list is counted as "not built" while the name is missing and
+compared like any other as soon as it appears. Widening the surface is adding names here.
+"""
+
+import re
+
+from case import Case
+
+DTYPE_NAMES = "bool_ int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64 complex128".split()
+
+UFUNCS = """
+    add subtract multiply divide true_divide floor_divide remainder mod fmod divmod power float_power
+    negative positive absolute fabs sign rint floor ceil trunc
+    sqrt square cbrt reciprocal exp exp2 expm1 log log2 log10 log1p logaddexp logaddexp2
+    sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh arcsinh arccosh arctanh hypot
+    deg2rad rad2deg degrees radians
+    maximum minimum fmax fmin isnan isinf isfinite signbit copysign conjugate conj
+    greater greater_equal less less_equal equal not_equal
+    logical_and logical_or logical_xor logical_not
+    bitwise_and bitwise_or bitwise_xor bitwise_not invert left_shift right_shift matmul
+""".split()
+
+FUNCTIONS = """
+    array asarray zeros ones full empty arange linspace eye zeros_like ones_like full_like empty_like
+    sum prod min max amin amax mean std var any all argmin argmax cumsum cumprod
+    reshape ravel transpose swapaxes moveaxis squeeze expand_dims
+    concatenate stack vstack hstack dstack column_stack
+    copy dot shares_memory may_share_memory array_equal allclose where clip round abs real imag
+    array2string array_repr array_str
+""".split()
+
+OBJECTS = """
+    ndarray dtype generic number integer signedinteger unsignedinteger inexact floating
+    complexfloating bool ufunc newaxis nan inf pi e exceptions True_ False_
+""".split()
+
+NDARRAY = """
+    shape dtype ndim size itemsize nbytes strides T flags base real imag
+    astype copy view reshape ravel flatten transpose swapaxes squeeze
+    sum prod min max mean std var any all argmin argmax cumsum cumprod clip round conj conjugate
+    dot fill item tolist tobytes
+""".split()
+
+DTYPE = "name kind char num itemsize str type byteorder".split()
+UFUNC = "nin nout nargs types identity reduce accumulate outer".split()
+GENERIC = """
+    dtype shape ndim size itemsize nbytes item tolist tobytes astype real imag conjugate
+    sum min max mean any all round copy reshape T
+""".split()
+
+REQUIRED = {
+    *DTYPE_NAMES, *UFUNCS, *FUNCTIONS, *OBJECTS,
+    *(f"ndarray.{name}" for name in NDARRAY),
+    *(f"dtype.{name}" for name in DTYPE),
+    *(f"ufunc.{name}" for name in UFUNC),
+    *(f"generic.{name}" for name in GENERIC),
+}  # fmt: skip
+
+_MAIN_NAME = re.compile(r"\bnp\.([A-Za-z_]\w*)")
+
+
+def names_needed(case: Case) -> set[str]:
+    """Public names without which the case cannot run: those in its text, and its own."""
+    needed = set(_MAIN_NAME.findall(f"{case.setup}\n{case.code}"))
+    needed.add(case.name)
+    return {name for name in needed if not name.rpartition(".")[2].startswith("_")}
