@@ -1,0 +1,73 @@
+// Array elements as text, the way NumPy prints one of them.
+
+import type { LentArray } from './engine.ts'
+import type { Cells } from './protocol.ts'
+
+/** Cells that a page draws of one array. */
+const MOST_CELLS = 400
+
+/** Copies the first cells of a lent array out of the engine's memory, in C order. */
+export function readCells(array: LentArray): Cells {
+  const { dtype, shape, strides } = array
+  const size = shape.reduce((product, length) => product * length, 1)
+  const count = Math.min(size, MOST_CELLS)
+  const complex = dtype.startsWith('complex')
+  const width = array.data.BYTES_PER_ELEMENT
+  const index = shape.map(() => 0)
+  const cells: string[] = []
+  for (let n = 0; n < count; n++) {
+    const bytes = index.reduce((sum, i, axis) => sum + i * strides[axis]!, array.offset)
+    const at = bytes / width
+    cells.push(
+      complex
+        ? complexText(Number(array.data[at]), Number(array.data[at + 1]), dtype)
+        : elementText(array.data[at]!, dtype),
+    )
+    advance(index, shape)
+  }
+  return { dtype, shape, strides, cells, truncated: count < size }
+}
+
+function advance(index: number[], shape: number[]): void {
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index[axis]!++
+    if (index[axis]! < shape[axis]!) return
+    index[axis] = 0
+  }
+}
+
+function elementText(value: number | bigint, dtype: string): string {
+  if (dtype === 'bool') return value ? 'True' : 'False'
+  if (typeof value === 'bigint' || !dtype.startsWith('float')) return String(value)
+  return floatText(value, dtype === 'float32')
+}
+
+function complexText(real: number, imaginary: number, dtype: string): string {
+  const single = dtype === 'complex64'
+  const sign = imaginary < 0 || Object.is(imaginary, -0) ? '-' : '+'
+  return `${floatText(real, single)}${sign}${floatText(Math.abs(imaginary), single)}j`
+}
+
+/** The shortest text that reads back as the same number; exponents from 1e16 up and below 1e-4, as NumPy. */
+function floatText(value: number, single: boolean): string {
+  if (Number.isNaN(value)) return 'nan'
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf'
+  if (value === 0) return Object.is(value, -0) ? '-0.' : '0.'
+  const digits = single ? shortestSingle(value) : value
+  const size = Math.abs(value)
+  if (size >= 1e16 || size < 1e-4) {
+    const [mantissa, exponent] = digits.toExponential().split('e') as [string, string]
+    const power = `${exponent[0]}${exponent.slice(1).padStart(2, '0')}`
+    return `${mantissa.includes('.') ? mantissa : `${mantissa}.`}e${power}`
+  }
+  const text = String(digits)
+  return text.includes('.') ? text : `${text}.`
+}
+
+function shortestSingle(value: number): number {
+  for (let precision = 1; precision < 9; precision++) {
+    const candidate = Number(value.toPrecision(precision))
+    if (Math.fround(candidate) === value) return candidate
+  }
+  return Number(value.toPrecision(9))
+}

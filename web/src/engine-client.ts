@@ -1,0 +1,239 @@
+// The page's end of the engine: one worker that answers, one spare that stands ready for when it is killed.
+
+import type { Answer, RunResult, Variable, Verdict, Version } from './engine.ts'
+import { EngineUnavailable, loadEngine, type EngineAssets } from './engine-assets.ts'
+import type { Cells, FromWorker, Piece, ToWorker } from './protocol.ts'
+import type { Question } from './question.ts'
+import { site, siteUrl } from './site.ts'
+
+/** SIGINT, as CPython reads it from the shared byte. */
+const SIGINT = 2
+/** How long an interrupt may take before the worker is killed. */
+const INTERRUPT_GRACE_MS = 200
+/** A spare is booted when the page has been idle this long, so that it does not slow the first run. */
+const SPARE_DELAY_MS = 600
+
+export interface Finished {
+  result: RunResult
+  names: Variable[]
+  asked: boolean
+  milliseconds: number
+}
+
+export interface Checked {
+  verdict: Verdict
+  asked: boolean
+}
+
+export interface Listener {
+  progress(loaded: number, total: number): void
+  /** The files are here; the interpreter starts. */
+  starting(): void
+  ready(version: Version): void
+  failed(message: string): void
+  output(pieces: Piece[]): void
+  tail(written: number, pieces: Piece[]): void
+}
+
+/** A call ended without a result. */
+export class Interrupted extends Error {
+  override name = 'Interrupted'
+}
+export class Crashed extends Error {
+  override name = 'Crashed'
+  constructor(
+    readonly kind: 'stack' | 'memory' | 'fault',
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+interface Booted {
+  worker: Worker
+  interrupt: Int32Array | null
+  version: Promise<Version>
+}
+
+interface Pending {
+  id: number
+  resolve(message: FromWorker): void
+  reject(cause: Error): void
+}
+
+export class EngineClient {
+  private assets: Promise<EngineAssets> | null = null
+  private active: Booted | null = null
+  private spare: Booted | null = null
+  private pending: Pending | null = null
+  private nextId = 1
+  private signalled = false
+  private spareTimer = 0
+
+  constructor(private readonly listener: Listener) {}
+
+  /** Loads what is missing and boots a worker; call it again after a failure. */
+  async start(): Promise<void> {
+    if (this.active) return
+    try {
+      this.assets ??= loadEngine(site().engine, (loaded, total) =>
+        this.listener.progress(loaded, total),
+      )
+      const assets = await this.assets
+      this.listener.starting()
+      this.active = this.boot(assets)
+      this.listener.ready(await this.active.version)
+      this.planSpare()
+    } catch (cause) {
+      this.assets = null
+      this.active?.worker.terminate()
+      this.active = null
+      this.listener.failed(
+        cause instanceof EngineUnavailable
+          ? cause.message
+          : `The engine did not start: ${cause instanceof Error ? cause.message : String(cause)}`,
+      )
+    }
+  }
+
+  async run(source: string, filename: string): Promise<Finished> {
+    const reply = await this.ask((id) => ({ type: 'run', id, source, filename }))
+    if (reply.type !== 'ran') throw unexpected(reply)
+    return reply
+  }
+
+  async check(question: Question, answer: Answer): Promise<Checked> {
+    const reply = await this.ask((id) => ({ type: 'check', id, question, answer }))
+    if (reply.type !== 'checked') throw unexpected(reply)
+    return reply
+  }
+
+  /** The first cells of a variable of the last run; null when it is gone or no array. */
+  async cells(name: string): Promise<Cells | null> {
+    const reply = await this.ask((id) => ({ type: 'cells', id, name }))
+    if (reply.type !== 'cells') throw unexpected(reply)
+    return reply.cells
+  }
+
+  /** Ends the call that runs: by a signal where memory is shared, by ending the worker elsewhere. */
+  stop(): void {
+    const stopped = this.pending
+    const active = this.active
+    if (!stopped || !active) return
+    this.signalled = true
+    if (active.interrupt) {
+      Atomics.store(active.interrupt, 0, SIGINT)
+      setTimeout(() => {
+        if (this.pending === stopped) this.replace(new Interrupted('stopped'))
+      }, INTERRUPT_GRACE_MS)
+      return
+    }
+    this.replace(new Interrupted('stopped'))
+  }
+
+  /** Whether the last call was asked to stop: its KeyboardInterrupt is then the page's own. */
+  get interrupting(): boolean {
+    return this.signalled
+  }
+
+  private async ask(message: (id: number) => ToWorker): Promise<FromWorker> {
+    if (this.pending) throw new Error('the engine was asked to do two things at once')
+    const active = this.active
+    if (!active) throw new Error('the engine was asked before it was ready')
+    this.signalled = false
+    const id = this.nextId++
+    const answered = new Promise<FromWorker>((resolve, reject) => {
+      this.pending = { id, resolve, reject }
+    })
+    clearTimeout(this.spareTimer)
+    try {
+      await active.version
+      // Stopped while the worker was still booting: it has been replaced and knows nothing of this call.
+      if (this.isPending(id)) {
+        // A signal that came after the last call had ended must not end this one.
+        if (active.interrupt) Atomics.store(active.interrupt, 0, 0)
+        active.worker.postMessage(message(id))
+      }
+      return await answered
+    } finally {
+      this.pending = null
+      this.planSpare()
+    }
+  }
+
+  private isPending(id: number): boolean {
+    return this.pending?.id === id
+  }
+
+  /** Ends the active worker and puts the spare in its place, or a new one where there is none yet. */
+  private replace(cause: Error): void {
+    this.active?.worker.terminate()
+    this.active = this.spare
+    this.spare = null
+    this.pending?.reject(cause)
+    if (!this.active) void this.restart()
+  }
+
+  private async restart(): Promise<void> {
+    if (!this.assets) return
+    try {
+      this.active = this.boot(await this.assets)
+      await this.active.version
+    } catch (cause) {
+      this.active = null
+      this.listener.failed(`The engine did not start again: ${String(cause)}`)
+    }
+  }
+
+  private planSpare(): void {
+    clearTimeout(this.spareTimer)
+    if (this.spare) return
+    this.spareTimer = window.setTimeout(() => {
+      void this.assets?.then((assets) => {
+        if (this.spare || !this.active) return
+        const spare = this.boot(assets)
+        this.spare = spare
+        // A spare that does not boot is no news to the learner: the next stop boots another.
+        spare.version.catch(() => {
+          if (this.spare === spare) this.spare = null
+        })
+      })
+    }, SPARE_DELAY_MS)
+  }
+
+  private boot(assets: EngineAssets): Booted {
+    const worker = new Worker(siteUrl(site().worker), { type: 'module' })
+    const shared = globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : null
+    const booted: Booted = {
+      worker,
+      interrupt: shared && new Int32Array(shared),
+      version: new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+          if (data.type === 'ready') resolve(data.version)
+          else if (data.type === 'crashed' && data.id === null) reject(new Error(data.message))
+          else if (booted === this.active) this.receive(data)
+        }
+        worker.onerror = (event) => {
+          const message = event.message || 'its worker could not be loaded'
+          reject(new Error(message))
+          if (booted === this.active) this.replace(new Crashed('fault', message))
+        }
+      }),
+    }
+    const message: ToWorker = { type: 'boot', ...assets, interrupt: shared }
+    worker.postMessage(message)
+    return booted
+  }
+
+  private receive(message: FromWorker): void {
+    const pending = this.pending
+    if (!pending || !('id' in message) || message.id !== pending.id) return
+    if (message.type === 'output') this.listener.output(message.pieces)
+    else if (message.type === 'tail') this.listener.tail(message.written, message.pieces)
+    else if (message.type === 'crashed') this.replace(new Crashed(message.cause, message.message))
+    else pending.resolve(message)
+  }
+}
+
+const unexpected = (message: FromWorker): Error =>
+  new Error(`the worker answered "${message.type}" to another question`)

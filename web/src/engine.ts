@@ -1,0 +1,165 @@
+// The engine as the page sees it: the Embind session of engine/browser and the Python side of a check.
+// Nothing else in web/ knows how the engine is called.
+
+import type { Question } from './question.ts'
+
+export type Stream = 'stdout' | 'stderr'
+
+/** Where a session sends what the learner's code says while it runs. */
+export interface Handlers {
+  write(stream: Stream, text: string): void
+  /** The repr of a last expression, as a REPL shows it. */
+  display(text: string): void
+  /** One line for `input()`; null means there is nobody to ask. */
+  readline(): string | null
+}
+
+export interface Frame {
+  file: string
+  line: number
+  name: string
+}
+
+/** An exception that left the learner's code. `traceback` is CPython's own text. */
+export interface PythonError {
+  type: string
+  message: string
+  traceback: string
+  line: number | null
+  frames: Frame[]
+}
+
+export type RunResult = { ok: true } | { ok: false; error: PythonError }
+
+/** A variable of the last run. Array fields are absent for other types; `strides` are in bytes. */
+export interface Variable {
+  name: string
+  type: string
+  dtype?: string
+  shape?: number[]
+  strides?: number[]
+  nbytes?: number
+  owner?: string | null
+}
+
+export type Elements =
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | BigInt64Array
+  | BigUint64Array
+  | Float32Array
+  | Float64Array
+
+/** An array lent by the session: `data` is a view on the engine's memory, valid until the next call. */
+export interface LentArray {
+  dtype: string
+  shape: number[]
+  /** In bytes. */
+  strides: number[]
+  /** Bytes from the start of `data` to element zero. */
+  offset: number
+  data: Elements
+}
+
+export interface Version {
+  python: string
+  numpy: string
+  engine: string
+  simd: string
+}
+
+export interface Session {
+  run(source: string, filename: string): RunResult
+  call(module: string, func: string, argsJson: string): string
+  names(): Variable[]
+  array(name: string): LentArray | null
+  version(): Version
+}
+
+/** What the Emscripten module offers once it is instantiated. */
+export interface EngineModule {
+  Session: new (handlers: Handlers) => Session
+  Py_EmscriptenSignalBuffer?: Int32Array
+}
+
+export interface EngineOptions {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object
+  /** The standard library, NumPy and the checks: python.zip as bytes. */
+  pythonZip: Uint8Array
+}
+
+export type CreateEngine = (options: EngineOptions) => Promise<EngineModule>
+
+/** One value of a failing case, ready to draw. `cells` are in C order, as NumPy prints them. */
+export interface Figure {
+  label: string
+  kind: 'array' | 'value' | 'exception'
+  dtype: string | null
+  shape: number[] | null
+  cells: string[]
+  truncated: boolean
+  /** Flat indices of the cells that differ from the expected ones. */
+  differs: number[]
+  text: string
+}
+
+export interface PromiseState {
+  id: string
+  text: string
+  note: string | null
+  state: 'held' | 'broken' | 'waiting'
+}
+
+export interface Verdict {
+  status: 'passed' | 'failed' | 'error'
+  headline: string
+  /** Markdown: why, in one or two sentences. */
+  feedback: string | null
+  promises: PromiseState[]
+  failure: null | {
+    promise: string
+    call: string
+    inputs: Figure[]
+    expected: Figure | null
+    got: Figure | null
+    reason: string
+  }
+  error: PythonError | null
+  milliseconds: number
+}
+
+/** The fields of a prediction; a question asks for some of them. */
+export interface Prediction {
+  value?: string
+  shape?: string
+  dtype?: string
+  memory?: string
+}
+
+export type Answer = string | Prediction
+
+/** What `Session.call` returns when the Python side raised. */
+interface CallFailure {
+  error: PythonError
+}
+
+/**
+ * Grades an answer with the question's own checks.
+ * Throws when the checks themselves fail, which is a fault of the question, not of the answer.
+ */
+export function check(session: Session, question: Question, answer: Answer): Verdict {
+  const reply = JSON.parse(
+    session.call('ndojo.question', 'check', JSON.stringify([question, answer])),
+  ) as Verdict | CallFailure
+  if (!('status' in reply)) {
+    throw new Error(`the check of ${question.id} raised ${reply.error.type}: ${reply.error.message}`)
+  }
+  return reply
+}

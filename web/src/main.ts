@@ -1,0 +1,35 @@
+// The script of every page. Hosts are defined before their parts, which ask them for the workspace.
+
+import './styles/base.css'
+import './elements/ndojo-question.ts'
+import './elements/ndojo-cell.ts'
+import './elements/ndojo-state.ts'
+import './elements/ndojo-editor.ts'
+import './elements/ndojo-prediction.ts'
+import './elements/ndojo-results.ts'
+import './elements/ndojo-promises.ts'
+import './elements/ndojo-help.ts'
+import './elements/ndojo-theme.ts'
+import './elements/ndojo-announcer.ts'
+import './elements/ndojo-list.ts'
+import { NdojoSearch, questionIndex } from './elements/ndojo-search.ts'
+import { NdojoShortcuts } from './elements/ndojo-shortcuts.ts'
+import { pageWorkspace } from './elements/workspace-element.ts'
+import { listenToKeys } from './keyboard.ts'
+import { siteUrl } from './site.ts'
+
+const workspace = pageWorkspace()
+
+async function turn(step: 1 | -1): Promise<void> {
+  const all = await questionIndex()
+  const at = all.findIndex(({ id }) => id === workspace?.page.question?.id)
+  const to = at < 0 ? all[step === 1 ? 0 : all.length - 1] : all[at + step]
+  if (to) location.href = siteUrl(to.path)
+}
+
+listenToKeys({
+  workspace,
+  search: () => document.querySelector<NdojoSearch>('ndojo-search')?.focus(),
+  help: () => document.querySelector<NdojoShortcuts>('ndojo-shortcuts')?.open(),
+  turn: (step) => void turn(step),
+})

@@ -1,0 +1,49 @@
+// Markdown of a question to HTML, with Python coloured as in the editor.
+
+import { Marked } from 'marked'
+
+import { tokenize, type Token } from '../python.ts'
+
+export const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const coloured = (tokens: Token[]): string =>
+  tokens
+    .map(({ kind, text }) =>
+      kind === 'text' ? escape(text) : `<span class="token-${kind}">${escape(text)}</span>`,
+    )
+    .join('')
+
+/** A REPL session: prompts set apart, what was typed coloured, what came back plain. */
+function replSession(text: string): string {
+  const lines = text.split('\n')
+  const typed = tokenize(lines.map((line) => (/^(>>>|\.\.\.)( |$)/.test(line) ? line.slice(4) : '')).join('\n'))
+  return lines
+    .map((line, i) => {
+      const prompt = /^(>>>|\.\.\.)( |$)/.exec(line)
+      return prompt ? `<span class="prompt">${escape(prompt[0])}</span>${coloured(typed[i] ?? [])}` : escape(line)
+    })
+    .join('\n')
+}
+
+function block(language: string, text: string): string {
+  if (language === 'pycon') return replSession(text)
+  if (language === 'python') return tokenize(text).map(coloured).join('\n')
+  return escape(text)
+}
+
+const marked = new Marked({
+  renderer: {
+    // Reachable by keyboard, since a long line scrolls.
+    code: ({ text, lang }) =>
+      `<pre tabindex="0"><code>${block((lang ?? '').split(' ')[0]!, text)}</code></pre>\n`,
+    table(token) {
+      const html = this.parser.parseInline.bind(this.parser)
+      const row = (cells: typeof token.header, tag: string) =>
+        `<tr>${cells.map((cell) => `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${html(cell.tokens)}</${tag}>`).join('')}</tr>`
+      return `<div class="table-frame" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${token.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table></div>\n`
+    },
+  },
+})
+
+export const markdown = (text: string): string => marked.parse(text, { async: false })

@@ -1,0 +1,53 @@
+// Every message between the page and the engine's worker.
+
+import type { Answer, RunResult, Stream, Variable, Verdict, Version } from './engine.ts'
+import type { Question } from './question.ts'
+
+export interface Piece {
+  stream: Stream | 'value'
+  text: string
+}
+
+/** Characters of output kept from the start of a run, and from its end once the start is full. */
+export const HEAD_LIMIT = 256 * 1024
+export const TAIL_LIMIT = 64 * 1024
+
+/** A window of an array, its cells as NumPy prints them, in C order. */
+export interface Cells {
+  dtype: string
+  shape: number[]
+  strides: number[]
+  cells: string[]
+  truncated: boolean
+}
+
+export type ToWorker =
+  | {
+      type: 'boot'
+      glue: string
+      wasm: WebAssembly.Module
+      python: ArrayBuffer
+      /** Where a signal number is left for the interpreter; null where the host allows no shared memory. */
+      interrupt: SharedArrayBuffer | null
+    }
+  | { type: 'run'; id: number; source: string; filename: string }
+  | { type: 'check'; id: number; question: Question; answer: Answer }
+  | { type: 'cells'; id: number; name: string }
+
+export type FromWorker =
+  | { type: 'ready'; version: Version; milliseconds: number }
+  | { type: 'output'; id: number; pieces: Piece[] }
+  /** The end of an output too long to keep: replaces the last such message. `written` counts characters. */
+  | { type: 'tail'; id: number; written: number; pieces: Piece[] }
+  | {
+      type: 'ran'
+      id: number
+      result: RunResult
+      names: Variable[]
+      asked: boolean
+      milliseconds: number
+    }
+  | { type: 'checked'; id: number; verdict: Verdict; asked: boolean }
+  | { type: 'cells'; id: number; cells: Cells | null }
+  /** The call did not come back properly; the worker is not to be used again. */
+  | { type: 'crashed'; id: number | null; cause: 'stack' | 'memory' | 'fault'; message: string }

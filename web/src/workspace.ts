@@ -1,0 +1,420 @@
+// Everything the learner can do on a page: run, check, stop, reset, ask for help. Elements call it; it changes the store.
+
+import { Crashed, EngineClient, Interrupted } from './engine-client.ts'
+import type { Answer, PythonError } from './engine.ts'
+import { readDraft, watchDraft, writeDraft } from './drafts.ts'
+import { HEAD_LIMIT, TAIL_LIMIT } from './protocol.ts'
+import type { QuestionFile } from './question.ts'
+import type { PageData } from './site.ts'
+import { emptyOutput, initialState, Store, type Mark, type Notice, type State } from './store.ts'
+import { firstInvalidByte, loneSurrogate } from './utf8.ts'
+import { countLabel, duration, size } from './words.ts'
+
+/** The name the learner's code has in tracebacks. */
+export const FILENAME = 'answer.py'
+
+const KEEP_DELAY_MS = 250
+/** Nobody writes an answer this long; a file of this size was dropped by mistake. */
+const MOST_DROPPED_BYTES = 1024 * 1024
+
+export class Workspace {
+  readonly store: Store
+  private readonly engine: EngineClient
+  private keepTimer = 0
+  private loadingQuestion: Promise<QuestionFile> | null = null
+
+  constructor(readonly page: PageData) {
+    const draft = readDraft(page.id)
+    const state = initialState(draft.code ?? page.starter, page.question ? 'verdict' : 'output')
+    const untouched = state.code === page.starter
+    this.store = new Store({
+      ...state,
+      output: { ...state.output, pieces: untouched ? [...page.firstOutput] : [] },
+      prediction: draft.prediction ?? state.prediction,
+      hintsShown: draft.hintsShown ?? 0,
+      answer: draft.answerShown ? 'shown' : 'hidden',
+      passed: draft.passed ?? false,
+    })
+    this.engine = new EngineClient({
+      progress: (loaded, total) => this.update({ engine: { phase: 'loading', loaded, total } }),
+      starting: () => this.update({ engine: { phase: 'starting' } }),
+      ready: (version) => this.update({ engine: { phase: 'ready' }, version }),
+      failed: (message) => this.engineFailed(message),
+      output: (pieces) => {
+        const output = this.state.output
+        output.pieces.push(...pieces)
+        this.update({ output: { ...output } })
+      },
+      tail: (written, pieces) => this.update({ output: { ...this.state.output, tail: { written, pieces } } }),
+    })
+  }
+
+  /** Takes part in the page: follows other tabs, keeps the code when the page goes. */
+  connect(): void {
+    watchDraft(this.page.id, (before, after) => this.changedElsewhere(before, after))
+    addEventListener('pagehide', () => this.keepNow())
+  }
+
+  get state(): State {
+    return this.store.state
+  }
+
+  private update(change: Partial<State>): void {
+    this.store.update(change)
+  }
+
+  /** Starts loading the engine; a job that was asked for meanwhile runs once it is there. */
+  async startEngine(): Promise<void> {
+    await this.engine.start()
+    const { job, engine } = this.state
+    if (!job?.waiting || engine.phase !== 'ready') return
+    this.update({ job: null })
+    await (job.kind === 'run' ? this.run() : this.check())
+  }
+
+  // ---- code
+
+  edit(code: string): void {
+    if (code === this.state.code) return
+    this.update({ code, beforeReset: null, mark: null })
+    this.keepSoon()
+  }
+
+  reset(): void {
+    const { code } = this.state
+    if (code === this.page.starter) return
+    this.update({ code: this.page.starter, beforeReset: code, mark: null, announcement: 'Code reset. Undo reset brings it back.' })
+    this.keepSoon()
+  }
+
+  undoReset(): void {
+    const { beforeReset } = this.state
+    if (beforeReset === null) return
+    this.update({ code: beforeReset, beforeReset: null, announcement: 'Your code is back.' })
+    this.keepSoon()
+  }
+
+  /** Takes the text of a dropped file, if it is one. */
+  async drop(file: File): Promise<void> {
+    if (file.size > MOST_DROPPED_BYTES) {
+      this.notify({ tone: 'fail', text: `${file.name} has ${size(file.size)}; the editor takes files up to ${size(MOST_DROPPED_BYTES)}. Your code is unchanged.` })
+      return
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const bad = firstInvalidByte(bytes)
+    if (bad !== null) {
+      this.notify({
+        tone: 'fail',
+        text: `${file.name} is not UTF-8: byte 0x${bytes[bad]!.toString(16).padStart(2, '0')} at position ${bad} begins no valid character. Save the file as UTF-8 and drop it again. Your code is unchanged.`,
+      })
+      return
+    }
+    const code = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n')
+    this.update({ code, beforeReset: this.state.code, mark: null, announcement: `${file.name} is in the editor.` })
+    this.keepSoon()
+  }
+
+  predict(field: keyof State['prediction'], value: string): void {
+    this.update({ prediction: { ...this.state.prediction, [field]: value } })
+    this.keepSoon()
+  }
+
+  takeElsewhere(): void {
+    const { elsewhere } = this.state
+    if (elsewhere === null) return
+    this.update({ code: elsewhere, elsewhere: null, beforeReset: this.state.code, mark: null })
+  }
+
+  keepMine(): void {
+    this.update({ elsewhere: null })
+    this.keepNow()
+  }
+
+  private changedElsewhere(before: string, after: string): void {
+    const { code } = this.state
+    if (after === code) {
+      this.update({ elsewhere: null })
+      return
+    }
+    // Nobody is typing here and nothing here is newer: follow the other tab.
+    if (code === before && !document.hasFocus()) this.update({ code: after, elsewhere: null, mark: null })
+    else this.update({ elsewhere: after })
+  }
+
+  private keepSoon(): void {
+    clearTimeout(this.keepTimer)
+    this.keepTimer = window.setTimeout(() => this.keepNow(), KEEP_DELAY_MS)
+  }
+
+  private keepNow(): void {
+    clearTimeout(this.keepTimer)
+    const { code, prediction, hintsShown, answer, passed, elsewhere } = this.state
+    if (elsewhere !== null) return
+    const kept = writeDraft(this.page.id, {
+      code,
+      prediction,
+      hintsShown,
+      answerShown: answer === 'shown',
+      passed,
+    })
+    if (kept !== this.state.kept) this.update({ kept })
+  }
+
+  // ---- run, check, stop
+
+  async run(): Promise<void> {
+    if (!this.mayRun || !this.begin('run')) return
+    const source = this.state.code
+    await this.perform(async (started) => {
+      const { result, names, asked, milliseconds } = await this.engine.run(source, FILENAME)
+      if (!result.ok && this.wasInterrupted(result.error)) return this.ended(started)
+      const error = result.ok ? null : result.error
+      const variables = names.filter(({ type }) => type !== 'module' && type !== 'function')
+      this.finish({
+        output: { ...this.state.output, error, milliseconds, notices: this.notices(error, asked) },
+        variables,
+        openVariable: null,
+        mark: error && markOf(error),
+        announcement: error
+          ? `${error.type} after ${duration(milliseconds)}: ${error.message}`
+          : `Finished in ${duration(milliseconds)}. ${outputSummary(this.state)}`,
+      })
+    })
+  }
+
+  async check(): Promise<void> {
+    if (!this.page.question || !this.begin('check')) return
+    const answer = this.answer()
+    await this.perform(async (started) => {
+      const { question } = await this.loadQuestion()
+      const { verdict, asked } = await this.engine.check(question, answer)
+      if (verdict.error && this.wasInterrupted(verdict.error)) return this.ended(started)
+      this.finish({
+        verdict,
+        tab: 'verdict',
+        passed: this.state.passed || verdict.status === 'passed',
+        output: {
+          ...this.state.output,
+          error: verdict.error,
+          milliseconds: verdict.milliseconds,
+          notices: this.notices(verdict.error, asked),
+        },
+        mark: verdict.error && markOf(verdict.error),
+        announcement: `${verdict.headline}.`,
+      })
+      this.keepNow()
+    })
+  }
+
+  stop(): void {
+    if (this.state.job?.waiting) {
+      this.update({ job: null, announcement: 'Not run.' })
+      return
+    }
+    this.engine.stop()
+  }
+
+  /** A prediction comes before the run that would give it away. */
+  get mayRun(): boolean {
+    const { passed, answer } = this.state
+    return this.page.question?.kind !== 'predict' || passed || answer === 'shown'
+  }
+
+  /** Opens a variable's cells, or closes them. */
+  async openVariable(name: string): Promise<void> {
+    if (this.state.openVariable?.name === name) {
+      this.update({ openVariable: null })
+      return
+    }
+    if (this.state.job) return
+    this.update({ openVariable: { name, cells: await this.engine.cells(name) } })
+  }
+
+  /** Puts the cursor at the start of a line. */
+  goTo(line: number): void {
+    this.update({ goTo: { line, serial: (this.state.goTo?.serial ?? 0) + 1 } })
+  }
+
+  showTab(tab: State['tab']): void {
+    this.update({ tab })
+  }
+
+  private answer(): Answer {
+    if (this.page.question?.kind !== 'predict') return this.state.code
+    const asked = this.page.question.asks ?? []
+    return Object.fromEntries(asked.map((field) => [field, this.state.prediction[field].trim()]))
+  }
+
+  /** Readies the page for a call; false when there is one already or there cannot be one. */
+  private begin(kind: 'run' | 'check'): boolean {
+    const { job, engine, code, output } = this.state
+    if (job) return false
+    const malformed = loneSurrogate(code)
+    if (malformed) {
+      this.update({
+        output: { ...emptyOutput(output.run + 1), notices: [{ tone: 'fail', text: malformed.message }] },
+        tab: 'output',
+        mark: malformed,
+        announcement: malformed.message,
+      })
+      return false
+    }
+    if (engine.phase === 'failed') void this.startEngine()
+    if (engine.phase !== 'ready' && engine.phase !== 'stopped') {
+      this.update({ job: { kind, waiting: true }, announcement: 'Starts when the engine is loaded.' })
+      return false
+    }
+    this.update({
+      job: { kind, waiting: false },
+      engine: { phase: 'running', since: performance.now() },
+      output: emptyOutput(output.run + 1),
+      verdict: kind === 'check' ? null : this.state.verdict,
+      mark: null,
+      tab: kind === 'run' ? 'output' : 'verdict',
+      announcement: kind === 'run' ? 'Running.' : 'Checking.',
+    })
+    return true
+  }
+
+  private async perform(call: (started: number) => Promise<void>): Promise<void> {
+    const started = performance.now()
+    try {
+      await call(started)
+    } catch (cause) {
+      if (cause instanceof Interrupted) this.ended(started)
+      else this.broke(cause)
+    }
+  }
+
+  private finish(change: Partial<State>): void {
+    this.update({ job: null, engine: { phase: 'ready' }, ...change })
+  }
+
+  /** The learner stopped it. */
+  private ended(started: number): void {
+    const after = performance.now() - started
+    this.update({
+      job: null,
+      engine: { phase: 'stopped', after },
+      tab: 'output',
+      output: {
+        ...this.state.output,
+        milliseconds: after,
+        notices: [{ tone: 'info', text: `Stopped after ${duration(after)}. Your code is kept; Run starts afresh.` }],
+      },
+      announcement: `Stopped after ${duration(after)}.`,
+    })
+  }
+
+  private broke(cause: unknown): void {
+    const text =
+      cause instanceof Crashed
+        ? crashText(cause)
+        : `The page could not finish this: ${cause instanceof Error ? cause.message : String(cause)}. Your code is kept.`
+    this.finish({
+      tab: 'output',
+      output: { ...this.state.output, notices: [{ tone: 'fail', text }] },
+      announcement: text,
+    })
+  }
+
+  private engineFailed(message: string): void {
+    this.update({
+      engine: { phase: 'failed', message },
+      job: null,
+      tab: 'output',
+      output: { ...this.state.output, notices: [{ tone: 'fail', text: message }] },
+      announcement: message,
+    })
+  }
+
+  private notices(error: PythonError | null, asked: boolean): Notice[] {
+    const notices: Notice[] = []
+    if (asked && error?.type === 'EOFError') {
+      notices.push({
+        tone: 'info',
+        text: 'input() has nobody to ask here. Put the value into the code instead, as in name = "Ada".',
+      })
+    }
+    if (error?.type === 'MemoryError') {
+      notices.push({ tone: 'info', text: 'A page has less memory than a desktop. Try the same with a smaller array.' })
+    }
+    const { tail } = this.state.output
+    if (tail) {
+      notices.push({
+        tone: 'info',
+        text: `Your code wrote ${countLabel(tail.written, 'character')}. Kept are the first ${countLabel(HEAD_LIMIT, 'character')} and the last ${countLabel(Math.min(TAIL_LIMIT, tail.written - HEAD_LIMIT), 'character')}.`,
+      })
+    }
+    return notices
+  }
+
+  private notify(notice: Notice): void {
+    this.update({
+      tab: 'output',
+      output: { ...emptyOutput(this.state.output.run + 1), notices: [notice] },
+      announcement: notice.text,
+    })
+  }
+
+  private wasInterrupted(error: PythonError): boolean {
+    return error.type === 'KeyboardInterrupt' && this.engine.interrupting
+  }
+
+  // ---- help
+
+  async showHint(): Promise<void> {
+    await this.loadQuestion()
+    this.update({ hintsShown: Math.min(this.page.hints, this.state.hintsShown + 1) })
+    this.keepNow()
+  }
+
+  askForAnswer(asking: boolean): void {
+    this.update({ answer: asking ? 'asking' : 'hidden' })
+  }
+
+  async showAnswer(): Promise<void> {
+    await this.loadQuestion()
+    this.update({ answer: 'shown', announcement: 'The answer is shown under the task.' })
+    this.keepNow()
+  }
+
+  /** Fetches question.json once; hints, answer and checks are in it. */
+  async loadQuestion(): Promise<QuestionFile> {
+    const { file } = this.page
+    if (!file) throw new Error('this page has no question')
+    this.loadingQuestion ??= fetch(new URL(file, document.baseURI))
+      .then(async (response) => {
+        if (!response.ok) throw new Error(`the question's file could not be loaded: the server answered ${response.status}`)
+        const question = (await response.json()) as QuestionFile
+        this.update({ question })
+        return question
+      })
+      .catch((cause: unknown) => {
+        this.loadingQuestion = null
+        throw cause
+      })
+    return this.loadingQuestion
+  }
+}
+
+function markOf(error: PythonError): Mark | null {
+  if (error.line === null) return null
+  return { line: error.line, message: error.message ? `${error.type}: ${error.message}` : error.type }
+}
+
+function outputSummary({ output }: State): string {
+  const lines = output.pieces.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0)
+  if (output.pieces.length === 0) return 'No output.'
+  return `${countLabel(Math.max(lines, 1), 'line')} of output.`
+}
+
+function crashText({ kind, message }: Crashed): string {
+  if (kind === 'stack') {
+    return 'The recursion went deeper than the browser allows, and the engine was restarted. Your code is kept. Give the recursion a base case, or use a loop.'
+  }
+  if (kind === 'memory') {
+    return 'The browser gave the engine no more memory, and it was restarted. Your code is kept. Try the same with a smaller array.'
+  }
+  return `The engine broke off and was restarted. Your code is kept. What it said: ${message}`
+}
