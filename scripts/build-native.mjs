@@ -31,6 +31,4 @@ function mirror(from, to) {
   for (const file of filesUnder(to)) if (!wanted.has(file)) rmSync(file)
 }
 
-if (process.argv[1] === import.meta.filename) {
-  await main((args) => buildNative({ sanitize: args.includes('--sanitize') }))
-}
+await main(import.meta, (args) => buildNative({ sanitize: args.includes('--sanitize') }))

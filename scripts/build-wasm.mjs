@@ -47,4 +47,4 @@ async function packPython() {
   })
 }
 
-if (process.argv[1] === import.meta.filename) await main(buildWasm)
+await main(import.meta, buildWasm)

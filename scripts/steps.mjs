@@ -4,7 +4,7 @@
 
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, createWriteStream, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, createWriteStream, existsSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { logDir } from './paths.mjs'
@@ -191,15 +191,27 @@ export class Task {
   }
 }
 
-/** Runs a script's main function; an explained failure is printed as such, anything else with its stack. */
-export async function main(run) {
+/**
+ * Runs a script's main function with the command line's arguments, if the script is what Node was started with and
+ * not imported. What it returns, if a number, is the exit status. An explained failure is printed as such, anything
+ * else with its stack.
+ */
+export async function main(meta, run) {
+  if (realpathSync(process.argv[1]) !== meta.filename) return
   try {
+    requireNode()
     const status = await run(process.argv.slice(2))
     if (typeof status === 'number') process.exitCode = status
   } catch (error) {
     report(error)
     process.exitCode = 1
   }
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  throw new StepError(`this is Node ${process.versions.node}`, { hint: 'install Node 20.19 or newer' })
 }
 
 /** Prints a failure: which step, why, what to do, where the log is. */

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// npx ndojo COMMAND: each command is a script beside this file that exports `run(args)`, which returns the status.
+
+import { main } from './steps.mjs'
+
+const COMMANDS = {
+  run: 'run FILE.py [ARGUMENT…]      run a Python file in the WebAssembly module, with access to the current folder',
+  check: 'check [PATH…] [--wasm]        replay the questions: solutions pass, wrong answers get their feedback',
+}
+
+await main(import.meta, async ([command, ...args]) => {
+  if (command === undefined || command === '--help' || command === '-h') {
+    console.log(usage())
+    return command === undefined ? 2 : 0
+  }
+  if (!Object.hasOwn(COMMANDS, command)) {
+    console.error(`ndojo has no command ${command}\n${usage()}`)
+    return 2
+  }
+  const { run } = await import(`./${command}.mjs`)
+  return run(args)
+})
+
+function usage() {
+  return ['usage:', ...Object.values(COMMANDS).map((line) => `  npx ndojo ${line}`)].join('\n')
+}

@@ -1,0 +1,111 @@
+// npm test [-- SUITE…]: installs and builds what the tests need, runs every suite, and ends with the line
+// `N passed, N failed`. A suite is a command whose last line of output is such a line; to add one, add a row.
+
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { buildNative } from './build-native.mjs'
+import { installNpmPackages } from './npm.mjs'
+import { buildOracle } from './oracle.mjs'
+import { logDir, root } from './paths.mjs'
+import { duration, main, report } from './steps.mjs'
+import { installSystemPackages } from './system.mjs'
+
+const node = process.execPath
+const native = () => buildNative({ tests: true })
+
+/** `needs` are run before a suite, each once; a suite whose needs fail has failed. */
+const suites = [
+  { name: 'lint', command: [node, 'scripts/lint.mjs'], needs: [] },
+  { name: 'toolchain', command: [node, 'tests/toolchain/run.mjs'], needs: [] },
+  { name: 'engine', command: [node, 'scripts/gtest.mjs'], needs: [native] },
+  { name: 'engine-sanitized', command: [node, 'scripts/gtest.mjs', '--sanitize'], needs: [sanitized] },
+  { name: 'conformance', command: [node, 'scripts/conformance.mjs'], needs: [native] },
+  { name: 'lessons', command: [node, 'scripts/ndojo.mjs', 'check'], needs: [native] },
+  { name: 'lessons-wasm', command: [node, 'scripts/ndojo.mjs', 'check', '--wasm'], needs: [build] },
+  { name: 'browser', command: [node, 'tests/browser/run.mjs'], needs: [build] },
+]
+
+const COUNTS = /^(\d+) passed, (\d+) failed$/
+const SHOWN_LINES = 60
+
+await main(import.meta, async (names) => {
+  const started = performance.now()
+  const unknown = names.find((name) => !suites.some((suite) => suite.name === name))
+  if (unknown) {
+    console.error(`there is no suite ${unknown}; choose from: ${suites.map(({ name }) => name).join(' ')}`)
+    return 2
+  }
+  await installSystemPackages('build', 'native', 'test')
+  await installNpmPackages()
+  await buildOracle()
+  const chosen = names.length > 0 ? suites.filter(({ name }) => names.includes(name)) : suites
+  const results = []
+  for (const suite of chosen) results.push(await runSuite(suite))
+  const passed = sum(results, 'passed')
+  const failed = sum(results, 'failed')
+  console.log(`\n${results.map(summaryLine).join('\n')}\n${duration(performance.now() - started)} in all\n`)
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 && passed > 0 ? 0 : 1
+})
+
+async function runSuite({ name, command, needs }) {
+  const start = performance.now()
+  const done = (counts) => ({ name, elapsed: performance.now() - start, ...counts })
+  try {
+    for (const need of needs) await once(need)
+  } catch (error) {
+    report(error)
+    return done({ passed: 0, failed: 1, note: 'could not be built' })
+  }
+  console.log(`· ${name}`)
+  const { lines, last, status, log } = await capture(name, command)
+  const counts = COUNTS.exec(last)
+  const result = { passed: Number(counts?.[1] ?? 0), failed: Number(counts?.[2] ?? 0) }
+  if (!counts) Object.assign(result, { failed: 1, note: 'did not say how many tests passed' })
+  else if (status !== 0 && result.failed === 0) Object.assign(result, { failed: 1, note: `ended with status ${status}` })
+  else if (result.passed + result.failed === 0) Object.assign(result, { failed: 1, note: 'ran no test' })
+  if (result.failed > 0) console.log(`${lines.slice(-SHOWN_LINES).join('\n')}\nfull output: ${log}\n`)
+  console.log(summaryLine(done(result)))
+  return done(result)
+}
+
+/** Runs a suite with its output in a log file; the lines of both streams, and the last one of stdout. */
+async function capture(name, [program, ...args]) {
+  mkdirSync(logDir, { recursive: true })
+  const log = join(logDir, `test-${name}.log`)
+  const file = createWriteStream(log)
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const text = { all: '', stdout: '' }
+  for (const stream of ['stdout', 'stderr']) {
+    child[stream].setEncoding('utf8').on('data', (chunk) => {
+      file.write(chunk)
+      text.all += chunk
+      if (stream === 'stdout') text.stdout += chunk
+    })
+  }
+  const status = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
+  file.end()
+  return { lines: text.all.trimEnd().split('\n'), last: text.stdout.trimEnd().split('\n').at(-1), status, log }
+}
+
+const needed = new Map()
+
+function once(need) {
+  if (!needed.has(need)) needed.set(need, need())
+  return needed.get(need)
+}
+
+function sanitized() {
+  return buildNative({ sanitize: true, tests: true })
+}
+
+function summaryLine({ name, passed, failed, elapsed, note }) {
+  const counts = `${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed`
+  return `${failed > 0 ? '✗' : '✓'} ${name.padEnd(18)} ${counts}  ${duration(elapsed).padStart(10)}${note ? `  ${note}` : ''}`
+}
+
+function sum(results, key) {
+  return results.reduce((total, result) => total + result[key], 0)
+}
