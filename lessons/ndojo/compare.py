@@ -64,6 +64,13 @@ def differing(expected, got, tolerance: Tolerance) -> list[int]:
     return [i for i, (e, g) in enumerate(pairs) if not tolerance.allows(e, g, dtype)]
 
 
+def same_elements(expected: list, got: list) -> bool:
+    """Whether two lists of Python numbers are equal, with NaN equal to NaN."""
+    exact = Tolerance()
+    same_length = len(expected) == len(got)
+    return same_length and all(exact.allows(e, g, "float64") for e, g in zip(expected, got, strict=True))
+
+
 def is_number(value) -> bool:
     """Whether a value is a scalar of NumPy or a Python number."""
     return isinstance(value, (np.generic, *PYTHON_NUMBER))

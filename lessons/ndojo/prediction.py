@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 
-from ndojo.compare import elements
+from ndojo.compare import elements, same_elements
 from ndojo.errors import AuthorError
 from ndojo.figure import figure
 from ndojo.program import feedback_of, run_author_file
@@ -61,7 +61,7 @@ class Computed:
         """Whether a field, read from what a learner wrote, is right."""
         if field == "value":
             same_nesting = given.shape is None or given.shape == self.result.shape
-            return same_nesting and given.elements == elements(self.result)
+            return same_nesting and same_elements(given.elements, elements(self.result))
         if field == "shape":
             return given == self.result.shape
         return given == (str(self.result.dtype) if field == "dtype" else self.memory)
@@ -162,7 +162,7 @@ def _failure(truth: Computed, field: str, given, written: str) -> dict:
 
 def _differs(truth: Computed, given) -> list[int]:
     right = elements(truth.result)
-    return [i for i, element in enumerate(given.elements) if i >= len(right) or element != right[i]]
+    return [i for i, e in enumerate(given.elements) if not same_elements([e], right[i : i + 1])]
 
 
 def _about_elements(truth: Computed, given) -> str:
@@ -184,7 +184,7 @@ def _recognised(question: dict, given: dict, wrong: list[str]) -> str | None:
         mistaken = computed(question, snippet, name)
         alike = [field for field, value in given.items() if mistaken.matches(field, value)]
         # Someone who wrote down other elements was thinking of something else.
-        other_elements = "value" in given and given["value"].elements != elements(mistaken.result)
+        other_elements = "value" in given and not same_elements(given["value"].elements, elements(mistaken.result))
         if wrong[0] in alike and not other_elements and len(alike) > most:
             best, most = feedback_of(snippet), len(alike)
     return best

@@ -1,0 +1,154 @@
+"""Every kind of promise: one answer that keeps it, one that breaks it."""
+
+import unittest
+
+from questions import make, states, verdict
+
+FLOATS = "example(x=[0.5, 1.5, 2.0]), vary(x=array('n', dtype='float64'))"
+
+
+class Promises(unittest.TestCase):
+    def assert_kept(self, question: dict, answer: str):
+        result = verdict(question, answer)
+        self.assertEqual(result["status"], "passed", result)
+
+    def assert_broken(self, question: dict, answer: str, promise: str, reason: str):
+        result = verdict(question, answer)
+        self.assertEqual(result["failure"]["promise"], promise, result)
+        self.assertIn(reason, result["failure"]["reason"])
+        self.assertEqual(states(result)[promise], "broken")
+        self.assertNotEqual(result["status"], "passed")
+
+    def test_shape(self):
+        question = make("return x[:, np.newaxis]", "promise.shape('a column')")
+        self.assert_kept(question, "return x.reshape(-1, 1)")
+        self.assert_broken(question, "return x[np.newaxis]", "shape", "The shape is (1, 2); it must be (2, 1).")
+
+    def test_dtype(self):
+        question = make("return x * 1.0", "promise.dtype('floats')")
+        self.assert_kept(question, "return x / 2")
+        self.assert_broken(question, "return x", "dtype", "The dtype is int64; it must be float64.")
+
+    def test_exact_value(self):
+        question = make("return x * 3", "promise.value('three times x')", FLOATS)
+        self.assert_kept(question, "return x + x + x")
+        self.assert_broken(question, "return x * 2", "value", "must be `3.`")
+
+    def test_value_is_compared_across_dtypes(self):
+        self.assert_kept(make("return x * 1.0", "promise.value('x')"), "return x")
+
+    def test_value_within_ulp(self):
+        question = make("return x / 3", "promise.value('a third', ulp=2)", FLOATS)
+        self.assert_kept(question, "return x * (1 / 3)")
+        self.assert_broken(question, "return x * 0.3333333333333", "value", "must be")
+
+    def test_exact_value_notices_a_single_ulp(self):
+        question = make("return x * 0.1", "promise.value('a tenth')", "example(x=[3.0])")
+        self.assert_broken(question, "return x / 10", "value", "must be")
+
+    def test_ulp_are_those_of_the_expected_dtype(self):
+        inputs = "vary(x=array('n', dtype='float32', low=1))"
+        question = make("return x / np.float32(3)", "promise.value('a third', ulp=1)", inputs)
+        self.assert_kept(question, "return x * np.float32(1 / 3)")
+
+    def test_value_within_rtol(self):
+        question = make("return x * 100", "promise.value('a hundred times x', rtol=1e-3)", FLOATS)
+        self.assert_kept(question, "return x * 100.05")
+        self.assert_broken(question, "return x * 100.2", "value", "must be")
+
+    def test_value_within_atol(self):
+        question = make("return x * 0.0", "promise.value('zeros', atol=1e-6)", FLOATS)
+        self.assert_kept(question, "return x * 1e-8")
+        self.assert_broken(question, "return x * 1e-4", "value", "must be")
+
+    def test_nan_equals_nan_in_value(self):
+        inputs = "example(x=[1.0, float('nan')])"
+        question = make("return x + 1", "promise.value('one more')", inputs)
+        self.assert_kept(question, "return 1 + x")
+        self.assert_broken(question, "y = x + 1\ny[x != x] = 0\nreturn y", "value", "must be `nan`")
+
+    def test_nan_places(self):
+        inputs = "example(x=[1.0, float('nan'), 2.0])"
+        question = make("return x * 2", "promise.nan('NaN stays where it is')", inputs)
+        self.assert_kept(question, "return x * 3")
+        self.assert_broken(question, "return np.zeros(x.shape)", "nan", "At [1] NaN is missing.")
+        self.assert_broken(question, "return x + np.array([float('nan'), 0, 0])", "nan", "At [0] NaN is unexpected.")
+
+    def test_order(self):
+        inputs = "vary(x=array('n', 'm'), sizes={'n': (2, 4), 'm': (2, 4)})"
+        question = make("return x.T.copy().T", "promise.order('column by column', order='F')", inputs)
+        self.assert_kept(question, "return x.T.copy().T")
+        self.assert_broken(question, "return x.copy()", "order", "not F-contiguous: its strides are")
+
+    def test_view(self):
+        question = make("return x[::2]", "promise.view('a view', of='x'), promise.shape()")
+        self.assert_kept(question, "return x[::2]")
+        self.assert_broken(question, "return x[::2].copy()", "view", "must be a view of `x`")
+
+    def test_copy(self):
+        question = make("return x[::2].copy()", "promise.copy('new memory'), promise.value()")
+        self.assert_kept(question, "return x[::2] + 0")
+        self.assert_broken(question, "return x[::2]", "copy", "shares memory with `x`")
+
+    def test_unchanged(self):
+        question = make("return x + 1", "promise.value(), promise.unchanged()")
+        self.assert_kept(question, "return x + 1")
+        self.assert_broken(question, "x += 1\nreturn x", "unchanged", "The call changes `x`")
+
+    def test_unchanged_notices_another_shape(self):
+        question = make("return x.reshape(-1, 1) + 1", "promise.value(), promise.unchanged()", "example(x=[1, 2])")
+        answer = "y = x.reshape(-1, 1) + 1\nx.shape = (2, 1)\nreturn y"
+        self.assert_broken(question, answer, "unchanged", "changes `x` to shape (2, 1)")
+
+    def test_unchanged_shows_before_and_after(self):
+        question = make("return x + 1", "promise.unchanged()", "example(x=[1, 2])")
+        failure = verdict(question, "x[1] = 7\nreturn x")["failure"]
+        self.assertEqual(failure["expected"]["label"], "x before")
+        self.assertEqual(failure["expected"]["cells"], ["1", "2"])
+        self.assertEqual(failure["got"]["label"], "x after")
+        self.assertEqual(failure["got"]["cells"], ["1", "7"])
+        self.assertEqual(failure["got"]["differs"], [1])
+
+    def test_raises(self):
+        solution = "if x.size == 0:\n    raise ValueError('no elements')\nreturn x.sum()"
+        question = make(solution, "promise.value(), promise.raises('ValueError if empty', ValueError)")
+        self.assert_kept(question, solution)
+        self.assert_broken(question, "return x.sum()", "raises", "Nothing is raised; it must be ValueError.")
+        other = solution.replace("ValueError", "IndexError")
+        self.assert_broken(question, other, "raises", "IndexError is raised; it must be ValueError.")
+
+    def test_scalars_are_judged_like_arrays_without_axes(self):
+        question = make("return x.sum()", "promise.shape(), promise.value(), promise.dtype()")
+        self.assert_kept(question, "return int(x.sum())")
+        self.assert_broken(question, "return x.sum() + 1", "value", "The value is")
+        self.assert_broken(question, "return x", "shape", "`f` returns an array; it must return a NumPy scalar")
+
+    def test_complex_values(self):
+        inputs = "vary(x=array('n', dtype='complex128'))"
+        question = make("return x * 1j", "promise.value('turned')", inputs)
+        self.assert_kept(question, "return 1j * x")
+        self.assert_broken(question, "return x * -1j", "value", "must be")
+
+    def test_strings_are_compared_as_they_are(self):
+        question = make("return 'even' if x.size % 2 == 0 else 'odd'", "promise.value('even or odd')")
+        self.assert_kept(question, "return ['even', 'odd'][x.size % 2]")
+        self.assert_broken(question, "return 'even'", "value", "The result is 'even'; it must be 'odd'.")
+
+    def test_two_promises_of_a_kind_have_ids_of_their_own(self):
+        question = make("return x + 1", "promise.value('a'), promise.value('b', rtol=1e-3)", FLOATS)
+        self.assertEqual(states(verdict(question, "return x + 1")), {"value": "held", "value-2": "held"})
+
+    def test_a_promise_is_held_only_if_it_was_judged_on_every_input(self):
+        # The shape is wrong for one input only, so on that one the values cannot be compared.
+        question = make("return x + 1", "promise.shape(), promise.value()")
+        result = verdict(question, "return x + 1 if x.size != 4 else (x + 1)[:3]")
+        self.assertEqual(states(result)["value"], "waiting")
+
+    def test_the_tolerance_is_told(self):
+        question = make("return x", "promise.value('x', rtol=1e-12, atol=1e-9)")
+        note = verdict(question, "return x")["promises"][0]["note"]
+        self.assertTrue(note.startswith("rtol 1e-12, atol 1e-09"), note)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,283 @@
+"""The verdict on whole answers: what it shows, and what happens to answers that cannot be judged."""
+
+import contextlib
+import io
+import sys
+import unittest
+
+from ndojo import question as question_module
+from ndojo.errors import AuthorError
+from questions import make, states, verdict
+
+QUESTION = make("return x * 2", "promise.shape(), promise.value(), promise.dtype(), promise.unchanged()")
+
+
+class Verdicts(unittest.TestCase):
+    def test_passed(self):
+        result = verdict(QUESTION, "return x + x")
+        self.assertEqual((result["status"], result["headline"]), ("passed", "Every promise holds"))
+        self.assertIsNone(result["failure"])
+        self.assertTrue(result["promises"][0]["note"].endswith("41 inputs"))
+
+    def test_failed_shows_the_call_the_inputs_and_both_results(self):
+        result = verdict(QUESTION, "return x * 3")
+        failure = result["failure"]
+        self.assertEqual((result["status"], result["headline"]), ("failed", "One promise does not hold"))
+        self.assertEqual((failure["promise"], failure["call"]), ("value", "f(x)"))
+        self.assertEqual([figure["label"] for figure in failure["inputs"]], ["x"])
+        self.assertEqual(failure["expected"]["cells"], ["2"])
+        self.assertEqual(failure["got"]["cells"], ["3"])
+        self.assertEqual((failure["got"]["dtype"], failure["got"]["shape"]), ("int64", [1]))
+
+    def test_several_broken_promises_are_counted(self):
+        self.assertEqual(verdict(QUESTION, "return x * 0.5")["headline"], "2 promises do not hold")
+
+    def test_cells_are_printed_as_numpy_does_and_end_at_400(self):
+        inputs = "example(x=[float(i) for i in range(500)])"
+        failure = verdict(make("return x * 1", "promise.value()", inputs), "return x + 0.25")["failure"]
+        self.assertEqual(failure["got"]["cells"][:2], ["0.25", "1.25"])
+        self.assertEqual(failure["expected"]["cells"][:2], ["0.", "1."])
+        self.assertEqual(len(failure["got"]["cells"]), 400)
+        self.assertTrue(failure["got"]["truncated"])
+        self.assertEqual(max(failure["got"]["differs"]), 399)
+
+    def test_describe_states_the_promises(self):
+        stated = question_module.describe(QUESTION)["promises"]
+        self.assertEqual([promise["id"] for promise in stated], ["shape", "value", "dtype", "unchanged"])
+        self.assertEqual(stated[1]["note"], "exact")
+
+
+class OtherResults(unittest.TestCase):
+    def assert_reason(self, answer: str, reason: str):
+        result = verdict(QUESTION, answer)
+        self.assertEqual(result["status"], "failed")
+        self.assertEqual(states(result)["shape"], "broken")
+        self.assertEqual(states(result)["value"], "waiting")
+        self.assertIn(reason, result["failure"]["reason"])
+        return result
+
+    def test_none(self):
+        self.assert_reason("y = x * 2", "`f` returns None; it must return an array. A function without a `return`")
+
+    def test_none_after_printing(self):
+        self.assert_reason("print(x * 2)", "`print` shows a value on the screen")
+
+    def test_list(self):
+        result = self.assert_reason("return [2 * e for e in x.tolist()]", "`f` returns a list;")
+        self.assertEqual(result["failure"]["got"]["kind"], "value")
+        self.assertEqual(result["failure"]["got"]["text"], "[2]")
+
+    def test_tuple_generator_and_function(self):
+        self.assert_reason("return x, x", "`f` returns a tuple;")
+        self.assert_reason("yield x", "`f` returns a generator;")
+        self.assert_reason("return f", "`f` returns a function;")
+
+    def test_class_in_place_of_a_function(self):
+        answer = "class f:\n    def __init__(self, x):\n        self.x = x"
+        self.assert_reason(answer, "`f` returns a f;")
+
+    def test_object_whose_repr_raises(self):
+        answer = (
+            "class Odd:\n    def __repr__(self):\n        raise KeyError('no')\n\n\n"
+            "def f(x):\n    return Odd()"
+        )
+        result = self.assert_reason(answer, "`f` returns an Odd;")
+        self.assertEqual(result["failure"]["got"]["text"], "<an Odd; its repr raises KeyError>")
+
+
+class Errors(unittest.TestCase):
+    def test_syntax_error(self):
+        result = verdict(QUESTION, "def f(x):\n    return x +\n")
+        self.assertEqual((result["status"], result["headline"]), ("error", "Line 5 cannot be read as Python"))
+        self.assertEqual((result["error"]["type"], result["error"]["line"]), ("SyntaxError", 5))
+        self.assertIn("    return x +\n", result["error"]["traceback"])
+        self.assertIn('File "answer.py", line 5', result["error"]["traceback"])
+        self.assertEqual(set(states(result).values()), {"waiting"})
+
+    def test_source_that_is_no_text(self):
+        result = verdict(QUESTION, "def f(x):\n    return '\0'")
+        self.assertEqual(result["status"], "error")
+        self.assertIn("null bytes", result["error"]["message"])
+
+    def test_exception_while_loading(self):
+        result = verdict(QUESTION, "def f(x):\n    return x\n\n\nf(missing)")
+        self.assertEqual(result["headline"], "Your code raises NameError before f is called")
+        self.assertEqual(result["error"]["line"], 8)
+
+    def test_exception_in_the_call(self):
+        result = verdict(QUESTION, "def helper(x):\n    return x[100]\n\n\ndef f(x):\n    return helper(x)")
+        self.assertEqual((result["status"], result["headline"]), ("error", "f raises IndexError"))
+        error = result["error"]
+        self.assertEqual((error["type"], error["line"]), ("IndexError", 5))
+        self.assertEqual([frame["name"] for frame in error["frames"]], ["f", "helper"])
+        self.assertTrue(error["traceback"].startswith("Traceback (most recent call last):\n  File \"answer.py\""))
+        self.assertIn("    return helper(x)\n", error["traceback"])
+        self.assertNotIn("ndojo", error["traceback"])
+        self.assertEqual(result["failure"]["got"]["kind"], "exception")
+        self.assertEqual(result["failure"]["inputs"][0]["cells"], ["1"])
+        self.assertEqual(states(result)["unchanged"], "held")
+
+    def test_missing_entry(self):
+        result = verdict(QUESTION, "def g(x):\n    return x")
+        self.assertEqual(result["headline"], "There is no function f")
+        self.assertEqual(result["feedback"], "The check calls `f(x)`. Your code defines `g`.")
+        self.assertIsNone(result["error"])
+
+    def test_empty_answer(self):
+        self.assertIn("defines no function", question_module.check(QUESTION, "")["feedback"])
+
+    def test_entry_that_is_no_function(self):
+        result = question_module.check(QUESTION, "import numpy as np\nf = np.arange(3)")
+        self.assertEqual(result["headline"], "f is an array, not a function")
+        self.assertIn("`def f(x):`", result["feedback"])
+
+    def test_wrong_signature(self):
+        for answer in ("def f():\n    return 1", "def f(x, y):\n    return x", "class f:\n    pass"):
+            with self.subTest(answer=answer):
+                result = verdict(QUESTION, answer)
+                self.assertEqual(result["headline"], "f cannot be called with 1 argument")
+                self.assertEqual(result["error"]["type"], "TypeError")
+                self.assertEqual(set(states(result).values()), {"waiting"})
+
+    def test_recursion_without_end(self):
+        result = verdict(QUESTION, "def f(x):\n    return f(x)")
+        self.assertEqual((result["status"], result["error"]["type"]), ("error", "RecursionError"))
+        self.assertIn("calls itself without end", result["feedback"])
+        self.assertLessEqual(len(result["error"]["frames"]), 200)
+        self.assertLess(len(result["error"]["traceback"]), 5000)
+
+    def test_sys_exit(self):
+        in_call = verdict(QUESTION, "def f(x):\n    import sys\n    sys.exit(3)")
+        self.assertEqual((in_call["status"], in_call["error"]["type"]), ("error", "SystemExit"))
+        self.assertIn("Return the result instead", in_call["feedback"])
+        loading = verdict(QUESTION, "import sys\nsys.exit()\ndef f(x): return x")
+        self.assertEqual((loading["status"], loading["error"]["type"]), ("error", "SystemExit"))
+
+    def test_input(self):
+        result = verdict(QUESTION, "return x * int(input('factor? '))")
+        self.assertEqual(result["error"]["type"], "EOFError")
+        self.assertIn("Nobody types during a check", result["feedback"])
+
+    def test_exception_whose_str_raises(self):
+        answer = (
+            "class Odd(Exception):\n    def __str__(self):\n        raise KeyError('no')\n\n\n"
+            "def f(x):\n    raise Odd()"
+        )
+        self.assertEqual(verdict(QUESTION, answer)["headline"], "f raises Odd")
+
+    def test_interrupt_is_let_through(self):
+        with self.assertRaises(KeyboardInterrupt):
+            verdict(QUESTION, "def f(x):\n    raise KeyboardInterrupt")
+
+    def test_answer_is_not_main(self):
+        answer = "def f(x):\n    return x * 2\n\n\nif __name__ == '__main__':\n    f(None).missing"
+        self.assertEqual(verdict(QUESTION, answer)["status"], "passed")
+
+    def test_dataclass_in_an_answer(self):
+        answer = (
+            "from dataclasses import dataclass\n\n\n@dataclass\nclass Twice:\n    factor: int = 2\n\n\n"
+            "def f(x):\n    return x * Twice().factor"
+        )
+        self.assertEqual(verdict(QUESTION, answer)["status"], "passed")
+
+
+class Output(unittest.TestCase):
+    def printed(self, answer: str) -> tuple[str, str]:
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            verdict(QUESTION, answer)
+        return out.getvalue(), err.getvalue()
+
+    def test_one_call_is_heard(self):
+        out, _ = self.printed("print('loading')\n\n\ndef f(x):\n    print('x is', x)\n    return x * 2")
+        self.assertEqual(out, "loading\nx is [1 2 3]\n")
+
+    def test_the_call_that_the_verdict_shows_is_heard(self):
+        out, _ = self.printed("print('x is', x)\nreturn x * 3")
+        self.assertEqual(out, "x is [1]\n")
+
+    def test_stderr_stays_stderr(self):
+        out, err = self.printed("import sys\nprint('note', file=sys.stderr)\nreturn x * 2")
+        self.assertEqual((out, err), ("", "note\n"))
+
+    def test_a_warning_shows_its_line(self):
+        _, err = self.printed("import warnings\nwarnings.warn('look out')\nreturn x * 2")
+        self.assertEqual(err, "answer.py:6: UserWarning: look out\n  warnings.warn('look out')\n")
+
+    def test_a_flood_is_cut(self):
+        out, _ = self.printed("for _ in range(20_000):\n    print('0123456789')\nreturn x * 2")
+        self.assertLess(len(out), 70_000)
+        self.assertIn("cut after 65,536 characters", out)
+
+    def test_the_streams_are_given_back(self):
+        before = sys.stdout, sys.stderr, input
+        self.printed("raise ValueError")
+        self.assertEqual((sys.stdout, sys.stderr, input), before)
+
+
+class Recognition(unittest.TestCase):
+    WRONG = {
+        "added": "# You add 2.\n# Read again.\ndef f(x):\n    return x + 2\n",
+        "float": "# Mind the dtype.\ndef f(x):\n    return x * 2.0\n",
+        "raising": "# Lists have no shape.\ndef f(x):\n    return x.tolist().shape\n",
+        "in_place": "# The caller's array changes.\ndef f(x):\n    x *= 2\n    return x\n",
+        "list": "# A list is no array.\ndef f(x):\n    return [2 * e for e in x]\n",
+    }
+    QUESTION = make(
+        "return x * 2", "promise.shape(), promise.value(), promise.dtype(), promise.unchanged()", wrong=WRONG
+    )
+
+    def test_by_behaviour_not_by_text(self):
+        for answer, feedback in (
+            ("return 2 + x", "You add 2. Read again."),
+            ("return np.array([2.0]) * x", "Mind the dtype."),
+            ("raise AttributeError('another text')", "Lists have no shape."),
+            ("x += x\nreturn x", "The caller's array changes."),
+            ("return (x * 2).tolist()", "A list is no array."),
+        ):
+            with self.subTest(answer=answer):
+                self.assertEqual(verdict(self.QUESTION, answer)["feedback"], feedback)
+
+    def test_an_answer_that_differs_somewhere_is_not_recognised(self):
+        self.assertIsNone(verdict(self.QUESTION, "return x + 2 if x.size else x * 2.0")["feedback"])
+
+    def test_a_right_answer_gets_no_feedback(self):
+        self.assertIsNone(verdict(self.QUESTION, "return x + x")["feedback"])
+
+    def test_within_the_tolerance_of_the_question(self):
+        inputs = "vary(x=array('n', dtype='float64', low=1))"
+        wrong = {"tenth": "# A third, not a tenth.\ndef f(x):\n    return x / 10\n"}
+        question = make("return x / 3", "promise.value(ulp=2)", inputs, wrong)
+        self.assertEqual(verdict(question, "return x * 0.1")["feedback"], "A third, not a tenth.")
+
+
+class Authors(unittest.TestCase):
+    """Mistakes in a question's own files are named with file and line."""
+
+    def assert_named(self, question: dict, message: str):
+        with self.assertRaises(AuthorError) as caught:
+            question_module.check(question, "def f(x):\n    return x")
+        self.assertIn(message, str(caught.exception))
+
+    def test_check_that_does_not_run(self):
+        self.assert_named(make("return x", "promise.valu()"), "check.py:3: AttributeError")
+        self.assert_named(make("return x", "promise.value("), "check.py:3: SyntaxError")
+
+    def test_check_without_promises_or_inputs(self):
+        self.assert_named(make("return x", ""), "check.py states no promises; write promises = [")
+        self.assert_named(make("return x", "promise.value()", inputs=""), "check.py states no inputs; write inputs = [")
+
+    def test_inputs_that_disagree(self):
+        question = make("return x", "promise.value()", "example(x=[1]), example(y=[1])")
+        self.assert_named(question, "names the same parameters in the same order")
+
+    def test_solution_that_raises(self):
+        self.assert_named(make("return x[99]", "promise.value()"), "solution.py raises IndexError")
+
+    def test_solution_without_the_entry(self):
+        question = make("def g(x):\n    return x", "promise.value()")
+        self.assert_named(question, "solution.py defines no function `f`")
+
+
+if __name__ == "__main__":
+    unittest.main()
