@@ -62,8 +62,10 @@ export function loadQuestion(folder) {
   if (problems.length > 0) throw new LessonError(problems)
   checkFrontMatter(fields, lineOf, report, catalogIds(folder))
 
-  const { task, sections } = splitSections(body, bodyLine)
-  checkSections(task, sections, report)
+  const { task, sections, openFence } = splitSections(body, bodyLine)
+  // Behind an open fence nothing is a section; reporting those as missing would hide the cause.
+  if (openFence) report(openFence, 'this fence is not closed; end it with a line of ```')
+  else checkSections(task, sections, report)
 
   const hints = loadHints(folder, reporter('hints.md'))
   const files = loadFiles(folder, reporter)
@@ -116,10 +118,10 @@ function splitQuestion(text, report) {
 /** The task, and the sections that start with `## `. A `## ` inside a fence starts nothing. */
 function splitSections(lines, firstLine) {
   const parts = [{ title: 'Task', line: firstLine, lines: [] }]
-  let fenced = false
+  let openFence = null
   lines.forEach((line, index) => {
-    if (line.startsWith('```')) fenced = !fenced
-    if (!fenced && line.startsWith('## ')) {
+    if (line.startsWith('```')) openFence = openFence === null ? firstLine + index : null
+    if (openFence === null && line.startsWith('## ')) {
       parts.push({ title: line.slice(3).trim(), line: firstLine + index, lines: [] })
     } else {
       parts.at(-1).lines.push(line)
@@ -130,7 +132,7 @@ function splitSections(lines, firstLine) {
     textLine: index === 0 ? part.line : part.line + 1,
     markdown: part.lines.join('\n').trim(),
   }))
-  return { task, sections }
+  return { task, sections, openFence }
 }
 
 /** Hints stand between lines of `---`, the most general first. */
@@ -181,7 +183,7 @@ function loadFiles(folder, reporter) {
 function catalogIds(folder) {
   const catalog = join(folder, '..', '..', 'catalog.tsv')
   if (!existsSync(catalog)) return null
-  const rows = readFileSync(catalog, 'utf8').trim().split('\n').slice(1)
+  const rows = readFileSync(catalog, 'utf8').trimEnd().split('\n').slice(1)
   return new Set(rows.map((row) => row.split('\t')[0]))
 }
 

@@ -82,7 +82,7 @@ export function checkProse(lines, firstLine, report) {
     const at = firstLine + index
     if (line.startsWith('```')) {
       if (fence === null && !FENCES.includes(line.slice(3).trim())) {
-        report(at, `a fence is marked ${FENCES.map((name) => `\`${name}\``).join(', ')}; this one \`${line.slice(3)}\``)
+        report(at, `mark a fence with one of ${FENCES.join(', ')}; this one says "${line.slice(3)}"`)
       }
       fence = fence === null ? at : null
       return

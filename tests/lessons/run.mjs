@@ -1,0 +1,75 @@
+// node tests/lessons/run.mjs [--numpy] [--native] [--wasm]
+// The format of the questions, the check package, and every question replayed: with the real NumPy,
+// with the native engine and in WebAssembly, or only with those that are named.
+
+import { spawnSync } from 'node:child_process'
+import { delimiter, join } from 'node:path'
+
+import { run as check } from '../../scripts/check.mjs'
+import { lessonsDir, nativePython, oraclePython, python, testsDir } from '../../scripts/paths.mjs'
+
+const WORLDS = {
+  '--numpy': { executable: oraclePython, pythonPath: [lessonsDir], checkFlags: ['--numpy'] },
+  '--native': { executable: python, pythonPath: [lessonsDir, nativePython], checkFlags: [] },
+  '--wasm': { checkFlags: ['--wasm'] },
+}
+
+const here = join(testsDir, 'lessons')
+const total = { passed: 0, failed: 0 }
+
+function add(part, passed, failed) {
+  console.log(`${failed === 0 ? '✓' : '✗'} ${part}: ${passed} passed, ${failed} failed`)
+  total.passed += passed
+  total.failed += failed
+}
+
+function testFormat() {
+  const child = spawnSync(process.execPath, ['--test', '--test-reporter=tap', join(here, 'bundle.test.mjs')], {
+    encoding: 'utf8',
+  })
+  const counted = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(child.stdout)?.[1] ?? NaN)
+  const [passed, failed] = [counted('pass'), counted('fail')]
+  if (child.status !== 0) console.log(child.stdout + child.stderr)
+  add('format of the questions', passed || 0, child.status === 0 ? failed : Math.max(failed || 0, 1))
+}
+
+function testPackage(flag, { executable, pythonPath }) {
+  const child = spawnSync(executable, [join(here, 'run_python.py')], {
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONPATH: pythonPath.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
+  })
+  const counts = /(\d+) passed, (\d+) failed\s*$/.exec(child.stdout ?? '')
+  if (child.status !== 0) console.log(child.error?.message ?? child.stdout + child.stderr)
+  add(`check package ${flag}`, Number(counts?.[1] ?? 0), counts ? Number(counts[2]) : 1)
+}
+
+/** The replay prints its own report; its last line holds the counts. */
+async function replay(flag, { checkFlags }) {
+  const lines = []
+  const print = console.log
+  console.log = (line) => (lines.push(line), print(line))
+  let status
+  try {
+    status = await check(checkFlags)
+  } finally {
+    console.log = print
+  }
+  const counts = /(\d+) passed, (\d+) failed/.exec(lines.at(-1) ?? '')
+  add(`replay ${flag}`, Number(counts?.[1] ?? 0), counts ? Number(counts[2]) : 1)
+  if (status !== 0 && counts?.[2] === '0') total.failed += 1
+}
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.find((flag) => !(flag in WORLDS))
+if (unknown) {
+  console.error(`unknown ${unknown}; choose from ${Object.keys(WORLDS).join(', ')}`)
+  process.exit(2)
+}
+testFormat()
+for (const [flag, world] of Object.entries(WORLDS)) {
+  if (chosen.length > 0 && !chosen.includes(flag)) continue
+  if (world.executable) testPackage(flag, world)
+  await replay(flag, world)
+}
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 ? 0 : 1
