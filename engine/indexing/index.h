@@ -1,4 +1,4 @@
-// Indexing: what stands between the brackets, and what it does to an array.
+// Indexing: what stands between the brackets, and the views that basic indices select.
 #pragma once
 
 #include <vector>
@@ -11,28 +11,49 @@ namespace nd {
 struct IndexEntry {
   enum Kind { kInteger, kSlice, kEllipsis, kNewAxis, kIntegerArray, kBoolArray };
   Kind kind;
-  int64_t start = 0, stop = 0, step = 1;  // kInteger: start; kSlice: as PySlice_Unpack gives them
-  Array array;                            // kIntegerArray (int64), kBoolArray (bool)
+  int64_t start = 0;  // kInteger: the index; kSlice: as PySlice_Unpack gives it
+  int64_t stop = 0;
+  int64_t step = 1;
+  int array = -1;  // kIntegerArray (int64, at least 1-d), kBoolArray: position in Index::arrays
 };
 
-using Index = std::vector<IndexEntry>;
+/// An index expression: a[1:, None, [0, 2]] has three entries and one array.
+struct Index {
+  std::vector<IndexEntry> entries;
+  std::vector<Array> arrays;
+  /// True when a 0-d integer array stands for one of the integers; NumPy then copies the view.
+  bool has_array_integers = false;
 
-/// True when the index holds no arrays, so that the result is a view.
-bool is_basic(const Index& index);
+  bool is_basic() const { return arrays.empty(); }
+  const Array& array_of(const IndexEntry& entry) const { return arrays[entry.array]; }
+};
 
-/// The view that a basic index selects. Errors carry NumPy's texts.
-Array basic_view(const Array& array, const Index& index);
+/// How many axes of the indexed array the entries use up (an ellipsis counts as none).
+int axes_used(const Index& index);
 
-/// True when a basic index of only integers selects one element (so that Python gets a scalar).
+/// Checks that the index has at most one ellipsis and not more entries than `array` has axes, and
+/// completes it with an ellipsis when it has fewer. Throws IndexError.
+void complete(const Array& array, Index* index);
+
+/// The pointer to element `position` of an axis; throws IndexError when it is out of bounds.
+inline int64_t checked_position(int64_t position, int64_t extent, int axis);
+
+/// "index 5 is out of bounds for axis 0 with size 3"
+[[noreturn]] void throw_out_of_bounds(int64_t position, int axis, int64_t extent);
+
+/// True when a complete index of only integers selects one element (Python gets a scalar).
 bool selects_element(const Array& array, const Index& index);
 
-/// A new array with the elements that an advanced index selects, its axes placed as NumPy does.
-Array take_advanced(const Array& array, const Index& index);
+/// The view that the basic entries of a complete index select. Axes that index arrays select from
+/// are left out; the view then stands at their position 0.
+Array basic_view(const Array& array, const Index& index);
 
-/// Assigns `values`, broadcast and converted, through an advanced index.
-void put_advanced(const Array& array, const Index& index, const Array& values);
+/// The view a[position] on the first axis. Throws IndexError.
+Array first_axis_view(const Array& array, int64_t position);
 
-/// The shape that an advanced index selects.
-Dims advanced_shape(const Array& array, const Index& index);
+inline int64_t checked_position(int64_t position, int64_t extent, int axis) {
+  if (position < -extent || position >= extent) throw_out_of_bounds(position, axis, extent);
+  return position < 0 ? position + extent : position;
+}
 
 }  // namespace nd

@@ -1,0 +1,306 @@
+#include "indexing/advanced.h"
+
+#include <cstdlib>
+#include <numeric>
+
+#include "core/casting.h"
+#include "core/error.h"
+#include "core/iteration.h"
+#include "indexing/mask.h"
+#include "indexing/positions.h"
+#include "indexing/row_walk.h"
+#include "shaping/broadcast.h"
+
+namespace nd {
+namespace {
+
+bool selects(const IndexEntry& entry) {
+  return entry.kind == IndexEntry::kInteger || entry.kind == IndexEntry::kIntegerArray ||
+         entry.kind == IndexEntry::kBoolArray;
+}
+
+// NumPy 2.4 does not compare an axis of a mask that has no elements.
+void check_mask_shape(const Array& array, const Array& mask, int axis) {
+  for (int i = 0; i < mask.ndim(); ++i) {
+    if (mask.shape[i] == 0 || mask.shape[i] == array.shape[axis + i]) continue;
+    throw index_error("boolean index did not match indexed array along axis " +
+                      std::to_string(axis + i) + "; size of axis is " +
+                      std::to_string(array.shape[axis + i]) +
+                      " but size of corresponding boolean axis is " +
+                      std::to_string(mask.shape[i]));
+  }
+}
+
+Array column(const Array& table, int i) {
+  return view_as(table, {table.shape[0]}, {table.strides[0]}, table.data + i * table.strides[1]);
+}
+
+// Axes by absolute stride, largest first.
+Dims by_stride(const Dims& strides) {
+  Dims order(strides.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
+    return std::abs(strides[static_cast<int>(a)]) > std::abs(strides[static_cast<int>(b)]);
+  });
+  return order;
+}
+
+Dims permuted(const Dims& values, const Dims& order) {
+  Dims result(order.size());
+  for (int i = 0; i < order.size(); ++i) result[i] = values[static_cast<int>(order[i])];
+  return result;
+}
+
+Dims part(const Dims& values, int first, int last) {
+  return Dims(values.begin() + first, values.begin() + last);
+}
+
+Dims concatenated(const Dims& a, const Dims& b) {
+  Dims result = a;
+  for (int64_t value : b) result.push_back(value);
+  return result;
+}
+
+// The strides of positions broadcast to `points`, 0 along axes of extent 1, as NumPy's iterator has
+// them when it chooses an order.
+Dims selector_strides(const Array& positions, const Dims& points) {
+  Dims strides = broadcast_view(positions, points).strides;
+  for (int i = 0; i < points.size(); ++i) {
+    if (points[i] == 1) strides[i] = 0;
+  }
+  return strides;
+}
+
+// Offsets of points, moved when the buffer is full or the ordered operand breaks off.
+class PendingPoints {
+ public:
+  PendingPoints(const BlockMover& mover, char* base, int64_t step)
+      : mover_(mover), base_(base), step_(step) {}
+  PendingPoints(const PendingPoints&) = delete;
+
+  // Room for the offsets of up to *n points, whose blocks start at `ordered`; *n is what fits.
+  int64_t* reserve(char* ordered, int64_t* n) {
+    if (count_ == kPoints || (count_ > 0 && ordered != ordered_ + count_ * step_)) flush();
+    if (count_ == 0) ordered_ = ordered;
+    *n = std::min(*n, kPoints - count_);
+    return offsets_ + count_;
+  }
+
+  void add(int64_t n) { count_ += n; }
+
+  void flush() {
+    if (count_ > 0) mover_.move(base_, offsets_, count_, ordered_, step_);
+    count_ = 0;
+  }
+
+ private:
+  const BlockMover& mover_;
+  char* base_;
+  int64_t step_;
+  char* ordered_ = nullptr;
+  int64_t count_ = 0;
+  int64_t offsets_[kPoints];
+};
+
+}  // namespace
+
+AdvancedIndex::AdvancedIndex(const Array& array, const Index& index) : array_(array) {
+  const int implied = array.ndim() - axes_used(index);
+  int axis = 0;
+  for (const IndexEntry& entry : index.entries) {
+    if (entry.kind == IndexEntry::kBoolArray) {
+      check_mask_shape(array, index.array_of(entry), axis);
+      axis += index.array_of(entry).ndim();
+    } else if (entry.kind != IndexEntry::kNewAxis) {
+      axis += entry.kind == IndexEntry::kEllipsis ? implied : 1;
+    }
+  }
+  rest_ = basic_view(array, index);
+  axis = 0;
+  for (const IndexEntry& entry : index.entries) {
+    if (entry.kind == IndexEntry::kIntegerArray) {
+      add_selector(index.array_of(entry), axis++);
+    } else if (entry.kind == IndexEntry::kBoolArray) {
+      add_mask(index.array_of(entry), axis);
+      axis += index.array_of(entry).ndim();
+    } else if (entry.kind != IndexEntry::kNewAxis) {
+      axis += entry.kind == IndexEntry::kEllipsis ? implied : 1;
+    }
+  }
+  place(index);
+  broadcast_selectors();
+}
+
+void AdvancedIndex::add_selector(Array positions, int axis) {
+  shapes_.push_back(positions.shape);
+  selectors_.push_back(
+      {std::move(positions), Dims(), axis, array_.shape[axis], array_.strides[axis]});
+}
+
+// A 0-d mask selects along no axis of the array; it adds one of extent 1 (true) or 0 (false).
+void AdvancedIndex::add_mask(const Array& mask, int axis) {
+  if (mask.ndim() == 0) {
+    shapes_.push_back({*mask.data != 0});
+    return;
+  }
+  const Array found = nonzero(mask);
+  for (int i = 0; i < mask.ndim(); ++i) add_selector(column(found, i), axis + i);
+}
+
+// The axes of the index arrays go where the first of them stands when they and the integers are
+// neighbours, and to the front when something stands between them.
+void AdvancedIndex::place(const Index& index) {
+  const int implied = array_.ndim() - axes_used(index);
+  enum { kBefore, kWithin, kAfter } state = kBefore;
+  int axis = 0;
+  for (const IndexEntry& entry : index.entries) {
+    if (!selects(entry)) {
+      axis += entry.kind == IndexEntry::kEllipsis ? implied : 1;
+      if (state == kWithin) state = kAfter;
+    } else if (state == kBefore) {
+      position_ = axis;
+      state = kWithin;
+    } else if (state == kAfter) {
+      position_ = 0;
+      return;
+    }
+  }
+}
+
+void AdvancedIndex::broadcast_selectors() {
+  std::vector<const Dims*> shapes;
+  for (const Dims& shape : shapes_) shapes.push_back(&shape);
+  if (!broadcast_shapes(shapes.data(), static_cast<int>(shapes.size()), &points_)) {
+    std::string text = "shape mismatch: indexing arrays could not be broadcast together with shapes ";
+    for (const Dims& shape : shapes_) text += compact_text(shape) + " ";
+    throw index_error(text);
+  }
+  if (points_.size() + rest_.ndim() > kMaxDims) {
+    throw index_error("number of dimensions must be within [0, 64], indexing result would have " +
+                      std::to_string(points_.size() + rest_.ndim()));
+  }
+  for (Selector& selector : selectors_) {
+    selector.strides = selector_strides(selector.positions, points_);
+  }
+}
+
+Dims AdvancedIndex::shape() const {
+  Dims shape = part(rest_.shape, 0, position_);
+  for (int64_t extent : points_) shape.push_back(extent);
+  for (int i = position_; i < rest_.ndim(); ++i) shape.push_back(rest_.shape[i]);
+  return shape;
+}
+
+// The order in which the points are visited and laid out: C order for blocks, the memory order of the
+// index arrays for single elements.
+Dims AdvancedIndex::point_order() const {
+  if (array_.ndim() == 1 && selectors_.size() == 1 && is_f_contiguous(selectors_[0].positions) &&
+      !is_c_contiguous(selectors_[0].positions)) {
+    Dims order(points_.size());
+    for (int i = 0; i < order.size(); ++i) order[i] = order.size() - 1 - i;
+    return order;
+  }
+  std::vector<const Dims*> strides;
+  if (rest_.size() == 1) {
+    for (const Selector& selector : selectors_) strides.push_back(&selector.strides);
+  }
+  return stride_order(points_.size(), static_cast<int>(strides.size()), strides.data());
+}
+
+void AdvancedIndex::check_bounds() const {
+  for (const Selector& selector : selectors_) {
+    check_positions(selector.positions, selector.extent, selector.axis);
+  }
+}
+
+Array AdvancedIndex::take() const {
+  Array taken = empty(concatenated(points_, rest_.shape), rest_.dtype);
+  const bool checks_as_it_goes = selectors_.size() == 1 && rest_.size() > 0;
+  if (element_count(points_) > 0 && !checks_as_it_goes) check_bounds();
+  if (taken.size() == 0) return taken;
+  int64_t step = taken.itemsize();
+  const auto lay_out = [&](const Dims& order, int first_axis) {
+    for (int i = order.size() - 1; i >= 0; --i) {
+      const int axis = first_axis + static_cast<int>(order[i]);
+      taken.strides[axis] = step;
+      step *= taken.shape[axis];
+    }
+  };
+  lay_out(by_stride(rest_.strides), points_.size());
+  lay_out(point_order(), 0);
+  move(Direction::kGather, taken, checks_as_it_goes);
+  return taken;
+}
+
+Array AdvancedIndex::in_place(const Array& taken) const {
+  const int count = points_.size();
+  const auto moved = [&](const Dims& values) {
+    Dims result = part(values, count, count + position_);
+    for (int i = 0; i < count; ++i) result.push_back(values[i]);
+    for (int i = count + position_; i < values.size(); ++i) result.push_back(values[i]);
+    return result;
+  };
+  return view_as(taken, moved(taken.shape), moved(taken.strides), taken.data);
+}
+
+void AdvancedIndex::put(const Array& values) {
+  const Dims result_shape = shape();
+  Array from;
+  if (!broadcast_for_assignment(values, result_shape, &from)) {
+    throw value_error("shape mismatch: value array of shape " + compact_text(values.shape) +
+                      " could not be broadcast to indexing result of shape " +
+                      compact_text(result_shape));
+  }
+  if (element_count(points_) > 0) check_bounds();
+  if (from.size() == 0) return;
+  if (!(values.dtype == array_.dtype) || may_share_memory(values, array_)) {
+    broadcast_for_assignment(astype(values, array_.dtype), result_shape, &from);
+  }
+  for (Selector& selector : selectors_) {
+    if (!may_share_memory(selector.positions, array_)) continue;
+    selector.positions = copy(selector.positions);
+    selector.strides = selector_strides(selector.positions, points_);
+  }
+  Dims order(result_shape.size());
+  std::iota(order.begin(), order.end(), 0);
+  for (int i = 0; i < points_.size(); ++i) order.erase(position_);
+  for (int i = points_.size() - 1; i >= 0; --i) order.insert(0, position_ + i);
+  move(Direction::kScatter,
+       view_as(from, permuted(from.shape, order), permuted(from.strides, order), from.data), false);
+}
+
+void AdvancedIndex::move(Direction direction, const Array& ordered, bool checks) const {
+  const int count = points_.size();
+  const Dims rest_order = by_stride(rest_.strides);
+  const Dims ordered_rest = part(ordered.strides, count, ordered.ndim());
+  const BlockMover mover(direction, rest_.itemsize(),
+                         {permuted(rest_.shape, rest_order), permuted(rest_.strides, rest_order),
+                          permuted(ordered_rest, rest_order)});
+  const Dims order = point_order();
+  std::vector<Walked> operands;
+  for (const Selector& selector : selectors_) {
+    operands.push_back({selector.positions.data, permuted(selector.strides, order)});
+  }
+  operands.push_back({ordered.data, permuted(part(ordered.strides, 0, count), order)});
+  const RowWalk walk(permuted(points_, order), std::move(operands));
+  const int last = static_cast<int>(selectors_.size());
+  PendingPoints pending(mover, rest_.data, walk.step(last));
+  walk.for_each_row([&](char* const* at, int64_t length) {
+    for (int64_t start = 0, n; start < length; start += n) {
+      n = length - start;
+      int64_t* offsets = pending.reserve(at[last] + start * walk.step(last), &n);
+      if (last == 0) std::fill_n(offsets, n, 0);
+      for (int k = 0; k < last; ++k) {
+        const Selector& selector = selectors_[k];
+        const char* positions = at[k] + start * walk.step(k);
+        if (checks) check_positions(positions, walk.step(k), n, selector.extent, selector.axis);
+        positions_to_offsets(positions, walk.step(k), n, selector.extent, selector.stride, k > 0,
+                             offsets);
+      }
+      pending.add(n);
+    }
+  });
+  pending.flush();
+}
+
+}  // namespace nd

@@ -1,0 +1,237 @@
+#include "indexing/mask.h"
+
+#include <vector>
+
+#include "core/casting.h"
+#include "core/error.h"
+#include "core/iteration.h"
+#include "indexing/cell.h"
+#include "indexing/row_walk.h"
+
+namespace nd {
+namespace {
+
+// Sums of at most 240 truths fit a byte, so that the inner loop adds whole vectors of bytes.
+[[gnu::noinline]] int64_t count_run(const char* mask, int64_t step, int64_t n) {
+  constexpr int64_t kBlock = 240;
+  int64_t count = 0;
+  for (int64_t start = 0; start < n; start += kBlock) {
+    const int64_t length = std::min(kBlock, n - start);
+    uint8_t sum = 0;
+    if (step == 1) {
+      for (int64_t i = 0; i < length; ++i) sum += mask[start + i] != 0;
+    } else {
+      for (int64_t i = 0; i < length; ++i) sum += mask[(start + i) * step] != 0;
+    }
+    count += sum;
+  }
+  return count;
+}
+
+// Writes every candidate and moves on only past the true ones: no branch to mispredict. `room` is
+// how many are left to find; nothing is written past it.
+template <class Cell>
+[[gnu::noinline]] int64_t select_run(const char* from, int64_t step, const char* mask,
+                                     int64_t mask_step, int64_t n, char* to, int64_t room) {
+  const auto* source = reinterpret_cast<const Cell*>(from);
+  auto* target = reinterpret_cast<Cell*>(to);
+  int64_t found = 0;
+  int64_t i = 0;
+  if (step == sizeof(Cell) && mask_step == 1) {
+    for (; i + 8 <= n && found + 8 <= room; i += 8) {
+      uint64_t truths;
+      std::memcpy(&truths, mask + i, sizeof truths);
+      if (truths == 0) continue;
+      for (int j = 0; j < 8; ++j) {
+        target[found] = source[i + j];
+        found += mask[i + j] != 0;
+      }
+    }
+  }
+  for (; i < n && found < room; ++i) {
+    target[found] = *reinterpret_cast<const Cell*>(from + i * step);
+    found += mask[i * mask_step] != 0;
+  }
+  return found;
+}
+
+template <class Cell>
+[[gnu::noinline]] void fill_run(char* to, int64_t step, const char* mask, int64_t mask_step,
+                                int64_t n, const char* value) {
+  const Cell cell = *reinterpret_cast<const Cell*>(value);
+  if (step == sizeof(Cell) && mask_step == 1) {
+    auto* target = reinterpret_cast<Cell*>(to);
+    for (int64_t i = 0; i < n; ++i) target[i] = mask[i] ? cell : target[i];
+    return;
+  }
+  for (int64_t i = 0; i < n; ++i) {
+    if (mask[i * mask_step]) *reinterpret_cast<Cell*>(to + i * step) = cell;
+  }
+}
+
+// Returns how many values were used.
+template <class Cell>
+[[gnu::noinline]] int64_t spread_run(char* to, int64_t step, const char* mask, int64_t mask_step,
+                                     int64_t n, const char* values, int64_t values_step) {
+  int64_t used = 0;
+  for (int64_t i = 0; i < n; ++i) {
+    if (!mask[i * mask_step]) continue;
+    *reinterpret_cast<Cell*>(to + i * step) =
+        *reinterpret_cast<const Cell*>(values + used * values_step);
+    ++used;
+  }
+  return used;
+}
+
+// The positions of the true elements; room for one more than there are.
+[[gnu::noinline]] int64_t find_run(const char* mask, int64_t n, int64_t first, int64_t* positions) {
+  int64_t found = 0;
+  for (int64_t i = 0; i < n; ++i) {
+    positions[found] = first + i;
+    found += mask[i] != 0;
+  }
+  return found;
+}
+
+template <class Run>
+void in_chunks(int64_t n, Run&& run) {
+  for (int64_t start = 0; start < n; start += kChunk) run(start, std::min(kChunk, n - start));
+}
+
+// Truth of elements of any dtype, one chunk at a time.
+class Truths {
+ public:
+  explicit Truths(DType dtype)
+      : kernel_(dtype.is_bool() ? nullptr : cast_kernel(dtype.id(), TypeId::kBool)) {}
+
+  // The truths of `n` elements, as bytes at the step that *step becomes.
+  const char* of(const char* data, int64_t* step, int64_t n) {
+    if (!kernel_) return data;
+    kernel_(data, *step, buffer_, 1, n);
+    *step = 1;
+    return buffer_;
+  }
+
+ private:
+  CastKernel kernel_;
+  char buffer_[kChunk];
+};
+
+std::string count_mismatch(int64_t given, int64_t wanted) {
+  return "NumPy boolean array indexing assignment cannot assign " + std::to_string(given) +
+         " input values to the " + std::to_string(wanted) +
+         " output values where the mask is true";
+}
+
+}  // namespace
+
+int64_t count_nonzero(const Array& array) {
+  Truths truths(array.dtype);
+  char* data[] = {array.data};
+  const Dims* strides[] = {&array.strides};
+  int64_t count = 0;
+  Iteration(array.shape, 1, data, strides)
+      .for_each_run([&](char* const* at, const int64_t* steps, int64_t n) {
+        int64_t step = steps[0];
+        const char* mask = truths.of(at[0], &step, n);
+        count += count_run(mask, step, n);
+      });
+  return count;
+}
+
+Array nonzero(const Array& array) {
+  const int ndim = array.ndim();
+  Array result = empty({count_nonzero(array), ndim}, TypeId::kInt64);
+  if (result.size() == 0) return result;
+  auto* out = result.as<int64_t>();
+  Truths truths(array.dtype);
+  std::vector<int64_t> positions(std::min(kChunk, array.shape.back()) + 1);
+  std::vector<char> packed(positions.size());
+  const int64_t step = array.strides.back();
+  const int64_t length = array.shape.back();
+  Dims counter(ndim);
+  const char* row = array.data;
+  for (int axis = 0; axis >= 0;) {
+    in_chunks(length, [&](int64_t start, int64_t n) {
+      int64_t mask_step = step;
+      const char* mask = truths.of(row + start * step, &mask_step, n);
+      if (mask_step != 1) {
+        cast_kernel(TypeId::kBool, TypeId::kBool)(mask, mask_step, packed.data(), 1, n);
+        mask = packed.data();
+      }
+      const int64_t found = find_run(mask, n, start, positions.data());
+      if (ndim == 1) {
+        std::copy_n(positions.data(), found, out);
+        out += found;
+        return;
+      }
+      for (int64_t i = 0; i < found; ++i) {
+        counter.back() = positions[i];
+        out = std::copy(counter.begin(), counter.end(), out);
+      }
+    });
+    for (axis = ndim - 2; axis >= 0; --axis) {
+      row += array.strides[axis];
+      if (++counter[axis] < array.shape[axis]) break;
+      row -= array.strides[axis] * array.shape[axis];
+      counter[axis] = 0;
+    }
+  }
+  return result;
+}
+
+Array select_where(const Array& array, const Array& mask) {
+  int64_t left = count_nonzero(mask);
+  Array result = empty({left}, array.dtype);
+  char* out = result.data;
+  const int64_t size = array.itemsize();
+  const RowWalk walk(array.shape, {{array.data, array.strides}, {mask.data, mask.strides}});
+  visit_cell(size, [&]<class Cell>() {
+    walk.for_each_row([&](char* const* at, int64_t length) {
+      in_chunks(length, [&](int64_t start, int64_t n) {
+        const int64_t found =
+            select_run<Cell>(at[0] + start * walk.step(0), walk.step(0),
+                             at[1] + start * walk.step(1), walk.step(1), n, out, left);
+        out += found * size;
+        left -= found;
+      });
+    });
+  });
+  return result;
+}
+
+void assign_where(const Array& array, const Array& mask, const Array& values) {
+  if (values.ndim() > 1) {
+    throw type_error(
+        "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has " +
+        std::to_string(values.ndim()) + " dimensions");
+  }
+  const int64_t count = count_nonzero(mask);
+  const bool is_single = values.ndim() == 0 || values.shape[0] == 1;
+  if (!is_single && values.shape[0] != count) {
+    throw value_error(count_mismatch(values.shape[0], count));
+  }
+  if (count == 0) return;
+  const bool needs_copy = !(values.dtype == array.dtype) || may_share_memory(values, array);
+  const Array from = needs_copy ? astype(values, array.dtype) : values;
+  const Array where = may_share_memory(mask, array) ? copy(mask) : mask;
+  const char* next = from.data;
+  const int64_t from_step = is_single ? 0 : from.strides[0];
+  const RowWalk walk(array.shape, {{array.data, array.strides}, {where.data, where.strides}});
+  visit_cell(array.itemsize(), [&]<class Cell>() {
+    walk.for_each_row([&](char* const* at, int64_t length) {
+      in_chunks(length, [&](int64_t start, int64_t n) {
+        char* to = at[0] + start * walk.step(0);
+        const char* truths = at[1] + start * walk.step(1);
+        if (is_single) {
+          fill_run<Cell>(to, walk.step(0), truths, walk.step(1), n, next);
+        } else {
+          next += from_step * spread_run<Cell>(to, walk.step(0), truths, walk.step(1), n, next,
+                                               from_step);
+        }
+      });
+    });
+  });
+}
+
+}  // namespace nd

@@ -1,0 +1,128 @@
+#include "indexing/take.h"
+
+#include <algorithm>
+
+#include "core/casting.h"
+#include "core/error.h"
+#include "indexing/index.h"
+#include "indexing/mask.h"
+#include "indexing/positions.h"
+#include "indexing/scattered.h"
+#include "shaping/broadcast.h"
+#include "shaping/reshape.h"
+
+namespace nd {
+namespace {
+
+Array c_contiguous(const Array& array) { return is_c_contiguous(array) ? array : copy(array); }
+
+int64_t extent_of(const Dims& shape, int first, int last) {
+  int64_t count = 1;
+  for (int i = first; i < last; ++i) count *= shape[i];
+  return count;
+}
+
+// Positions that are all within [0, extent).
+Array resolved(const Array& positions, int64_t extent, int axis, OutOfBounds mode) {
+  if (mode == OutOfBounds::kRaise) {
+    const Array packed = c_contiguous(positions);
+    check_positions(packed.data, sizeof(int64_t), packed.size(), extent, axis);
+    return packed;
+  }
+  Array result = copy(positions);
+  auto* values = result.as<int64_t>();
+  std::transform(values, values + result.size(), values, [&](int64_t value) {
+    if (mode == OutOfBounds::kClip) return std::clamp<int64_t>(value, 0, extent - 1);
+    const int64_t remainder = value % extent;
+    return remainder < 0 ? remainder + extent : remainder;
+  });
+  return result;
+}
+
+}  // namespace
+
+Array take(const Array& array, const Array& positions, int axis, OutOfBounds mode) {
+  Dims shape(array.shape.begin(), array.shape.begin() + axis);
+  for (int64_t extent : positions.shape) shape.push_back(extent);
+  for (int i = axis + 1; i < array.ndim(); ++i) shape.push_back(array.shape[i]);
+  const int64_t extent = array.shape[axis];
+  const int64_t count = positions.size();
+  const int64_t blocks = extent_of(array.shape, 0, axis);
+  const int64_t elements = extent_of(array.shape, axis + 1, array.ndim());
+  if (count > 0 && extent == 0 && blocks > 0 && elements > 0) {
+    throw index_error("cannot do a non-empty take from an empty axes.");
+  }
+  Array result = empty(shape, array.dtype);
+  if (count == 0 || extent == 0) return result;
+  const Array selected = resolved(positions, extent, axis, mode);
+  if (result.size() == 0) return result;
+  const Array source = c_contiguous(array);
+  const int64_t size = array.itemsize();
+  const int64_t block = elements * size;
+  const BlockMover mover(Direction::kGather, size, {{elements}, {size}, {size}});
+  int64_t offsets[kPoints];
+  for (int64_t start = 0; start < count; start += kPoints) {
+    const int64_t n = std::min(kPoints, count - start);
+    positions_to_offsets(selected.data + start * 8, 8, n, extent, block, false, offsets);
+    for (int64_t i = 0; i < blocks; ++i) {
+      mover.move(source.data + i * extent * block, offsets, n,
+                 result.data + (i * count + start) * block, block);
+    }
+  }
+  return result;
+}
+
+Array compress(const Array& array, const Array& condition, int axis) {
+  if (condition.ndim() != 1) throw value_error("condition must be a 1-d array");
+  const Array found = nonzero(condition);
+  return take(array, view_as(found, {found.shape[0]}, {found.strides[0]}, found.data), axis,
+              OutOfBounds::kRaise);
+}
+
+Array repeat(const Array& array, const Array& counts, int axis) {
+  const int64_t extent = array.shape[axis];
+  const Array packed = c_contiguous(counts);
+  const auto* values = packed.as<int64_t>();
+  const bool is_single = counts.ndim() == 0 || counts.size() == 1;
+  if (!is_single && counts.size() != extent) {
+    throw value_error("operands could not be broadcast together with shape " +
+                      compact_text({extent}) + " " + compact_text(counts.shape));
+  }
+  if (!is_single && std::any_of(values, values + extent, [](int64_t n) { return n < 0; })) {
+    throw value_error("repeats may not contain negative values.");
+  }
+  if (is_single && values[0] < 0) throw value_error("negative dimensions are not allowed");
+  int64_t total = 0;
+  for (int64_t i = 0; i < extent; ++i) total += values[is_single ? 0 : i];
+  Dims shape = array.shape;
+  shape[axis] = total;
+  Array result = empty(shape, array.dtype);
+  if (result.size() == 0) return result;
+  const Array source = c_contiguous(array);
+  const size_t block = extent_of(array.shape, axis + 1, array.ndim()) * array.itemsize();
+  const int64_t blocks = extent_of(array.shape, 0, axis) * extent;
+  const char* from = source.data;
+  char* to = result.data;
+  for (int64_t i = 0; i < blocks; ++i, from += block) {
+    const int64_t times = values[is_single ? 0 : i % extent];
+    for (int64_t k = 0; k < times; ++k, to += block) std::memcpy(to, from, block);
+  }
+  return result;
+}
+
+void put(const Array& array, const Array& positions, const Array& values, OutOfBounds mode) {
+  const int64_t extent = array.size();
+  if (positions.size() == 0 || values.size() == 0) return;
+  if (extent == 0) throw index_error("cannot replace elements of an empty array");
+  const Array selected = resolved(positions, extent, 0, mode);
+  const Array from = astype(values, array.dtype, Order::kC);
+  const Array target = is_c_contiguous(array) ? array : copy(array);
+  const int64_t size = array.itemsize();
+  for (int64_t i = 0; i < selected.size(); ++i) {
+    const int64_t at = checked_position(selected.as<int64_t>()[i], extent, 0);
+    std::memcpy(target.data + at * size, from.data + i % from.size() * size, size);
+  }
+  if (target.data != array.data) copy_into(array, target);
+}
+
+}  // namespace nd

@@ -1,0 +1,79 @@
+#include "indexing/where.h"
+
+#include "core/casting.h"
+#include "core/error.h"
+#include "core/iteration.h"
+#include "indexing/cell.h"
+#include "shaping/broadcast.h"
+
+namespace nd {
+namespace {
+
+// Both sides are read, so that a contiguous run is a vector blend without branches.
+template <class Cell>
+[[gnu::noinline]] void select_run(char* const* at, const int64_t* steps, int64_t n) {
+  constexpr int64_t kSize = sizeof(Cell);
+  const char* condition = at[1];
+  const bool x_repeats = steps[2] == 0;
+  const bool y_repeats = steps[3] == 0;
+  const bool is_packed = steps[0] == kSize && steps[1] == 1 && (x_repeats || steps[2] == kSize) &&
+                         (y_repeats || steps[3] == kSize);
+  auto* to = reinterpret_cast<Cell*>(at[0]);
+  const auto* x = reinterpret_cast<const Cell*>(at[2]);
+  const auto* y = reinterpret_cast<const Cell*>(at[3]);
+  if (!is_packed) {
+    for (int64_t i = 0; i < n; ++i) {
+      const char* from = condition[i * steps[1]] ? at[2] + i * steps[2] : at[3] + i * steps[3];
+      *reinterpret_cast<Cell*>(at[0] + i * steps[0]) = *reinterpret_cast<const Cell*>(from);
+    }
+    return;
+  }
+  const Cell first_x = x[0];
+  const Cell first_y = y[0];
+  if (x_repeats && y_repeats) {
+    for (int64_t i = 0; i < n; ++i) to[i] = condition[i] ? first_x : first_y;
+  } else if (x_repeats) {
+    for (int64_t i = 0; i < n; ++i) to[i] = condition[i] ? first_x : y[i];
+  } else if (y_repeats) {
+    for (int64_t i = 0; i < n; ++i) to[i] = condition[i] ? x[i] : first_y;
+  } else {
+    for (int64_t i = 0; i < n; ++i) to[i] = condition[i] ? x[i] : y[i];
+  }
+}
+
+Array with_dtype(const Array& array, DType dtype) {
+  return array.dtype == dtype ? array : astype(array, dtype);
+}
+
+}  // namespace
+
+Array where(const Array& condition, const Array& x, const Array& y, DType dtype) {
+  const Dims* shapes[] = {&condition.shape, &x.shape, &y.shape};
+  Dims shape;
+  if (!broadcast_shapes(shapes, 3, &shape)) {
+    throw value_error("operands could not be broadcast together with shapes " +
+                      compact_text(condition.shape) + " " + compact_text(x.shape) + " " +
+                      compact_text(y.shape) + " ");
+  }
+  const Array truths = broadcast_view(with_dtype(condition, TypeId::kBool), shape);
+  const Array from_x = broadcast_view(with_dtype(x, dtype), shape);
+  const Array from_y = broadcast_view(with_dtype(y, dtype), shape);
+  Array result = empty(shape, dtype);
+  if (result.size() == 0) return result;
+  const Dims* inputs[] = {&truths.strides, &from_x.strides, &from_y.strides};
+  const Dims order = stride_order(shape.size(), 3, inputs);
+  int64_t step = dtype.itemsize();
+  for (int i = shape.size() - 1; i >= 0; --i) {
+    const int axis = static_cast<int>(order[i]);
+    result.strides[axis] = step;
+    step *= shape[axis];
+  }
+  char* data[] = {result.data, truths.data, from_x.data, from_y.data};
+  const Dims* strides[] = {&result.strides, &truths.strides, &from_x.strides, &from_y.strides};
+  visit_cell(dtype.itemsize(), [&]<class Cell>() {
+    Iteration(shape, 4, data, strides).for_each_run(select_run<Cell>);
+  });
+  return result;
+}
+
+}  // namespace nd

@@ -1,0 +1,91 @@
+#include "python/assignment.h"
+
+#include "core/casting.h"
+#include "python/array_object.h"
+#include "python/fp_errors.h"
+#include "python/from_python.h"
+#include "python/scalar_object.h"
+#include "shaping/broadcast.h"
+
+namespace nd::py {
+namespace {
+
+void warn_of_lost_imaginary_parts(DType from, DType to) {
+  if (!from.is_complex() || to.is_complex() || to.is_bool()) return;
+  check(PyErr_WarnEx(exceptions.complex_warning,
+                     "Casting complex values to real discards the imaginary part", 1));
+}
+
+// Values that are one element, however the array is shaped.
+bool is_single(PyObject* value) {
+  return PyLong_Check(value) || PyFloat_Check(value) || PyComplex_Check(value) ||
+         PyUnicode_Check(value) || PyBytes_Check(value) || value == Py_None || is_scalar(value);
+}
+
+// True when a nested sequence has a level below `depth`.
+bool is_deeper(PyObject* value, int depth) {
+  if (is_array(value)) return array_of(value).ndim() > depth;
+  if (!PyList_Check(value) && !PyTuple_Check(value)) return false;
+  if (depth == 0) return true;
+  for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(value); ++i) {
+    if (is_deeper(PySequence_Fast_GET_ITEM(value, i), depth - 1)) return true;
+  }
+  return false;
+}
+
+Array single_element(PyObject* value, DType dtype) {
+  const Array element = empty({}, dtype);
+  store_element(dtype, element.data, value);
+  return element;
+}
+
+}  // namespace
+
+void assign(const Array& target, const Array& source) {
+  Array view;
+  if (!broadcast_for_assignment(source, target.shape, &view)) {
+    throw value_error("could not broadcast input array from shape " + compact_text(source.shape) +
+                      " into shape " + compact_text(target.shape));
+  }
+  if (source.dtype == target.dtype) return copy_into(target, view);
+  warn_of_lost_imaginary_parts(source.dtype, target.dtype);
+  const FpScope scope;
+  copy_into(target, view);
+  scope.done("cast");
+}
+
+void assign_element(const Array& array, char* element, PyObject* value) {
+  if (!is_array(value)) return store_element(array.dtype, element, value);
+  if (array_of(value).ndim() > 0) {
+    throw value_error("setting an array element with a sequence.");
+  }
+  assign(view_as(array, {}, {}, element), array_of(value));
+}
+
+void assign_value(const Array& target, PyObject* value) {
+  if (is_array(value)) return assign(target, array_of(value));
+  if (is_single(value)) return copy_into(target, single_element(value, target.dtype));
+  if (is_deeper(value, target.ndim())) {
+    throw value_error(
+        "setting an array element with a sequence. The requested array would exceed the maximum "
+        "number of dimension of " +
+        std::to_string(target.ndim()) + ".");
+  }
+  const DType dtype = target.dtype;
+  assign(target, as_array(value, &dtype));
+}
+
+Array assignable(PyObject* value, DType dtype) {
+  if (!is_array(value)) {
+    return is_single(value) ? single_element(value, dtype) : as_array(value, &dtype);
+  }
+  const Array& array = array_of(value);
+  if (array.dtype == dtype) return array;
+  warn_of_lost_imaginary_parts(array.dtype, dtype);
+  const FpScope scope;
+  Array converted = astype(array, dtype);
+  scope.done("cast");
+  return converted;
+}
+
+}  // namespace nd::py

@@ -1,0 +1,24 @@
+// Assigning Python values to arrays.
+#pragma once
+
+#include "core/array.h"
+#include "python/py.h"
+
+namespace nd::py {
+
+/// Copies `source`, broadcast, into `target`, with ComplexWarning where imaginary parts are lost and
+/// the warnings that np.errstate asks for. Throws ValueError when the shapes do not fit.
+void assign(const Array& target, const Array& source);
+
+/// Stores `value` into the one element at `element` of `array`: `a[2] = value`.
+void assign_element(const Array& array, char* element, PyObject* value);
+
+/// Assigns `value` to all of `target`: `a[1:] = value`. Nested sequences may not be deeper than
+/// `target` has dimensions.
+void assign_value(const Array& target, PyObject* value);
+
+/// `value` as an array to be assigned to elements of `dtype`: ndarrays as they are, everything else
+/// converted to `dtype`. Warns as `assign` does.
+Array assignable(PyObject* value, DType dtype);
+
+}  // namespace nd::py

@@ -1,0 +1,244 @@
+#include "python/shaping_functions.h"
+
+#include <optional>
+#include <vector>
+
+#include "core/casting.h"
+#include "core/promotion.h"
+#include "indexing/mask.h"
+#include "indexing/where.h"
+#include "python/arguments.h"
+#include "python/array_object.h"
+#include "python/assignment.h"
+#include "python/dtype_object.h"
+#include "python/from_python.h"
+#include "python/scalar_object.h"
+#include "shaping/broadcast.h"
+#include "shaping/concatenate.h"
+#include "shaping/reshape.h"
+
+namespace nd::py {
+namespace {
+
+[[noreturn]] void raise_cannot_cast(DType from, DType to, Casting casting) {
+  throw type_error(std::string("Cannot cast array data from dtype('") + from.name() +
+                   "') to dtype('" + to.name() + "') according to the rule '" +
+                   casting_name(casting) + "'");
+}
+
+void check_cast(DType from, DType to, Casting casting) {
+  if (!can_cast(from, to, casting)) raise_cannot_cast(from, to, casting);
+}
+
+// The dtype that holds several arguments, Python scalars taking part weakly (np.result_type).
+class CommonDType {
+ public:
+  void add(PyObject* object, const Array& array) {
+    const Weak weak = array.ndim() == 0 ? weak_kind(object) : Weak::kNone;
+    if (weak != Weak::kNone) {
+      weak_ = std::max(weak_, weak);
+    } else {
+      strong_ = strong_ ? promote_types(*strong_, array.dtype) : array.dtype;
+    }
+  }
+
+  DType dtype() const {
+    if (weak_ == Weak::kNone) return *strong_;
+    const DType* other = strong_ ? &*strong_ : nullptr;
+    const DType resolved = resolve_weak(weak_, other);
+    return other ? promote_types(*other, resolved) : resolved;
+  }
+
+ private:
+  std::optional<DType> strong_;
+  Weak weak_ = Weak::kNone;
+};
+
+struct Joined {
+  std::vector<Array> arrays;
+  CommonDType common;
+};
+
+Joined arrays_of(PyObject* sequence) {
+  if (!PySequence_Check(sequence) || PyUnicode_Check(sequence)) {
+    throw type_error(PyObject_HasAttrString(sequence, "__iter__")
+                         ? "The first input argument needs to be a sequence"
+                         : "dispatcher for __array_function__ did not return an iterable");
+  }
+  if (is_array(sequence) && array_of(sequence).ndim() == 0) {
+    throw type_error("dispatcher for __array_function__ did not return an iterable");
+  }
+  const Ref items = Ref::steal(
+      PySequence_Fast(sequence, "The first input argument needs to be a sequence"));
+  Joined joined;
+  for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items.get()); ++i) {
+    PyObject* item = PySequence_Fast_GET_ITEM(items.get(), i);
+    joined.arrays.push_back(as_array(item));
+    joined.common.add(item, joined.arrays.back());
+  }
+  return joined;
+}
+
+void check_out(PyObject* out, const Dims& shape) {
+  if (!is_array(out)) throw type_error("'out' must be an array");
+  const Array& target = array_of(out);
+  if (target.ndim() != shape.size()) throw value_error("Output array has wrong dimensionality");
+  if (!(target.shape == shape)) throw value_error("Output array is the wrong shape");
+  if (!target.writeable) throw value_error("output array is read-only");
+}
+
+PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{
+        "concatenate", {"arrays", "axis", "out", "dtype", "casting"}, 1, 3};
+    const Arguments given(kSignature, args, count, names);
+    PyObject* out = given.given(2);
+    DType dtype;
+    const bool has_dtype = optional_dtype(given[3], &dtype);
+    const Casting casting = casting_from(given[4], Casting::kSameKind);
+    if (out && has_dtype) {
+      throw type_error(
+          "concatenate() only takes `out` or `dtype` as an argument, but both were provided.");
+    }
+    const bool flattens = given[1] == Py_None;
+    const int64_t axis = given.given(1) ? integer_from(given[1]) : 0;
+    Joined joined = arrays_of(given[0]);
+    if (flattens) {
+      for (Array& array : joined.arrays) array = ravel(array, Order::kC);
+    }
+    const Dims shape = concatenated_shape(joined.arrays, axis);
+    if (out) check_out(out, shape);
+    if (!has_dtype) dtype = out ? array_of(out).dtype : joined.common.dtype();
+    for (const Array& array : joined.arrays) {
+      // A weak Python scalar may not fit the common dtype; NumPy then takes its low bits.
+      if (has_dtype || out) check_cast(array.dtype, dtype, casting);
+    }
+    Array target = out ? array_of(out) : concatenation_target(joined.arrays, shape, dtype);
+    concatenate_into(target, joined.arrays, normalize_axis(axis, shape.size()));
+    return out ? Ref::share(out) : wrap(std::move(target));
+  });
+}
+
+PyObject* where_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{"where", {"condition", "x", "y"}, 1};
+    const Arguments given(kSignature, args, count, names);
+    const Array condition = as_array(given[0]);
+    if (!given[1] && !given[2]) return nonzero_tuple(condition);
+    if (!given[1] || !given[2]) {
+      throw value_error("either both or neither of x and y should be given");
+    }
+    const Array x = as_array(given[1]);
+    const Array y = as_array(given[2]);
+    CommonDType common;
+    common.add(given[1], x);
+    common.add(given[2], y);
+    return wrap(where(condition, x, y, common.dtype()));
+  });
+}
+
+PyObject* broadcast_to_function(PyObject*, PyObject* const* args, Py_ssize_t count,
+                                PyObject* names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{"broadcast_to", {"array", "shape", "subok"}, 2};
+    const Arguments given(kSignature, args, count, names);
+    const Ref object =
+        as_array_object(given[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
+    return wrap_view(broadcast_to(array_of(object.get()), shape_from(given[1])), object.get());
+  });
+}
+
+PyObject* count_nonzero_function(PyObject*, PyObject* const* args, Py_ssize_t count,
+                                 PyObject* names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{"count_nonzero", {"a"}, 1};
+    const Arguments given(kSignature, args, count, names);
+    const int64_t found = count_nonzero(as_array(given[0]));
+    return make_scalar(TypeId::kInt64, reinterpret_cast<const char*>(&found));
+  });
+}
+
+// A mask argument broadcast to an array, as a bool array.
+Array mask_for(PyObject* object, const Dims& shape) {
+  const DType boolean = TypeId::kBool;
+  Array mask;
+  if (!broadcast_for_assignment(as_array(object, &boolean), shape, &mask)) {
+    throw value_error("could not broadcast where mask from shape " +
+                      compact_text(as_array(object).shape) + " into shape " + compact_text(shape));
+  }
+  return mask;
+}
+
+PyObject* copyto(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{"copyto", {"dst", "src", "casting", "where"}, 2};
+    const Arguments given(kSignature, args, count, names);
+    if (!is_array(given[0])) {
+      raise(PyExc_TypeError, "copyto() argument 1 must be numpy.ndarray, not %s",
+            Py_TYPE(given[0])->tp_name);
+    }
+    const Array& target = array_of(given[0]);
+    if (!target.writeable) throw value_error("assignment destination is read-only");
+    const Casting casting = casting_from(given[2], Casting::kSameKind);
+    const bool is_weak = weak_kind(given[1]) != Weak::kNone;
+    const Array source = is_weak ? assignable(given[1], target.dtype) : as_array(given[1]);
+    check_cast(source.dtype, target.dtype, casting);
+    if (!given[3] || given[3] == Py_True) {
+      assign(target, source);
+      return none();
+    }
+    const Array mask = mask_for(given[3], target.shape);
+    const Array merged = copy(target, Order::kKeep);
+    assign(merged, source);
+    copy_into(target, where(mask, merged, target, target.dtype));
+    return none();
+  });
+}
+
+PyObject* putmask(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{"putmask", {"a", "mask", "values"}, 3};
+    const Arguments given(kSignature, args, count, names);
+    if (!is_array(given[0])) {
+      raise(PyExc_TypeError, "putmask() argument 1 must be numpy.ndarray, not %s",
+            Py_TYPE(given[0])->tp_name);
+    }
+    const Array& target = array_of(given[0]);
+    if (!target.writeable) throw value_error("assignment destination is read-only");
+    const DType boolean = TypeId::kBool;
+    const Array mask = as_array(given[1], &boolean);
+    if (mask.size() != target.size()) {
+      throw value_error("putmask: mask and data must be the same size");
+    }
+    const Array values = ravel(assignable(given[2], target.dtype));
+    if (values.size() == 0) return none();
+    // Values are taken from the same flat position as the mask, cycling through them.
+    const Array repeated = empty({target.size()}, target.dtype);
+    for (int64_t done = 0; done < repeated.size(); done += values.size()) {
+      const int64_t n = std::min(values.size(), repeated.size() - done);
+      const int64_t size = target.itemsize();
+      copy_into(view_as(repeated, {n}, {size}, repeated.data + done * size),
+                view_as(values, {n}, values.strides, values.data));
+    }
+    copy_into(target, where(reshape(mask, target.shape), reshape(repeated, target.shape), target,
+                            target.dtype));
+    return none();
+  });
+}
+
+}  // namespace
+
+PyMethodDef shaping_functions[] = {
+    with_keywords("concatenate", concatenate, "Join arrays along an axis they all have."),
+    with_keywords("where", where_function,
+                  "Choose elements of x or y by a condition; alone, find where it is true."),
+    with_keywords("broadcast_to", broadcast_to_function,
+                  "A read-only view of an array stretched to a shape."),
+    with_keywords("count_nonzero", count_nonzero_function,
+                  "The number of elements that are not zero."),
+    with_keywords("copyto", copyto, "Copy values from one array to another, broadcasting."),
+    with_keywords("putmask", putmask, "Change elements where a mask is true."),
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace nd::py
