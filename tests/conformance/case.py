@@ -1,7 +1,7 @@
 """A conformance case: Python text that both NumPys run, and the names used to report it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Iterable, Iterator
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,17 @@ class Case:
             lines.append(self.setup)
         lines.append(self.code)
         return "\n".join(lines)
+
+
+def alternatives(text: str) -> list[str]:
+    """The parts of a table: one per line or between bars; `(nothing)` is the empty one."""
+    parts = [part.strip() for line in text.strip().splitlines() for part in line.split(" | ")]
+    return ["" if part == "(nothing)" else part for part in parts]
+
+
+def words(text: str) -> list[str]:
+    """The words of a table of names."""
+    return text.split()
 
 
 def listed(name: str, codes: Iterable[str], setup: str = "") -> Iterator[Case]:

@@ -1,32 +1,42 @@
 """Universal functions called by name: values, layouts, type resolution, keywords, methods."""
 
+from collections.abc import Iterator
 from itertools import product
-from typing import Iterator
 
-from case import Case, listed
+from case import Case, alternatives, listed, words
 from operands import (
-    BINARY_FORMS, DTYPES, FLOATS, UNARY_FORMS, Operand, array, labels, literal, plain_values, positive_values, python_value, random_values,
-    setup, special_values,
-)  # fmt: skip
+    BINARY_FORMS,
+    DTYPES,
+    FLOATS,
+    UNARY_FORMS,
+    Operand,
+    array,
+    labels,
+    literal,
+    plain_values,
+    positive_values,
+    python_value,
+    random_values,
+    setup,
+    special_values,
+)
 
-UNARY = """
-    negative positive absolute fabs sign rint floor ceil trunc sqrt square cbrt reciprocal
-    exp exp2 expm1 log log2 log10 log1p sin cos tan arcsin arccos arctan
-    sinh cosh tanh arcsinh arccosh arctanh deg2rad rad2deg degrees radians
-    isnan isinf isfinite signbit conjugate logical_not invert spacing bitwise_count modf frexp
-""".split()
+UNARY = words("""
+    negative positive absolute fabs sign rint floor ceil trunc sqrt square cbrt reciprocal exp exp2 expm1 log log2
+    log10 log1p sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh deg2rad rad2deg degrees
+    radians isnan isinf isfinite signbit conjugate logical_not invert spacing bitwise_count modf frexp
+""")
 
-BINARY = """
-    add subtract multiply divide floor_divide remainder fmod divmod power float_power
-    logaddexp logaddexp2 arctan2 hypot maximum minimum fmax fmin copysign nextafter heaviside gcd lcm
-    greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor
-    bitwise_and bitwise_or bitwise_xor left_shift right_shift ldexp
-""".split()
+BINARY = words("""
+    add subtract multiply divide floor_divide remainder fmod divmod power float_power logaddexp logaddexp2 arctan2
+    hypot maximum minimum fmax fmin copysign nextafter heaviside gcd lcm greater greater_equal less less_equal equal
+    not_equal logical_and logical_or logical_xor bitwise_and bitwise_or bitwise_xor left_shift right_shift ldexp
+""")
 
-ALIASES = """
-    abs true_divide mod conj bitwise_not acos acosh asin asinh atan atanh atan2 pow
-    bitwise_invert bitwise_left_shift bitwise_right_shift
-""".split()
+ALIASES = words("""
+    abs true_divide mod conj bitwise_not acos acosh asin asinh atan atanh atan2 pow bitwise_invert
+    bitwise_left_shift bitwise_right_shift
+""")
 
 THOROUGH = ["bool", "uint8", "int32", "float32", "float64", "complex128"]
 # Two results: an out argument is a pair.
@@ -44,7 +54,11 @@ def value_cases() -> Iterator[Case]:
             yield _unary(name, array(dtype, unit, (12,), tag="unit"))
     for name, left, right in product(BINARY, DTYPES, DTYPES):
         rows, columns = special_values(left), special_values(right)
-        yield _binary(name, array(left, rows, (len(rows), 1), tag="special"), array(right, columns, (len(columns),), tag="special"))
+        yield _binary(
+            name,
+            array(left, rows, (len(rows), 1), tag="special"),
+            array(right, columns, (len(columns),), tag="special"),
+        )
         if left == right:
             count = 64
             yield _binary(
@@ -58,67 +72,90 @@ def layout_cases() -> Iterator[Case]:
     """Every function over every path of the iterator, for the dtypes whose kernels differ most."""
     for name, (place, dtype) in product(UNARY, enumerate(DTYPES)):
         for number, (shape, layout) in enumerate(UNARY_FORMS):
-            if dtype in THOROUGH and (number + place) % 2 == 0 or number % 6 == place % 6:
+            if (dtype in THOROUGH and (number + place) % 2 == 0) or number % 6 == place % 6:
                 yield _unary(name, array(dtype, positive_values(dtype), shape, layout))
     for name, (place, dtype) in product(BINARY, enumerate(DTYPES)):
         for number, (left, right) in enumerate(BINARY_FORMS):
-            if dtype in THOROUGH and (number + place) % 2 == 0 or number % 6 == place % 6:
-                yield _binary(name, array(dtype, plain_values(dtype), *left), array(dtype, positive_values(dtype)[1:], *right))
+            if (dtype in THOROUGH and (number + place) % 2 == 0) or number % 6 == place % 6:
+                yield _binary(
+                    name, array(dtype, plain_values(dtype), *left), array(dtype, positive_values(dtype)[1:], *right)
+                )
     for name in ALIASES:
-        yield Case(name, "is the same object", f"[other for other in {UNARY + BINARY!r} if np.{name} is getattr(np, other, None)]")
+        yield Case(
+            name,
+            "is the same object",
+            f"[other for other in {UNARY + BINARY!r} if np.{name} is getattr(np, other, None)]",
+        )
 
 
 def python_number_cases() -> Iterator[Case]:
     """Arrays with Python numbers: weak promotion, and errors for those that do not fit."""
     numbers = [True, 2, -1, 300, 2**63, 2**64, 2.5, 1e300, 1j]
-    for place, (name, dtype, number) in enumerate(product(BINARY, THOROUGH + ["int8"], numbers)):
+    for place, (name, dtype, number) in enumerate(product(BINARY, [*THOROUGH, "int8"], numbers)):
         operand = array(dtype, plain_values(dtype), (4,))
         if place % 3:
             yield _binary(name, operand, python_value(number))
         else:
-            yield Case(name, f"{literal(number)}, {operand.label}", f"np.{name}({literal(number)}, a)", operand.setup("a"))
+            yield Case(
+                name, f"{literal(number)}, {operand.label}", f"np.{name}({literal(number)}, a)", operand.setup("a")
+            )
 
 
 UNARY_KEYWORDS = """
-    np.NAME(a, out) | np.NAME(a, out=out) | np.NAME(a, out=(out,)) | np.NAME(a, out=None) | np.NAME(a, out=a) | np.NAME(a, out=out, where=m)
-    np.NAME(a, out=out, where=[[True], [False], [True]]) | np.NAME(a, out=out, where=False) | np.NAME(a, where=m, out=wide) | np.NAME(a, out=wide)
-    np.NAME(a, out=small) | np.NAME(a, out=integers) | np.NAME(a, out=integers, casting='unsafe') | np.NAME(a, out=halves) | np.NAME(a, out=out.T)
-    np.NAME(a, dtype='float32') | np.NAME(a, dtype=np.float64) | np.NAME(a, dtype='complex128') | np.NAME(a, dtype='int16') | np.NAME(a, dtype=bool)
-    np.NAME(a, casting='no') | np.NAME(a, casting='safe') | np.NAME(a, casting='wrong') | np.NAME(a, casting='unsafe', dtype='int8')
-    np.NAME(a.T, order='C') | np.NAME(a, order='F') | np.NAME(a.T, order='A') | np.NAME(a, subok=False) | np.NAME(a, bogus=1)
-    np.NAME() | np.NAME(a, out, out) | np.NAME(a, a, a, a) | np.NAME(a, out=(out, out)) | np.NAME(a, out=[out]) | np.NAME(a, out=3) | np.NAME(a, out, out=out)
-    np.NAME(out[:2], out=out[1:]) | np.NAME(out[::-1], out=out) | np.NAME(out.reshape(-1)[1:], out=out.reshape(-1)[:-1])
-    np.NAME('text') | np.NAME(None) | np.NAME([1, 2, 3]) | np.NAME([[True, False]]) | np.NAME(3) | np.NAME(2.5) | np.NAME([1.5, 2]) | np.NAME(1j)
-    np.NAME(frozen) | np.NAME(a, out=frozen) | np.NAME(np.float64(0.5)) | np.NAME(a, sig='d->d') | np.NAME(a, signature='dd->d')
-    np.NAME.reduce(a) | np.NAME.accumulate(a) | np.NAME.outer(a, a)
+    np.NAME(a, out) | np.NAME(a, out=out) | np.NAME(a, out=(out,)) | np.NAME(a, out=None) | np.NAME(a, out=a)
+    np.NAME(a, out=out, where=m) | np.NAME(a, out=out, where=[[True], [False], [True]])
+    np.NAME(a, out=out, where=False) | np.NAME(a, where=m, out=wide) | np.NAME(a, out=wide)
+    np.NAME(a, out=small) | np.NAME(a, out=integers) | np.NAME(a, out=integers, casting='unsafe')
+    np.NAME(a, out=halves) | np.NAME(a, out=out.T) | np.NAME(a, dtype='float32') | np.NAME(a, dtype=np.float64)
+    np.NAME(a, dtype='complex128') | np.NAME(a, dtype='int16') | np.NAME(a, dtype=bool)
+    np.NAME(a, casting='no') | np.NAME(a, casting='safe') | np.NAME(a, casting='wrong')
+    np.NAME(a, casting='unsafe', dtype='int8') | np.NAME(a.T, order='C') | np.NAME(a, order='F')
+    np.NAME(a.T, order='A') | np.NAME(a, subok=False) | np.NAME(a, bogus=1) | np.NAME() | np.NAME(a, out, out)
+    np.NAME(a, a, a, a) | np.NAME(a, out=(out, out)) | np.NAME(a, out=[out]) | np.NAME(a, out=3)
+    np.NAME(a, out, out=out) | np.NAME(out[:2], out=out[1:]) | np.NAME(out[::-1], out=out)
+    np.NAME(out.reshape(-1)[1:], out=out.reshape(-1)[:-1]) | np.NAME('text') | np.NAME(None)
+    np.NAME([1, 2, 3]) | np.NAME([[True, False]]) | np.NAME(3) | np.NAME(2.5) | np.NAME([1.5, 2]) | np.NAME(1j)
+    np.NAME(frozen) | np.NAME(a, out=frozen) | np.NAME(np.float64(0.5)) | np.NAME(a, sig='d->d')
+    np.NAME(a, signature='dd->d') | np.NAME.reduce(a) | np.NAME.accumulate(a) | np.NAME.outer(a, a)
 """
 
 BINARY_KEYWORDS = """
-    np.NAME(a, b, out) | np.NAME(a, b, out=out) | np.NAME(a, b, out=(out,)) | np.NAME(a, b, out=a) | np.NAME(a, b, out=b) | np.NAME(a, b, out=out, where=m)
-    np.NAME(a, b, out=out, where=[True, False, True, False]) | np.NAME(a, b, out=wide) | np.NAME(a, b, out=small) | np.NAME(a, b, out=integers)
-    np.NAME(a, b, out=integers, casting='unsafe') | np.NAME(a, b, out=halves) | np.NAME(a[0], b, out=a) | np.NAME(a, b[:, :1], out=b)
-    np.NAME(a, b, dtype='float32') | np.NAME(a, b, dtype=np.float64) | np.NAME(a, b, dtype='complex128') | np.NAME(a, b, dtype='int16') | np.NAME(a, b, dtype=bool)
-    np.NAME(a, b, casting='no') | np.NAME(a, b, casting='safe') | np.NAME(a, b, casting='unsafe', dtype='int8') | np.NAME(a, b.astype('float32'))
-    np.NAME(a.T, b.T, order='C') | np.NAME(a.T, b.T) | np.NAME(a, b, order='F') | np.NAME(a, b.T) | np.NAME(a, b[:2]) | np.NAME(a, b[:, :3])
-    np.NAME(a) | np.NAME(a, b, out, out, out) | np.NAME(a, b, out=(out, out)) | np.NAME(a, b, bogus=1) | np.NAME(a, b, out='x')
-    np.NAME(a, 'text') | np.NAME(a, None) | np.NAME([1, 2], [3, 4]) | np.NAME([1.5], 2) | np.NAME(5, 3) | np.NAME(True, False) | np.NAME(2.5, 1j)
-    np.NAME(out[1:], out[:-1], out=out[1:]) | np.NAME(out[:-1], out[1:], out=out[1:]) | np.NAME(out, out[::-1], out=out) | np.NAME(a, b, out=frozen)
-    np.NAME.reduce(a) | np.NAME.reduce(a, axis=1) | np.NAME.reduce(a, axis=None) | np.NAME.reduce(a, axis=(0, 1)) | np.NAME.reduce(a, axis=0, keepdims=True)
-    np.NAME.reduce(a, axis=2) | np.NAME.reduce(a, axis=(0, 0)) | np.NAME.reduce(a[:0]) | np.NAME.reduce(a, initial=2) | np.NAME.reduce(a[:0], initial=1)
-    np.NAME.reduce(a, where=m, initial=1) | np.NAME.reduce(a, dtype='float64') | np.NAME.reduce(a, out=out[0]) | np.NAME.reduce(5) | np.NAME.reduce([[1, 2], [3, 4]])
-    np.NAME.accumulate(a) | np.NAME.accumulate(a, axis=1) | np.NAME.accumulate(a, axis=-1, dtype='float64') | np.NAME.accumulate(a, axis=5) | np.NAME.accumulate(3)
-    np.NAME.outer(a[0], b[1]) | np.NAME.outer(a, [1, 2]) | np.NAME.outer(2, b) | np.NAME.outer(a) | np.NAME.reduceat(a, [0, 2]) | np.NAME.at(out, 0, 2)
+    np.NAME(a, b, out) | np.NAME(a, b, out=out) | np.NAME(a, b, out=(out,)) | np.NAME(a, b, out=a)
+    np.NAME(a, b, out=b) | np.NAME(a, b, out=out, where=m)
+    np.NAME(a, b, out=out, where=[True, False, True, False]) | np.NAME(a, b, out=wide)
+    np.NAME(a, b, out=small) | np.NAME(a, b, out=integers) | np.NAME(a, b, out=integers, casting='unsafe')
+    np.NAME(a, b, out=halves) | np.NAME(a[0], b, out=a) | np.NAME(a, b[:, :1], out=b)
+    np.NAME(a, b, dtype='float32') | np.NAME(a, b, dtype=np.float64) | np.NAME(a, b, dtype='complex128')
+    np.NAME(a, b, dtype='int16') | np.NAME(a, b, dtype=bool) | np.NAME(a, b, casting='no')
+    np.NAME(a, b, casting='safe') | np.NAME(a, b, casting='unsafe', dtype='int8')
+    np.NAME(a, b.astype('float32')) | np.NAME(a.T, b.T, order='C') | np.NAME(a.T, b.T)
+    np.NAME(a, b, order='F') | np.NAME(a, b.T) | np.NAME(a, b[:2]) | np.NAME(a, b[:, :3]) | np.NAME(a)
+    np.NAME(a, b, out, out, out) | np.NAME(a, b, out=(out, out)) | np.NAME(a, b, bogus=1)
+    np.NAME(a, b, out='x') | np.NAME(a, 'text') | np.NAME(a, None) | np.NAME([1, 2], [3, 4]) | np.NAME([1.5], 2)
+    np.NAME(5, 3) | np.NAME(True, False) | np.NAME(2.5, 1j) | np.NAME(out[1:], out[:-1], out=out[1:])
+    np.NAME(out[:-1], out[1:], out=out[1:]) | np.NAME(out, out[::-1], out=out) | np.NAME(a, b, out=frozen)
+    np.NAME.reduce(a) | np.NAME.reduce(a, axis=1) | np.NAME.reduce(a, axis=None)
+    np.NAME.reduce(a, axis=(0, 1)) | np.NAME.reduce(a, axis=0, keepdims=True) | np.NAME.reduce(a, axis=2)
+    np.NAME.reduce(a, axis=(0, 0)) | np.NAME.reduce(a[:0]) | np.NAME.reduce(a, initial=2)
+    np.NAME.reduce(a[:0], initial=1) | np.NAME.reduce(a, where=m, initial=1)
+    np.NAME.reduce(a, dtype='float64') | np.NAME.reduce(a, out=out[0]) | np.NAME.reduce(5)
+    np.NAME.reduce([[1, 2], [3, 4]]) | np.NAME.accumulate(a) | np.NAME.accumulate(a, axis=1)
+    np.NAME.accumulate(a, axis=-1, dtype='float64') | np.NAME.accumulate(a, axis=5) | np.NAME.accumulate(3)
+    np.NAME.outer(a[0], b[1]) | np.NAME.outer(a, [1, 2]) | np.NAME.outer(2, b) | np.NAME.outer(a)
+    np.NAME.reduceat(a, [0, 2]) | np.NAME.at(out, 0, 2)
 """
 
 ATTRIBUTES = """
-    np.NAME | repr(np.NAME) | type(np.NAME) | np.NAME.__name__ | np.NAME.nin | np.NAME.nout | np.NAME.nargs | np.NAME.identity | np.NAME.signature
-    [loop for loop in np.NAME.types if set(loop) <= set('?bhilBHILfdD->')] | isinstance(np.NAME, np.ufunc) | np.NAME.bogus
+    np.NAME | repr(np.NAME) | type(np.NAME) | np.NAME.__name__ | np.NAME.nin | np.NAME.nout | np.NAME.nargs
+    np.NAME.identity | np.NAME.signature
+    [loop for loop in np.NAME.types if set(loop) <= set('?bhilBHILfdD->')] | isinstance(np.NAME, np.ufunc)
+    np.NAME.bogus
 """
 
 
 def expressions(table: str, name: str) -> list[str]:
     """The expressions of a table for one function."""
-    return [text.strip().replace("NAME", name) for line in table.strip().splitlines() for text in line.split(" | ")]
+    return [text.replace("NAME", name) for text in alternatives(table)]
 
 
 def _keyword_setup(dtype: str) -> str:
@@ -146,10 +183,17 @@ def keyword_cases() -> Iterator[Case]:
     for name in (*UNARY, *BINARY):
         for code in expressions(ATTRIBUTES, name):
             yield Case(name, code, f"repr({code})" if code == f"np.{name}" else code)
-    pair = setup(a=array("float64", [7.5, -2.25, 3.0], (3,)), q=array("float64", [0.0], (3,)), r=array("float64", [0.0], (3,)))
+    pair = setup(
+        a=array("float64", [7.5, -2.25, 3.0], (3,)), q=array("float64", [0.0], (3,)), r=array("float64", [0.0], (3,))
+    )
     for name in sorted(TWO_RESULTS):
         arguments = "a, 2" if name == "divmod" else "a"
-        calls = [f"np.{name}({arguments}, {rest})" for rest in ("q, r", "out=(q, r)", "out=(q, None)", "out=(None, r)", "out=q", "out=(q,)")]
+        calls = [
+            f"np.{name}({arguments}, {rest})"
+            for rest in alternatives("""
+            q, r | out=(q, r) | out=(q, None) | out=(None, r) | out=q | out=(q,)
+        """)
+        ]
         yield from listed(name, calls, pair)
 
 

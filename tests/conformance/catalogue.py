@@ -2,8 +2,8 @@
 
 import json
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Iterable
 
 import cases_casting
 import cases_creation
@@ -20,9 +20,18 @@ import cases_ufuncs
 from case import Case
 
 GENERATED = (
-    cases_creation, cases_dtypes, cases_casting, cases_indexing, cases_shaping, cases_logic,
-    cases_operators, cases_ufuncs, cases_reductions, cases_products, cases_printing,
-)  # fmt: skip
+    cases_creation,
+    cases_dtypes,
+    cases_casting,
+    cases_indexing,
+    cases_shaping,
+    cases_logic,
+    cases_operators,
+    cases_ufuncs,
+    cases_reductions,
+    cases_products,
+    cases_printing,
+)
 
 
 class ClashingCases(Exception):
@@ -32,7 +41,9 @@ class ClashingCases(Exception):
 def oracle_names(python: Path) -> dict:
     """The public names of the oracle's NumPy, from the oracle itself."""
     code = "import json, worker; print(json.dumps(worker.inventory()))"
-    done = subprocess.run([str(python), "-c", code], cwd=Path(__file__).parent, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(python), "-c", code], cwd=Path(__file__).parent, check=True, capture_output=True, text=True
+    )
     return json.loads(done.stdout)
 
 

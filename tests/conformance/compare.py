@@ -62,13 +62,17 @@ def compare_elements(name: str, expected: dict, got: dict) -> list[Difference]:
     for index in range(0, len(wanted), parts):
         want, have = wanted[index : index + parts], found[index : index + parts]
         if not elements_agree(want, have, bound, layout):
-            return [Difference("value", f"{_plain(want)} at {index // parts}", f"{_plain(have)}{_distance(want, have, layout)}")]
+            return [
+                Difference(
+                    "value", f"{_plain(want)} at {index // parts}", f"{_plain(have)}{_distance(want, have, layout)}"
+                )
+            ]
     return []
 
 
 def elements_agree(want: tuple, have: tuple, bound: int, layout: str) -> bool:
     """Whether each part of an element agrees; a complex one is measured by its larger part."""
-    for left, right in zip(want, have):
+    for left, right in zip(want, have, strict=True):
         if math.isnan(left) != math.isnan(right):
             return False
         if math.isnan(left):
@@ -81,10 +85,9 @@ def elements_agree(want: tuple, have: tuple, bound: int, layout: str) -> bool:
         unit = unit_in_last_place(max(finite), layout)
         if abs(left - right) > bound * unit:
             return False
-        if left == 0 or right == 0:
-            # Within a few subnormals of zero a zero must keep NumPy's sign; elsewhere it is far off.
-            if math.copysign(1, left) != math.copysign(1, right):
-                return False
+        # A zero within a few subnormals of the other value must still carry its sign.
+        if 0 in (left, right) and math.copysign(1, left) != math.copysign(1, right):
+            return False
     return True
 
 
@@ -100,7 +103,7 @@ def _compare_items(name: str, expected: dict, got: dict) -> list[Difference]:
     found = _aspects(expected, got, ("type",)) + _unless_equal("length", len(expected["items"]), len(got["items"]))
     if found:
         return found
-    for left, right in zip(expected["items"], got["items"]):
+    for left, right in zip(expected["items"], got["items"], strict=True):
         if isinstance(left, list):  # a mapping's pair
             found += compare_values(name, left[0], right[0])
             left, right = left[1], right[1]
@@ -125,8 +128,12 @@ def _compare_changed_operands(name: str, expected: dict, got: dict) -> list[Diff
     if found:
         return found
     for operand, state in expected.items():
-        for difference in _aspects(state, got[operand], ("dtype", "shape")) or compare_elements(name, state, got[operand]):
-            found.append(Difference(f"operand's {difference.aspect}", f"{operand}: {difference.expected}", difference.got))
+        for difference in _aspects(state, got[operand], ("dtype", "shape")) or compare_elements(
+            name, state, got[operand]
+        ):
+            found.append(
+                Difference(f"operand's {difference.aspect}", f"{operand}: {difference.expected}", difference.got)
+            )
     return found
 
 
@@ -164,4 +171,4 @@ def _distance(want: tuple, have: tuple, layout: str) -> str:
     if not all(map(math.isfinite, (*want, *have))):
         return ""
     unit = unit_in_last_place(max(map(abs, want)), layout)
-    return f" ({max(abs(a - b) for a, b in zip(want, have)) / unit:.3g} ulp)"
+    return f" ({max(abs(a - b) for a, b in zip(want, have, strict=True)) / unit:.3g} ulp)"

@@ -116,7 +116,12 @@ def observe(value, operands: dict) -> dict:
     if isinstance(value, type):
         return {"kind": "class", "type": public_name(value)}
     if isinstance(value, np.dtype):
-        return {"kind": "dtype", "type": public_name(type(value)), "value": attempt(lambda: value.str), "text": observe_text(value)}
+        return {
+            "kind": "dtype",
+            "type": public_name(type(value)),
+            "value": attempt(lambda: value.str),
+            "text": observe_text(value),
+        }
     return observe_python(value)
 
 
@@ -157,6 +162,7 @@ class Runner:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
+                code = self._compile(text)  # a case that does not parse is a broken case, not an outcome
                 if setup:
                     exec(self._compile(setup), namespace)
             except Exception as error:
@@ -166,7 +172,7 @@ class Runner:
             with warnings.catch_warnings(record=True) as log:
                 warnings.simplefilter("always")
                 try:
-                    value = eval(self._compile(text), namespace)
+                    value = eval(code, namespace)
                     result = None
                     value = namespace.get("result", value)
                 except Exception as error:

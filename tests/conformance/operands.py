@@ -24,8 +24,9 @@ FLOAT32_SPECIAL = [
     3.1415927, 89.0, -104.0, 1e30, -3.4028234663852886e38, 1.1754943508222875e-38, 1e-45, -1e-40, inf, -inf, nan,
 ]  # fmt: skip
 COMPLEX_SPECIAL = [
-    0j, complex(-0.0, 0.0), complex(0.0, -0.0), 1 + 0j, 1j, -1 + 0j, complex(-1.0, -0.0), 1 + 2j, -1.5 + 0.25j, 3 - 4j, 0.5 - 0.5j,
-    1e-9 + 1j, 1e200 + 1e200j, 5e-324 + 1j, complex(inf, 0), complex(0, -inf), complex(inf, nan), complex(nan, 1), complex(nan, nan), complex(-inf, inf),
+    0j, complex(-0.0, 0.0), complex(0.0, -0.0), 1 + 0j, 1j, -1 + 0j, complex(-1.0, -0.0), 1 + 2j,
+    -1.5 + 0.25j, 3 - 4j, 0.5 - 0.5j, 1e-9 + 1j, 1e200 + 1e200j, 5e-324 + 1j, complex(inf, 0),
+    complex(0, -inf), complex(inf, nan), complex(nan, 1), complex(nan, nan), complex(-inf, inf),
 ]  # fmt: skip
 # Where the engine must agree with NumPy bit for bit in sums, whatever the order of summation.
 EXACT = {
@@ -78,12 +79,20 @@ def random_values(dtype: str, count: int, seed: str) -> list:
         return [source.random() < 0.5 for _ in range(count)]
     if dtype == "complex128":
         parts = random_values("float64", 2 * count, seed)
-        return [complex(*pair) for pair in zip(parts[::2], parts[1::2])]
+        return [complex(*pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
     if dtype in FLOATS:
         digits, top = (17, 300) if dtype == "float64" else (9, 37)
-        return [float(f"{source.uniform(-9, 9) * 10.0 ** int(source.triangular(-top, top, 0)):.{source.randrange(digits)}e}") for _ in range(count)]
+        return [
+            float(
+                f"{source.uniform(-9, 9) * 10.0 ** int(source.triangular(-top, top, 0)):.{source.randrange(digits)}e}"
+            )
+            for _ in range(count)
+        ]
     low, high = integer_limits(dtype)
-    return [max(low, min(high, int(source.choice([1, low and -1]) * 2 ** source.uniform(0, math.log2(high))))) for _ in range(count)]
+    return [
+        max(low, min(high, int(source.choice([1, low and -1]) * 2 ** source.uniform(0, math.log2(high)))))
+        for _ in range(count)
+    ]
 
 
 def literal(value) -> str:
@@ -99,7 +108,11 @@ def nested(values: list, shape: tuple[int, ...]) -> list:
     """`values`, repeated as often as needed, as nested lists of `shape`."""
     flat = list(islice(cycle(values), math.prod(shape))) if math.prod(shape) else []
     for length in reversed(shape[1:]):
-        flat = [flat[start : start + length] for start in range(0, len(flat), length)] if length else [[]] * math.prod(shape[:-1])
+        flat = (
+            [flat[start : start + length] for start in range(0, len(flat), length)]
+            if length
+            else [[]] * math.prod(shape[:-1])
+        )
     return flat if shape else next(iter(values))
 
 
@@ -140,13 +153,15 @@ def _swap(values: list) -> list:
         first, second, third = len(values), len(values[0]), len(values[0][0])
         return [[[values[i][j][k] for i in range(first)] for j in range(second)] for k in range(third)]
     if values and isinstance(values[0], list):
-        return [list(column) for column in zip(*values)]
+        return [list(column) for column in zip(*values, strict=True)]
     return values
 
 
 def array(dtype: str, values: list, shape: tuple[int, ...], layout: str = "C", tag: str = "") -> Operand:
     """An operand of the given values; layouts are listed in LAYOUTS."""
-    label = f"{dtype}{list(shape)}".replace(" ", "") + ("" if layout == "C" else f".{layout}") + (f".{tag}" if tag else "")
+    label = (
+        f"{dtype}{list(shape)}".replace(" ", "") + ("" if layout == "C" else f".{layout}") + (f".{tag}" if tag else "")
+    )
     full = nested(values, shape)
     if 0 in shape:
         dimensions = f"{shape!r}, dtype='{dtype}'"
@@ -170,7 +185,9 @@ def array(dtype: str, values: list, shape: tuple[int, ...], layout: str = "C", t
     elif layout == "T":
         template = f"$_base = np.array({literal(_swap(full))}, {kind}); $ = $_base.T"
     elif layout == "offset":
-        padded = [[junk] * shape[1] if len(shape) == 2 else junk] if len(shape) < 3 else [[[junk] * shape[2]] * shape[1]]
+        padded = (
+            [[junk] * shape[1] if len(shape) == 2 else junk] if len(shape) < 3 else [[[junk] * shape[2]] * shape[1]]
+        )
         template = f"$_base = np.array({literal(padded + full + padded)}, {kind}); $ = $_base[1:-1]"
     elif layout == "broadcast":
         row = nested(values, shape[1:]) if len(shape) > 1 else full[0]
@@ -205,14 +222,17 @@ def labels(*operands: Operand) -> str:
 
 # Shapes and layouts that a one-operand function meets: every path of an iterator that coalesces.
 UNARY_FORMS = [
-    ((), "C"), ((0,), "C"), ((1,), "C"), ((5,), "strided"), ((67,), "C"), ((33,), "strided"), ((19,), "reversed"), ((9,), "offset"),
-    ((3, 4), "C"), ((3, 4), "F"), ((4, 3), "T"), ((3, 5), "strided"), ((3, 4), "reversed"), ((2, 3, 4), "T"), ((3, 4), "broadcast"), ((0, 3), "C"), ((3, 0), "F"),
+    ((), "C"), ((0,), "C"), ((1,), "C"), ((5,), "strided"), ((67,), "C"), ((33,), "strided"),
+    ((19,), "reversed"), ((9,), "offset"), ((3, 4), "C"), ((3, 4), "F"), ((4, 3), "T"), ((3, 5), "strided"),
+    ((3, 4), "reversed"), ((2, 3, 4), "T"), ((3, 4), "broadcast"), ((0, 3), "C"), ((3, 0), "F"),
 ]  # fmt: skip
 
 # Pairs of (shape, layout) that broadcast, with every kind of inner stride on each side.
 BINARY_FORMS = [
-    (((5,), "C"), ((5,), "C")), (((67,), "C"), ((67,), "C")), (((33,), "strided"), ((33,), "C")), (((19,), "C"), ((19,), "reversed")),
-    (((3, 1), "C"), ((1, 4), "C")), (((4,), "C"), ((3, 4), "F")), (((3, 4), "T"), ((3, 4), "C")), (((3, 4), "F"), ((3, 4), "T")),
-    (((2, 3, 4), "C"), ((3, 1), "C")), (((3, 4), "broadcast"), ((3, 4), "strided")), (((), "C"), ((3,), "C")), (((3,), "C"), ((), "C")),
-    (((), "C"), ((), "C")), (((0, 3), "C"), ((3,), "C")), (((3, 0), "C"), ((1, 1), "C")), (((2, 1, 3), "reversed"), ((4, 1), "offset")),
+    (((5,), "C"), ((5,), "C")), (((67,), "C"), ((67,), "C")), (((33,), "strided"), ((33,), "C")),
+    (((19,), "C"), ((19,), "reversed")), (((3, 1), "C"), ((1, 4), "C")), (((4,), "C"), ((3, 4), "F")),
+    (((3, 4), "T"), ((3, 4), "C")), (((3, 4), "F"), ((3, 4), "T")), (((2, 3, 4), "C"), ((3, 1), "C")),
+    (((3, 4), "broadcast"), ((3, 4), "strided")), (((), "C"), ((3,), "C")), (((3,), "C"), ((), "C")),
+    (((), "C"), ((), "C")), (((0, 3), "C"), ((3,), "C")), (((3, 0), "C"), ((1, 1), "C")),
+    (((2, 1, 3), "reversed"), ((4, 1), "offset")),
 ]  # fmt: skip

@@ -42,7 +42,9 @@ def describe(verdict: Verdict) -> str:
     )
 
 
-def write_names(path: Path, verdicts: list[Verdict], public: set[str], present: set[str], required: set[str]) -> Counter:
+def write_names(
+    path: Path, verdicts: list[Verdict], public: set[str], present: set[str], required: set[str]
+) -> Counter:
     """One row for each public name of NumPy and each name that cases count for."""
     rows: dict[str, NameRow] = defaultdict(NameRow)
     for verdict in verdicts:
@@ -51,7 +53,7 @@ def write_names(path: Path, verdicts: list[Verdict], public: set[str], present: 
         if verdict.status in (DIFFERS, KNOWN) and row.first is None:
             row.first = verdict
     states = Counter()
-    with open(path, "w", encoding="utf-8") as table:
+    with path.open("w", encoding="utf-8") as table:
         print("name", "state", "cases", AGREES, DIFFERS, KNOWN, NOT_BUILT, "first counterexample", sep="\t", file=table)
         for name in sorted(public | set(rows)):
             counts, first = rows[name].counts, rows[name].first
@@ -83,13 +85,15 @@ def write_groups(path: Path, failures: list[Verdict]) -> None:
     groups: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in failures:
         groups[signature(verdict)].append(verdict)
-    with open(path, "w", encoding="utf-8") as report:
+    with path.open("w", encoding="utf-8") as report:
         print(f"# Differences: {len(failures)} cases in {len(groups)} groups\n", file=report)
         for title, members in sorted(groups.items(), key=lambda item: -len(item[1])):
             simplest = min(members, key=lambda verdict: len(verdict.case.reproducer()))
             names = Counter(verdict.case.name for verdict in members)
             shown = ", ".join(f"{name} {count}" for name, count in names.most_common(12))
-            print(f"## {len(members)} × {title}\n\n{shown}\n\n```python\n{simplest.case.reproducer()}\n```", file=report)
+            print(
+                f"## {len(members)} × {title}\n\n{shown}\n\n```python\n{simplest.case.reproducer()}\n```", file=report
+            )
             for difference in simplest.differences[:4]:
                 print(f"- {difference.aspect}", file=report)
                 print(f"  - expected {one_line(difference.expected, 600)}", file=report)
@@ -98,9 +102,14 @@ def write_groups(path: Path, failures: list[Verdict]) -> None:
 
 
 def write_failures(path: Path, failures: list[Verdict]) -> None:
-    with open(path, "w", encoding="utf-8") as listing:
+    with path.open("w", encoding="utf-8") as listing:
         for verdict in failures:
-            row = {"id": verdict.case.id, "status": verdict.status, "setup": verdict.case.setup, "code": verdict.case.code}
+            row = {
+                "id": verdict.case.id,
+                "status": verdict.status,
+                "setup": verdict.case.setup,
+                "code": verdict.case.code,
+            }
             row["missing"] = verdict.missing
             row["differences"] = [[d.aspect, d.expected, d.got] for d in verdict.differences]
             print(json.dumps(row, ensure_ascii=False), file=listing)

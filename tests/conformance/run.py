@@ -28,11 +28,21 @@ SHOWN_FAILURES = 20
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--oracle", type=Path, default=os.environ.get("NDOJO_ORACLE_PYTHON"), help="python that has real NumPy 2.4")
-    parser.add_argument("--native", type=Path, default=ROOT / "build/native/python", help="folder that holds our numpy package")
+    parser.add_argument(
+        "--oracle", type=Path, default=os.environ.get("NDOJO_ORACLE_PYTHON"), help="python that has real NumPy 2.4"
+    )
+    parser.add_argument(
+        "--native", type=Path, default=ROOT / "build/native/python", help="folder that holds our numpy package"
+    )
     parser.add_argument("--python", type=Path, default=Path("/usr/bin/python3.11"), help="python that loads our numpy")
-    parser.add_argument("--wasm", action="store_true", help="run ours in WebAssembly under Node (a tenth of the cases unless --sample says otherwise)")
-    parser.add_argument("--sample", type=sample_fraction, metavar="N/M", help="run N of every M cases, always the same ones")
+    parser.add_argument(
+        "--wasm",
+        action="store_true",
+        help="run ours in WebAssembly under Node (a tenth of the cases unless --sample says otherwise)",
+    )
+    parser.add_argument(
+        "--sample", type=sample_fraction, metavar="N/M", help="run N of every M cases, always the same ones"
+    )
     parser.add_argument("--only", metavar="PATTERN", help="run the cases whose id contains this regular expression")
     parser.add_argument("--output", type=Path, default=ROOT / "build/conformance", help="where the tables go")
     arguments = parser.parse_args()
@@ -55,7 +65,9 @@ def newest_oracle(parser: argparse.ArgumentParser) -> Path:
     cache = Path(os.environ.get("NDOJO_CACHE") or Path.home() / ".cache/ndojo")
     found = sorted(cache.glob("oracle-*/bin/python"), key=lambda path: path.lstat().st_mtime)
     if not found:
-        parser.error(f"no oracle under {cache}: run `npm run conformance` once, or pass --oracle a python that has NumPy 2.4")
+        parser.error(
+            f"no oracle under {cache}: run `npm run conformance` once, or pass --oracle a python that has NumPy 2.4"
+        )
     return found[-1]
 
 
@@ -76,7 +88,9 @@ def our_side(arguments: argparse.Namespace, folder: Path) -> Side:
     return native_side(arguments.python, arguments.native, folder)
 
 
-def judge(case: Case, expected: dict, got: dict, present: set[str], public: set[str], gaps: KnownGaps) -> report.Verdict:
+def judge(
+    case: Case, expected: dict, got: dict, present: set[str], public: set[str], gaps: KnownGaps
+) -> report.Verdict:
     """The verdict on one case."""
     missing = tuple(sorted(name for name in names_needed(case) if name in public and name not in present))
     if case.mode == "announced" and missing and case.name not in REQUIRED:
@@ -114,7 +128,9 @@ def run(arguments: argparse.Namespace) -> int:
     everything = catalogue.all_cases(arguments.oracle)
     cases = choose(everything, arguments.sample, arguments.only)
     if not cases:
-        raise SideFailure(f"no case matches: {len(everything)} cases, --only {arguments.only!r}, --sample {arguments.sample}")
+        raise SideFailure(
+            f"no case matches: {len(everything)} cases, --only {arguments.only!r}, --sample {arguments.sample}"
+        )
     print(f"conformance: {len(cases)} of {len(everything)} cases, {ours.title} against real NumPy", flush=True)
 
     with ThreadPoolExecutor(2) as both:
@@ -122,7 +138,9 @@ def run(arguments: argparse.Namespace) -> int:
         theirs, expected = expected_run.result()
         our_inventory, got = our_run.result()
     public, present = set(theirs["names"]), set(our_inventory["names"])
-    verdicts = [judge(case, want, have, present, public, gaps) for case, want, have in zip(cases, expected, got)]
+    verdicts = [
+        judge(case, want, have, present, public, gaps) for case, want, have in zip(cases, expected, got, strict=True)
+    ]
     return summarise(verdicts, gaps, public, present, our_inventory, folder, started)
 
 
@@ -140,17 +158,20 @@ def summarise(verdicts, gaps, public, present, inventory, folder: Path, started:
         print(f"… {len(failures) - SHOWN_FAILURES} more, grouped in {folder / 'differences.md'}")
     untrue = gaps.untrue()
     for gap in untrue:
-        print(f"FAIL tests/known_gaps:{gap.line}: {gap.pattern}: all {len(gap.agreed)} of its cases agree now; remove the entry")
+        print(
+            f"FAIL tests/known_gaps:{gap.line}: {gap.pattern}: its {len(gap.agreed)} cases agree now; remove the entry"
+        )
     ending = inventory["ending"]
     if ending != "exit status 0":
         print(f"FAIL the interpreter with our numpy did not end cleanly: {ending}")
     failed = len(failures) + len(untrue) + (ending != "exit status 0")
 
-    count = {status: sum(verdict.status == status for verdict in verdicts) for status in (report.AGREES, report.NOT_BUILT)}
+    agreeing = sum(verdict.status == report.AGREES for verdict in verdicts)
+    not_built = sum(verdict.status == report.NOT_BUILT for verdict in verdicts)
     print("public names: " + ", ".join(f"{number} {state}" for state, number in sorted(states.items())))
-    print(f"known gaps: {len(known)} cases; names not built: {count[report.NOT_BUILT]} cases; table: {folder / 'names.tsv'}")
+    print(f"known gaps: {len(known)} cases; names not built: {not_built} cases; table: {folder / 'names.tsv'}")
     print(f"{time.monotonic() - started:.0f} s")
-    print(f"{count[report.AGREES]} passed, {failed} failed")
+    print(f"{agreeing} passed, {failed} failed")
     return 1 if failed else 0
 
 

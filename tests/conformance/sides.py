@@ -67,9 +67,10 @@ class Side:
         """Work until the end, a crash or a hang; says how it ended."""
         starter = self.folder / "start.py"
         starter.write_text(
-            f"import sys\nsys.path.insert(0, '.')\nimport worker\nworker.main('cases.jsonl', 'results.jsonl', {first})\n"
+            "import sys\nsys.path.insert(0, '.')\nimport worker\n"
+            f"worker.main('cases.jsonl', 'results.jsonl', {first})\n"
         )
-        with open(self.folder / "stderr.txt", "wb") as errors:
+        with (self.folder / "stderr.txt").open("wb") as errors:
             process = subprocess.Popen(
                 [*self.command, "start.py"],
                 cwd=self.folder,
@@ -101,7 +102,7 @@ class Side:
         self.results.write_bytes(content[: content.rfind(b"\n") + 1])
 
     def _append(self, outcome: dict) -> None:
-        with open(self.results, "a", encoding="utf-8") as results:
+        with self.results.open("a", encoding="utf-8") as results:
             print(json.dumps(outcome), file=results)
 
     def _errors(self) -> str:

@@ -6,49 +6,45 @@ compared like any other as soon as it appears. Widening the surface is adding na
 
 import re
 
-from case import Case
+from case import Case, words
 
-DTYPE_NAMES = "bool_ int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64 complex128".split()
+DTYPE_NAMES = words("""
+    bool_ int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64 complex128
+""")
 
-UFUNCS = """
-    add subtract multiply divide true_divide floor_divide remainder mod fmod divmod power float_power
-    negative positive absolute fabs sign rint floor ceil trunc
-    sqrt square cbrt reciprocal exp exp2 expm1 log log2 log10 log1p logaddexp logaddexp2
-    sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh arcsinh arccosh arctanh hypot
-    deg2rad rad2deg degrees radians
-    maximum minimum fmax fmin isnan isinf isfinite signbit copysign conjugate conj
-    greater greater_equal less less_equal equal not_equal
-    logical_and logical_or logical_xor logical_not
-    bitwise_and bitwise_or bitwise_xor bitwise_not invert left_shift right_shift matmul
-""".split()
+UFUNCS = words("""
+    add subtract multiply divide true_divide floor_divide remainder mod fmod divmod power float_power negative
+    positive absolute fabs sign rint floor ceil trunc sqrt square cbrt reciprocal exp exp2 expm1 log log2 log10
+    log1p logaddexp logaddexp2 sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh arcsinh arccosh arctanh hypot
+    deg2rad rad2deg degrees radians maximum minimum fmax fmin isnan isinf isfinite signbit copysign conjugate conj
+    greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor logical_not bitwise_and
+    bitwise_or bitwise_xor bitwise_not invert left_shift right_shift matmul
+""")
 
-FUNCTIONS = """
-    array asarray zeros ones full empty arange linspace eye zeros_like ones_like full_like empty_like
-    sum prod min max amin amax mean std var any all argmin argmax cumsum cumprod
-    reshape ravel transpose swapaxes moveaxis squeeze expand_dims
-    concatenate stack vstack hstack dstack column_stack
-    copy dot shares_memory may_share_memory array_equal allclose where clip round abs real imag
-    array2string array_repr array_str
-""".split()
+FUNCTIONS = words("""
+    array asarray zeros ones full empty arange linspace eye zeros_like ones_like full_like empty_like sum prod min
+    max amin amax mean std var any all argmin argmax cumsum cumprod reshape ravel transpose swapaxes moveaxis
+    squeeze expand_dims concatenate stack vstack hstack dstack column_stack copy dot shares_memory may_share_memory
+    array_equal allclose where clip round abs real imag array2string array_repr array_str
+""")
 
-OBJECTS = """
-    ndarray dtype generic number integer signedinteger unsignedinteger inexact floating
-    complexfloating bool ufunc newaxis nan inf pi e exceptions True_ False_
-""".split()
+OBJECTS = words("""
+    ndarray dtype generic number integer signedinteger unsignedinteger inexact floating complexfloating bool ufunc
+    newaxis nan inf pi e exceptions True_ False_
+""")
 
-NDARRAY = """
-    shape dtype ndim size itemsize nbytes strides T flags base real imag
-    astype copy view reshape ravel flatten transpose swapaxes squeeze
-    sum prod min max mean std var any all argmin argmax cumsum cumprod clip round conj conjugate
-    dot fill item tolist tobytes
-""".split()
+NDARRAY = words("""
+    shape dtype ndim size itemsize nbytes strides T flags base real imag astype copy view reshape ravel flatten
+    transpose swapaxes squeeze sum prod min max mean std var any all argmin argmax cumsum cumprod clip round conj
+    conjugate dot fill item tolist tobytes
+""")
 
-DTYPE = "name kind char num itemsize str type byteorder".split()
-UFUNC = "nin nout nargs types identity reduce accumulate outer".split()
-GENERIC = """
-    dtype shape ndim size itemsize nbytes item tolist tobytes astype real imag conjugate
-    sum min max mean any all round copy reshape T
-""".split()
+DTYPE = ["name", "kind", "char", "num", "itemsize", "str", "type", "byteorder"]
+UFUNC = ["nin", "nout", "nargs", "types", "identity", "reduce", "accumulate", "outer"]
+GENERIC = words("""
+    dtype shape ndim size itemsize nbytes item tolist tobytes astype real imag conjugate sum min max mean any all
+    round copy reshape T
+""")
 
 REQUIRED = {
     *DTYPE_NAMES, *UFUNCS, *FUNCTIONS, *OBJECTS,

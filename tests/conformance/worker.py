@@ -8,6 +8,7 @@ The first line that a fresh file gets is the inventory of public names.
 
 import json
 import sys
+from pathlib import Path
 
 import numpy as np
 from observe import Runner
@@ -28,10 +29,9 @@ def inventory() -> dict:
 
 
 def main(cases_path: str, results_path: str, first: int) -> None:
-    with open(cases_path, encoding="utf-8") as cases_file:
-        cases = cases_file.read().splitlines()
+    cases = Path(cases_path).read_text(encoding="utf-8").splitlines()
     runner = Runner()
-    with open(results_path, "a", encoding="utf-8") as results:
+    with Path(results_path).open("a", encoding="utf-8") as results:
         if first < 0:
             print(json.dumps(inventory()), file=results, flush=True)
             first = 0
