@@ -1,10 +1,10 @@
 // Reads the folders of the questions into plain data, and says exactly what is wrong with a folder.
 
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { LineCounter, isMap, parseDocument } from 'yaml'
+import { isMap, LineCounter, parseDocument } from 'yaml'
 
 import { checkFrontMatter, checkProse, checkSections } from './rules.mjs'
 
@@ -50,8 +50,7 @@ export function loadQuestion(folder) {
   const topic = basename(dirname(folder))
   const slug = basename(folder)
   const problems = []
-  const reporter = (name) => (line, message) =>
-    problems.push({ file: shown(join(folder, name)), line, message })
+  const reporter = (name) => (line, message) => problems.push({ file: shown(join(folder, name)), line, message })
 
   const report = reporter('question.md')
   if (!existsSync(join(folder, 'question.md'))) {
@@ -166,14 +165,26 @@ function loadFiles(folder, reporter) {
     else reporter(name)(1, 'the file is missing; see lessons/README.md for what it holds')
   }
   const wrong = join(folder, 'wrong')
-  const names = existsSync(wrong) ? readdirSync(wrong).filter((name) => name.endsWith('.py')).sort() : []
+  const names = existsSync(wrong)
+    ? readdirSync(wrong)
+        .filter((name) => name.endsWith('.py'))
+        .sort()
+    : []
   if (names.length < 3) reporter('wrong')(1, `${names.length} known wrong answers; write at least three wrong/*.py`)
   for (const name of names) {
     const source = read(wrong, name)
     const comment = source.split('\n').findIndex((line) => !line.startsWith('# '))
     const report = reporter(`wrong/${name}`)
     if (comment === 0) report(1, 'start with a comment: the feedback that this answer gets')
-    else checkProse(source.split('\n').slice(0, comment).map((line) => line.slice(2)), 1, report)
+    else
+      checkProse(
+        source
+          .split('\n')
+          .slice(0, comment)
+          .map((line) => line.slice(2)),
+        1,
+        report,
+      )
     files[`wrong/${name}`] = source
   }
   return files

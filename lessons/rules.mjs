@@ -23,7 +23,11 @@ export function checkFrontMatter(fields, lineOf, report, catalog) {
     else if (!rule(value)) at(key, `\`${key}\` is ${JSON.stringify(value)}; write \`${key}: ${hint}\``)
   }
   const oneOf = (options) => (value) => options.includes(value)
-  text('title', (value) => typeof value === 'string' && value.length <= 70, 'what the learner does, at most 70 characters')
+  text(
+    'title',
+    (value) => typeof value === 'string' && value.length <= 70,
+    'what the learner does, at most 70 characters',
+  )
   text('level', oneOf(LEVELS), LEVELS.join(' | '))
   text('kind', oneOf(KINDS), KINDS.join(' | '))
   text('minutes', (value) => Number.isInteger(value) && value >= 1 && value <= 60, 'a whole number from 1 to 60')

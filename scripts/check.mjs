@@ -3,11 +3,13 @@
 // predictions are computed, and the examples in the text print what they claim.
 
 import { spawn } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 
 import { LessonError, loadQuestion, questionFolders } from '../lessons/bundle.mjs'
-import { lessonsDir, nativePython, oraclePython, python, wasmModule } from './paths.mjs'
+import { lessonsDir, nativePython, oraclePython, python } from './paths.mjs'
+import { openSession } from './runtime.mjs'
+import { StepError } from './steps.mjs'
 
 const USAGE = `usage: npx ndojo check [PATH…] [--wasm | --numpy]
   PATH     a question's folder, or a folder of questions; all questions where none is given
@@ -29,25 +31,27 @@ export async function run(args) {
     console.error(`${unknown ? `ndojo check knows no ${unknown}` : 'choose one of --wasm and --numpy'}\n${USAGE}`)
     return 2
   }
-  let folders, interpreter
-  try {
-    folders = [...new Set(paths.length > 0 ? paths.flatMap(foldersUnder) : questionFolders(lessonsDir))]
-    interpreter = await openInterpreter(flags[0])
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    console.error(error.message)
+  const missing = paths.find((path) => foldersUnder(path).length === 0)
+  if (missing) {
+    console.error(`${missing} holds no question; give a folder that has a question.md, or one above it`)
     return 2
   }
-  const total = await replay(folders, interpreter)
-  console.log(`${total.passed} passed, ${total.failed} failed`)
-  return total.failed === 0 ? 0 : 1
+  const folders = paths.length > 0 ? [...new Set(paths.flatMap(foldersUnder))] : questionFolders(lessonsDir)
+  const { passed, failed } = await replay(folders, flags[0] ?? '--native')
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
 }
 
-/** What keeps the checks from starting; the message says what to do. */
-class UsageError extends Error {}
-
-async function replay(folders, interpreter) {
+/**
+ * Replays questions and prints a line for each, and one for each check that does not hold.
+ *
+ * @param {string[]} folders  folders of questions
+ * @param {'--native' | '--numpy' | '--wasm'} world  whose NumPy
+ * @returns {Promise<{passed: number, failed: number}>} how many checks
+ */
+export async function replay(folders, world) {
   const total = { passed: 0, failed: 0 }
+  const interpreter = await WORLDS[world]()
   console.log(`${folders.length} question${folders.length === 1 ? '' : 's'}, ${interpreter.name}`)
   try {
     for (const folder of folders) {
@@ -137,7 +141,10 @@ function feedbackProblem(verdict, source) {
   if (verdict.status === 'passed') return 'passes; add an input or a promise that it breaks'
   const own = source
     .split('\n')
-    .slice(0, source.split('\n').findIndex((line) => !line.startsWith('#')))
+    .slice(
+      0,
+      source.split('\n').findIndex((line) => !line.startsWith('#')),
+    )
     .map((line) => line.slice(1).trim())
     .join(' ')
   if (verdict.feedback === own) return null
@@ -150,38 +157,35 @@ function described(verdict) {
   return [
     `${verdict.status}: ${verdict.headline}`,
     ...verdict.promises.map(({ id, text, state }) => `${state}: ${id}, ${text}`),
-    ...(failure ? [failure.call, ...failure.inputs.map(({ label, text }) => `${label} = ${text}`), failure.reason] : []),
+    ...(failure
+      ? [failure.call, ...failure.inputs.map(({ label, text }) => `${label} = ${text}`), failure.reason]
+      : []),
     ...(error ? [error.traceback] : []),
   ].join('\n')
 }
 
-/** The folders of the questions at or under a path. */
+/** The folders of the questions at, under or around a path. */
 function foldersUnder(path) {
   const full = resolve(path)
-  if (!existsSync(full)) throw new UsageError(`${path} does not exist; give a question's folder, such as lessons/broadcasting/timetable`)
-  for (let at = statSync(full).isDirectory() ? full : dirname(full); at !== dirname(at); at = dirname(at)) {
+  if (!existsSync(full)) return []
+  for (let at = full; at !== dirname(at); at = dirname(at)) {
     if (existsSync(join(at, 'question.md'))) return [at]
   }
-  const found = questionFolders(lessonsDir).filter((folder) => `${folder}/`.startsWith(`${full}/`))
-  if (found.length === 0) throw new UsageError(`${path} holds no question; give a folder that has a question.md`)
-  return found
+  return questionFolders(lessonsDir).filter((folder) => `${folder}/`.startsWith(`${full}/`))
 }
 
-function openInterpreter(flag) {
-  if (flag === '--wasm') return openWasm()
-  if (flag === '--numpy') {
-    const remedy = 'the Python environment of the tests is not there; run npm test once'
-    return openProcess('real NumPy', oraclePython, [lessonsDir], remedy)
-  }
-  const remedy = 'the native engine is not built; run npm run build:native'
-  return openProcess('native engine', python, [lessonsDir, nativePython], remedy)
+const WORLDS = {
+  '--native': () => openProcess('native engine', python, [lessonsDir, nativePython], 'run `npm run build:native`'),
+  '--numpy': () => openProcess('real NumPy', oraclePython, [lessonsDir], 'run `npm test`, which installs it'),
+  '--wasm': openWasm,
 }
 
 /** A Python process that serves `ndojo.pipe`. */
-async function openProcess(name, executable, pythonPath, remedy) {
-  const needed = [executable, ...pythonPath]
-  const missing = needed.find((path) => !existsSync(path))
-  if (missing) throw new UsageError(`${missing} is missing: ${remedy}`)
+async function openProcess(name, executable, pythonPath, hint) {
+  const missing = [executable, ...pythonPath.map((path) => (path === nativePython ? join(path, 'numpy') : path))].find(
+    (path) => !existsSync(path),
+  )
+  if (missing) throw new StepError(`${missing} is not there`, { hint, step: `Start Python with the ${name}` })
   const child = spawn(executable, ['-m', 'ndojo.pipe'], {
     env: { ...process.env, PYTHONPATH: pythonPath.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'], // what answers print is dropped, replies come through 3
@@ -211,7 +215,7 @@ async function openProcess(name, executable, pythonPath, remedy) {
       }, SLOWEST_CALL)
       child.stdin.write(`${request}\n`)
       try {
-        return valueOf(JSON.parse(await reply))
+        return unwrap(JSON.parse(await reply))
       } finally {
         clearTimeout(timer)
         waiting = null
@@ -225,22 +229,20 @@ async function openProcess(name, executable, pythonPath, remedy) {
 
 /** The WebAssembly module under Node. */
 async function openWasm() {
-  if (!existsSync(wasmModule)) throw new UsageError(`${wasmModule} is missing; run npm run build:wasm`)
-  const { openSession } = await import('./runtime.mjs')
-  const session = await openSession({ write() {}, display() {} })
+  const { session } = await openSession({ write() {}, display() {} })
   return {
     name: 'WebAssembly',
     async call(module, func, values) {
       const result = JSON.parse(session.call(module, func, JSON.stringify(values)))
       // A verdict has a field named error, too; what was raised comes alone.
       const raised = Object.keys(result ?? {}).join() === 'error'
-      return valueOf(raised ? result : { value: result })
+      return unwrap(raised ? result : { value: result })
     },
     close() {},
   }
 }
 
-function valueOf(reply) {
+function unwrap(reply) {
   if (!reply.error) return reply.value
   const { type, message, traceback } = reply.error
   throw new Error(type === 'AuthorError' ? message : traceback)

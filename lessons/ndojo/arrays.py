@@ -27,7 +27,7 @@ def array(*shape, dtype="int64", low=-9, high=9, grain=0.5, special=(), layout=L
     dtypes = (dtype,) if isinstance(dtype, str) else tuple(dtype)
     layouts = (layout,) if isinstance(layout, str) else tuple(layout)
     for name in dtypes:
-        if name not in INTEGER_BITS and name not in FLOATS + ("bool", "complex128"):
+        if name not in INTEGER_BITS and name not in (*FLOATS, "bool", "complex128"):
             raise AuthorError(f"array() cannot draw dtype {name!r}; take a bool, integer, float or complex128")
     for name in layouts:
         if name not in LAYOUTS:
@@ -68,7 +68,7 @@ class ArraySpec:
         shape = tuple(sizes[axis] if isinstance(axis, str) else axis for axis in self.shape)
         low, high = self.bounds(dtype)
         scale = self.scale(dtype)
-        special = self.special if dtype in FLOATS + ("complex128",) else ()
+        special = self.special if dtype in (*FLOATS, "complex128") else ()
         values = []
         for _ in range(math.prod(shape)):
             if special and draw.integer(0, 3) == 0:
@@ -108,7 +108,7 @@ def laid_out(plain: np.ndarray, layout: str) -> np.ndarray:
     if layout == "F":
         return plain.T.copy().T
     if layout == "strided":
-        wide = np.zeros(plain.shape[:-1] + (2 * plain.shape[-1],), dtype=plain.dtype)
+        wide = np.zeros((*plain.shape[:-1], 2 * plain.shape[-1]), dtype=plain.dtype)
         wide[..., ::2] = plain
         return wide[..., ::2]
     return plain[::-1].copy()[::-1]

@@ -52,9 +52,7 @@ class Example(Case):
     """A case that the author wrote."""
 
     def __init__(self, written: dict):
-        self.written = {
-            name: np.array(value) if isinstance(value, list) else value for name, value in written.items()
-        }
+        self.written = {name: np.array(value) if isinstance(value, list) else value for name, value in written.items()}
 
     def arguments(self) -> dict:
         return {n: v.copy() if isinstance(v, np.ndarray) else v for n, v in self.written.items()}
@@ -94,11 +92,7 @@ class Variation:
 
     def _with_one_at(self, size: int) -> list[dict]:
         """For every axis that may have this size, the distinct sizes with that one put in."""
-        return [
-            {**self._distinct(), axis: size}
-            for axis, (low, high) in self.sizes.items()
-            if low <= size <= high
-        ]
+        return [{**self._distinct(), axis: size} for axis, (low, high) in self.sizes.items() if low <= size <= high]
 
     def _drawn(self, draw: Draw, sizes: dict) -> "DrawnCase":
         return DrawnCase(sizes, {name: spec.draw(draw, sizes) for name, spec in self.specs.items()})

@@ -4,6 +4,7 @@ A request is {"module", "function", "arguments"}; the reply {"value"} or {"error
 descriptor 3, so that whatever an answer prints cannot be mistaken for a reply.
 """
 
+import io
 import json
 import os
 import sys
@@ -33,5 +34,5 @@ def serve(requests, replies) -> None:
 if __name__ == "__main__":
     # exit() and quit() close sys.stdin; the requests come through a descriptor of our own.
     with os.fdopen(os.dup(0), encoding="utf-8") as requests, os.fdopen(3, "w", encoding="utf-8") as replies:
-        sys.stdin = open(os.devnull)
+        sys.stdin = io.StringIO()
         serve(requests, replies)

@@ -71,9 +71,7 @@ class Outcome:
         self.shared = [
             name
             for name, argument in arguments.items()
-            if isinstance(value, np.ndarray)
-            and isinstance(argument, np.ndarray)
-            and np.shares_memory(value, argument)
+            if isinstance(value, np.ndarray) and isinstance(argument, np.ndarray) and np.shares_memory(value, argument)
         ]
 
 

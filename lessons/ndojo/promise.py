@@ -181,7 +181,7 @@ def another_kind_of_result(expected: Outcome, got: Outcome, entry: str) -> Broke
     if isinstance(want, np.ndarray):
         fits = isinstance(have, np.ndarray)
     elif _is_numeric(want):
-        fits = is_number(have) or shape_of(have) == () and isinstance(have, np.ndarray)
+        fits = is_number(have) or (shape_of(have) == () and isinstance(have, np.ndarray))
     else:
         fits = type(have) is type(want)
     if fits:

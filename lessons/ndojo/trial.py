@@ -3,8 +3,8 @@
 from ndojo.cases import Case
 from ndojo.compare import Tolerance, same_outcome
 from ndojo.errors import AuthorError
-from ndojo.promise import HELD, WAITING, Broken, Promise, another_kind_of_result
 from ndojo.program import Outcome, Program, feedback_of, run_author_file
+from ndojo.promise import HELD, WAITING, Broken, Promise, another_kind_of_result
 from ndojo.shrink import smallest
 
 
@@ -44,8 +44,7 @@ class Trial:
         raised = outcome.exception
         if raised is not None and not any(promise.id == "raises" for promise in self.promises):
             raise AuthorError(
-                f"solution.py raises {type(raised).__name__}: {raised}, and no promise.raises(…) in check.py "
-                "says so"
+                f"solution.py raises {type(raised).__name__}: {raised}, and no promise.raises(…) in check.py says so"
             )
         return outcome
 
@@ -149,9 +148,7 @@ def promises_of(question: dict) -> list[Promise]:
     """The promises that check.py of a code or fix question states, each with an id of its own."""
     promises = check_file(question).get("promises")
     if not isinstance(promises, list) or not promises or not all(isinstance(p, Promise) for p in promises):
-        raise AuthorError(
-            'check.py states no promises; write promises = [promise.shape("…"), promise.value("…")]'
-        )
+        raise AuthorError('check.py states no promises; write promises = [promise.shape("…"), promise.value("…")]')
     seen: dict[str, int] = {}
     for promise in promises:
         kind = promise.id

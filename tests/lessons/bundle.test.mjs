@@ -147,7 +147,13 @@ const md = 'question.md'
 bad('question.md is missing', { [md]: null }, md, 1, 'the file is missing')
 bad('no front matter', { [md]: 'Text.\n' }, md, 1, 'start with front matter')
 bad('front matter that is no YAML', edited('level: easy', 'level: [easy'), md, 4, 'front matter:')
-bad('front matter without keys', edited(QUESTION.slice(4, QUESTION.indexOf('\n---', 4)), 'text'), md, 2, 'no `key: value`')
+bad(
+  'front matter without keys',
+  edited(QUESTION.slice(4, QUESTION.indexOf('\n---', 4)), 'text'),
+  md,
+  2,
+  'no `key: value`',
+)
 bad('a missing key', edited('minutes: 3\n', ''), md, 9, '`minutes` is missing; write `minutes: a whole number')
 bad('an unknown key', edited('title:', 'titel: x\ntitle:'), md, 2, 'unknown key `titel`, did you mean `title`')
 bad('an unknown level', edited('level: easy', 'level: simple'), md, 3, 'write `level: easy | medium | hard`')
@@ -158,13 +164,25 @@ bad('an api without its module', edited('[np.array]', '[array]'), md, 7, 'write 
 bad('a covered id named twice', edited('[s0-q002]', '[s0-q002, s0-q002]'), md, 8, 'twice')
 bad('a covered id that does not exist', edited('[s0-q002]', '[s0-q999]'), md, 8, 'not in lessons/catalog.tsv')
 bad('a missing entry', edited('entry: double\n', ''), md, 9, '`entry` is missing')
-bad('an entry that is no name', edited('entry: double', 'entry: double(x)'), md, 9, 'write `entry: name_of_the_function`')
+bad(
+  'an entry that is no name',
+  edited('entry: double', 'entry: double(x)'),
+  md,
+  9,
+  'write `entry: name_of_the_function`',
+)
 bad('asks in a code question', edited('entry: double', 'entry: double\nasks: [value]'), md, 10, 'remove `asks`')
 bad('a long title', edited('Double the readings', 'x'.repeat(71)), md, 2, 'at most 70 characters')
 bad('no task', edited('Write `double(x)`. It returns every reading times two.\n', ''), md, 11, 'the task is missing')
 bad('a long task', edited('Write', `${'word '.repeat(120)}Write`), md, 11, 'keep it to 120')
 bad('a missing section', edited('## Pitfalls\n\nNone yet.\n', ''), md, 11, '`## Pitfalls` is missing')
-bad('an unknown section', edited('## Pitfalls', '## Notes\n\nA note.\n\n## Pitfalls'), md, 29, 'unknown section `## Notes`')
+bad(
+  'an unknown section',
+  edited('## Pitfalls', '## Notes\n\nA note.\n\n## Pitfalls'),
+  md,
+  29,
+  'unknown section `## Notes`',
+)
 bad('a section twice', edited('## Pitfalls', '## Why\n\nAgain.\n\n## Pitfalls'), md, 29, 'a second `## Why`')
 bad('an empty section', edited('None yet.\n', ''), md, 29, '`## Pitfalls` is empty')
 bad('a fence that is not closed', edited('array([2])\n```', 'array([2])'), md, 20, 'not closed')

@@ -17,11 +17,7 @@ def make(
     **files,
 ) -> dict:
     """A code question. `solution` is the body of `f(x)`, or a whole program if it has a `def`."""
-    check = (
-        "from ndojo.check import array, example, promise, vary\n"
-        f"inputs = [{inputs}]\n"
-        f"promises = [{promises}]\n"
-    )
+    check = f"from ndojo.check import array, example, promise, vary\ninputs = [{inputs}]\npromises = [{promises}]\n"
     return {
         "id": "tests/made",
         "kind": "code",

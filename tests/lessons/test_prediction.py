@@ -128,7 +128,9 @@ class Reading(unittest.TestCase):
         for text in ("int16", "np.int16", "'int16'", "dtype('int16')", "numpy.int16"):
             with self.subTest(text=text):
                 self.assertEqual(read_dtype(text), "int16")
-        self.assertEqual([read_dtype(t) for t in ("int", "float", "bool", "np.bool_")], ["int64", "float64", "bool", "bool"])
+        self.assertEqual(
+            [read_dtype(t) for t in ("int", "float", "bool", "np.bool_")], ["int64", "float64", "bool", "bool"]
+        )
         self.assertRaises(Unreadable, read_dtype, "integer")
 
     def test_memory(self):

@@ -77,10 +77,7 @@ class OtherResults(unittest.TestCase):
         self.assert_reason(answer, "`f` returns a f;")
 
     def test_object_whose_repr_raises(self):
-        answer = (
-            "class Odd:\n    def __repr__(self):\n        raise KeyError('no')\n\n\n"
-            "def f(x):\n    return Odd()"
-        )
+        answer = "class Odd:\n    def __repr__(self):\n        raise KeyError('no')\n\n\ndef f(x):\n    return Odd()"
         result = self.assert_reason(answer, "`f` returns an Odd;")
         self.assertEqual(result["failure"]["got"]["text"], "<an Odd; its repr raises KeyError>")
 
@@ -110,7 +107,7 @@ class Errors(unittest.TestCase):
         error = result["error"]
         self.assertEqual((error["type"], error["line"]), ("IndexError", 5))
         self.assertEqual([frame["name"] for frame in error["frames"]], ["f", "helper"])
-        self.assertTrue(error["traceback"].startswith("Traceback (most recent call last):\n  File \"answer.py\""))
+        self.assertTrue(error["traceback"].startswith('Traceback (most recent call last):\n  File "answer.py"'))
         self.assertIn("    return helper(x)\n", error["traceback"])
         self.assertNotIn("ndojo", error["traceback"])
         self.assertEqual(result["failure"]["got"]["kind"], "exception")
@@ -215,14 +212,16 @@ class Output(unittest.TestCase):
         self.assertEqual((sys.stdout, sys.stderr, input), before)
 
 
+WRONG = {
+    "added": "# You add 2.\n# Read again.\ndef f(x):\n    return x + 2\n",
+    "float": "# Mind the dtype.\ndef f(x):\n    return x * 2.0\n",
+    "raising": "# Lists have no shape.\ndef f(x):\n    return x.tolist().shape\n",
+    "in_place": "# The caller's array changes.\ndef f(x):\n    x *= 2\n    return x\n",
+    "list": "# A list is no array.\ndef f(x):\n    return [2 * e for e in x]\n",
+}
+
+
 class Recognition(unittest.TestCase):
-    WRONG = {
-        "added": "# You add 2.\n# Read again.\ndef f(x):\n    return x + 2\n",
-        "float": "# Mind the dtype.\ndef f(x):\n    return x * 2.0\n",
-        "raising": "# Lists have no shape.\ndef f(x):\n    return x.tolist().shape\n",
-        "in_place": "# The caller's array changes.\ndef f(x):\n    x *= 2\n    return x\n",
-        "list": "# A list is no array.\ndef f(x):\n    return [2 * e for e in x]\n",
-    }
     QUESTION = make(
         "return x * 2", "promise.shape(), promise.value(), promise.dtype(), promise.unchanged()", wrong=WRONG
     )
