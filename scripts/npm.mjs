@@ -11,7 +11,12 @@ export async function installNpmPackages() {
     done: matchesLock,
     lock: join(root, 'node_modules'),
     hint: 'check the network and `npm ping`, then run the command again',
-    run: (task) => task.exec('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root }),
+    run: (task) =>
+      task.exec('npm', ['ci', '--no-audit', '--no-fund'], {
+        cwd: root,
+        // npm says what is wrong first and how to use it last.
+        excerpt: (lines) => lines.filter((line) => /^npm error ./.test(line)).slice(0, 12),
+      }),
   })
 }
 
