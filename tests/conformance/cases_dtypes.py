@@ -14,7 +14,7 @@ SPELLINGS = words("""
     np.bool np.bool_ np.int8 np.int16 np.int32 np.int64 np.uint8 np.uint16 np.uint32 np.uint64 np.float32 np.float64
     np.complex128 np.byte np.ubyte np.short np.ushort np.intc np.uintc np.int_ np.uint np.intp np.uintp np.long
     np.ulong np.single np.double np.cdouble None 'nonsense' 'i3' 'f5' 'x' '' 3 2.5 [] () object() b'i4' np.arange(3)
-    np.float64(1) 'Bool' 'INT8' 'float63' 'i 4' '1i' 'b8' 'u3' 'int7' '8' True {}
+    np.float64(1) 'Bool' 'INT8' 'float63' 'i4x' '1i' 'b8' 'u3' 'int7' '8' True {}
 """)
 
 DTYPE_ATTRIBUTES = words("""

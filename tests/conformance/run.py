@@ -6,6 +6,7 @@ Exits with 1 when a case differs that tests/known_gaps does not list, or when th
 """
 
 import argparse
+import importlib.util
 import os
 import re
 import sys
@@ -28,9 +29,7 @@ SHOWN_FAILURES = 20
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--oracle", type=Path, default=os.environ.get("NDOJO_ORACLE_PYTHON"), help="python that has real NumPy 2.4"
-    )
+    parser.add_argument("--oracle", type=Path, help="python that has real NumPy 2.4 (default: this one, if it has)")
     parser.add_argument(
         "--native", type=Path, default=ROOT / "build/native/python", help="folder that holds our numpy package"
     )
@@ -47,7 +46,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--output", type=Path, default=ROOT / "build/conformance", help="where the tables go")
     arguments = parser.parse_args()
     if arguments.oracle is None:
-        arguments.oracle = newest_oracle(parser)
+        arguments.oracle = default_oracle(parser)
     if arguments.wasm and arguments.sample is None:
         arguments.sample = (1, 10)
     return arguments
@@ -60,8 +59,10 @@ def sample_fraction(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def newest_oracle(parser: argparse.ArgumentParser) -> Path:
-    """The oracle that `npm run conformance` made last."""
+def default_oracle(parser: argparse.ArgumentParser) -> Path:
+    """The running interpreter if it has a numpy, else the oracle that `npm run conformance` made last."""
+    if importlib.util.find_spec("numpy"):
+        return Path(sys.executable)
     cache = Path(os.environ.get("NDOJO_CACHE") or Path.home() / ".cache/ndojo")
     found = sorted(cache.glob("oracle-*/bin/python"), key=lambda path: path.lstat().st_mtime)
     if not found:

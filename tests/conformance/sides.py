@@ -13,6 +13,8 @@ from case import Case
 HERE = Path(__file__).resolve().parent
 WORKER_FILES = ("worker.py", "observe.py")
 POLL_SECONDS = 0.02
+# `ndojo run` builds the module first if it is not up to date.
+WASM_BUILD_SECONDS = 1800
 CRASHES_BEFORE_GIVING_UP = 300
 
 
@@ -118,4 +120,6 @@ def native_side(python: Path, package: Path, folder: Path) -> Side:
 
 
 def wasm_side(runner: Path, folder: Path) -> Side:
-    return Side("ours, wasm", folder, ["node", str(runner.resolve()), "run"], seconds_per_case=30)
+    return Side(
+        "ours, wasm", folder, ["node", str(runner.resolve()), "run"], {}, WASM_BUILD_SECONDS, seconds_per_case=30
+    )
