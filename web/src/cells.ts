@@ -12,12 +12,10 @@ export function readCells(array: LentArray): Cells {
   const size = shape.reduce((product, length) => product * length, 1)
   const count = Math.min(size, MOST_CELLS)
   const complex = dtype.startsWith('complex')
-  const width = array.data.BYTES_PER_ELEMENT
   const index = shape.map(() => 0)
   const cells: string[] = []
   for (let n = 0; n < count; n++) {
-    const bytes = index.reduce((sum, i, axis) => sum + i * strides[axis]!, array.offset)
-    const at = bytes / width
+    const at = index.reduce((sum, i, axis) => sum + i * strides[axis]!, array.offset)
     cells.push(
       complex
         ? complexText(Number(array.data[at]), Number(array.data[at + 1]), dtype)
@@ -25,7 +23,7 @@ export function readCells(array: LentArray): Cells {
     )
     advance(index, shape)
   }
-  return { dtype, shape, strides, cells, truncated: count < size }
+  return { dtype, shape, cells, truncated: count < size }
 }
 
 function advance(index: number[], shape: number[]): void {

@@ -1,6 +1,6 @@
 // Fetches the engine's files, counts their bytes, and lets through only what the manifest describes.
 
-import { siteUrl, type Asset, type Site } from './site.ts'
+import { type Asset, type Site, siteUrl } from './site.ts'
 
 export interface EngineAssets {
   glue: string
@@ -15,8 +15,7 @@ export class EngineUnavailable extends Error {
 
 // (module (func (result v128) i32.const 0 i8x16.splat)): valid only where SIMD128 is.
 const SIMD_PROBE = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15,
-  11,
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
 ])
 
 /** Loads, verifies and compiles; `progress` hears of bytes as they arrive, unpacked. */
@@ -36,7 +35,10 @@ export async function loadEngine(
   }
   const total = engine.glue.bytes + engine.wasm.bytes + engine.python.bytes
   let loaded = 0
-  const count = (bytes: number) => progress((loaded += bytes), total)
+  const count = (bytes: number) => {
+    loaded += bytes
+    progress(loaded, total)
+  }
   progress(0, total)
 
   const [, wasm, python] = await Promise.all([
@@ -48,10 +50,7 @@ export async function loadEngine(
 }
 
 /** Compiles while the bytes arrive; the module is handed out only once their hash has been checked. */
-async function compileVerified(
-  asset: Asset,
-  count: (bytes: number) => void,
-): Promise<WebAssembly.Module> {
+async function compileVerified(asset: Asset, count: (bytes: number) => void): Promise<WebAssembly.Module> {
   const response = await request(asset)
   const bytes = response.clone()
   // A host that serves .wasm under another type cannot compile while it streams.
@@ -93,11 +92,7 @@ async function request(asset: Asset): Promise<Response> {
   return response
 }
 
-async function readVerified(
-  asset: Asset,
-  response: Response,
-  count: (bytes: number) => void,
-): Promise<ArrayBuffer> {
+async function readVerified(asset: Asset, response: Response, count: (bytes: number) => void): Promise<ArrayBuffer> {
   const bytes = new Uint8Array(asset.bytes)
   let filled = 0
   if (!response.body) throw new EngineUnavailable(`${name(asset)} came without content.`)

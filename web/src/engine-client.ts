@@ -1,7 +1,7 @@
 // The page's end of the engine: one worker that answers, one spare that stands ready for when it is killed.
 
 import type { Answer, RunResult, Variable, Verdict, Version } from './engine.ts'
-import { EngineUnavailable, loadEngine, type EngineAssets } from './engine-assets.ts'
+import { type EngineAssets, EngineUnavailable, loadEngine } from './engine-assets.ts'
 import type { Cells, FromWorker, Piece, ToWorker } from './protocol.ts'
 import type { Question } from './question.ts'
 import { site, siteUrl } from './site.ts'
@@ -16,13 +16,9 @@ const SPARE_DELAY_MS = 600
 export interface Finished {
   result: RunResult
   names: Variable[]
-  asked: boolean
   milliseconds: number
-}
-
-export interface Checked {
-  verdict: Verdict
-  asked: boolean
+  /** The interpreter was used up; the next call meets a new one. */
+  broken: boolean
 }
 
 export interface Listener {
@@ -76,9 +72,7 @@ export class EngineClient {
   async start(): Promise<void> {
     if (this.active) return
     try {
-      this.assets ??= loadEngine(site().engine, (loaded, total) =>
-        this.listener.progress(loaded, total),
-      )
+      this.assets ??= loadEngine(site().engine, (loaded, total) => this.listener.progress(loaded, total))
       const assets = await this.assets
       this.listener.starting()
       this.active = this.boot(assets)
@@ -99,13 +93,14 @@ export class EngineClient {
   async run(source: string, filename: string): Promise<Finished> {
     const reply = await this.ask((id) => ({ type: 'run', id, source, filename }))
     if (reply.type !== 'ran') throw unexpected(reply)
+    if (reply.broken) this.replace()
     return reply
   }
 
-  async check(question: Question, answer: Answer): Promise<Checked> {
+  async check(question: Question, answer: Answer): Promise<Verdict> {
     const reply = await this.ask((id) => ({ type: 'check', id, question, answer }))
     if (reply.type !== 'checked') throw unexpected(reply)
-    return reply
+    return reply.verdict
   }
 
   /** The first cells of a variable of the last run; null when it is gone or no array. */
@@ -166,11 +161,11 @@ export class EngineClient {
   }
 
   /** Ends the active worker and puts the spare in its place, or a new one where there is none yet. */
-  private replace(cause: Error): void {
+  private replace(cause?: Error): void {
     this.active?.worker.terminate()
     this.active = this.spare
     this.spare = null
-    this.pending?.reject(cause)
+    if (cause) this.pending?.reject(cause)
     if (!this.active) void this.restart()
   }
 

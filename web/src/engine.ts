@@ -10,8 +10,8 @@ export interface Handlers {
   write(stream: Stream, text: string): void
   /** The repr of a last expression, as a REPL shows it. */
   display(text: string): void
-  /** One line for `input()`; null means there is nobody to ask. */
-  readline(): string | null
+  /** Shared memory at whose start a signal number interrupts the program that runs. */
+  interrupt?: Int32Array
 }
 
 export interface Frame {
@@ -29,7 +29,8 @@ export interface PythonError {
   frames: Frame[]
 }
 
-export type RunResult = { ok: true } | { ok: false; error: PythonError }
+/** `exit` is the status that the program ended with, where it called sys.exit(). */
+export type RunResult = { ok: true; exit?: number } | { ok: false; error: PythonError }
 
 /** A variable of the last run. Array fields are absent for other types; `strides` are in bytes. */
 export interface Variable {
@@ -58,9 +59,9 @@ export type Elements =
 export interface LentArray {
   dtype: string
   shape: number[]
-  /** In bytes. */
+  /** In entries of `data`; a complex element has two entries. */
   strides: number[]
-  /** Bytes from the start of `data` to element zero. */
+  /** The entry of `data` where element zero begins. */
   offset: number
   data: Elements
 }
@@ -69,7 +70,6 @@ export interface Version {
   python: string
   numpy: string
   engine: string
-  simd: string
 }
 
 export interface Session {
@@ -78,12 +78,15 @@ export interface Session {
   names(): Variable[]
   array(name: string): LentArray | null
   version(): Version
+  /** Does what later runs would wait for; `milliseconds` is how long it may take. */
+  warm(milliseconds: number): void
+  /** Once broken, only a new module helps. */
+  state(): 'ready' | 'broken'
 }
 
 /** What the Emscripten module offers once it is instantiated. */
 export interface EngineModule {
   Session: new (handlers: Handlers) => Session
-  Py_EmscriptenSignalBuffer?: Int32Array
 }
 
 export interface EngineOptions {
@@ -150,16 +153,25 @@ interface CallFailure {
   error: PythonError
 }
 
+/** The checks did not come to a verdict. */
+export class CheckFailed extends Error {
+  override name = 'CheckFailed'
+  constructor(
+    question: string,
+    readonly error: PythonError,
+  ) {
+    super(`the check of ${question} raised ${error.type}: ${error.message}`)
+  }
+}
+
 /**
  * Grades an answer with the question's own checks.
- * Throws when the checks themselves fail, which is a fault of the question, not of the answer.
+ * Throws CheckFailed when there is no verdict: the checks are at fault, or the interpreter broke under the answer.
  */
 export function check(session: Session, question: Question, answer: Answer): Verdict {
-  const reply = JSON.parse(
-    session.call('ndojo.question', 'check', JSON.stringify([question, answer])),
-  ) as Verdict | CallFailure
-  if (!('status' in reply)) {
-    throw new Error(`the check of ${question.id} raised ${reply.error.type}: ${reply.error.message}`)
-  }
+  const reply = JSON.parse(session.call('ndojo.question', 'check', JSON.stringify([question, answer]))) as
+    | Verdict
+    | CallFailure
+  if (!('status' in reply)) throw new CheckFailed(question.id, reply.error)
   return reply
 }

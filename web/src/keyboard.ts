@@ -18,8 +18,7 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: '?', does: 'Show these keys' },
 ]
 
-const isMac = (): boolean =>
-  typeof navigator === 'object' && /Mac|iPhone|iPad/.test(navigator.platform)
+const isMac = (): boolean => typeof navigator === 'object' && /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** Keys as this machine's keyboard names them. */
 export function keyLabel(keys: string): string {
@@ -38,8 +37,7 @@ export function keyLabel(keys: string): string {
 }
 
 const typesText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 export interface PageActions {
   workspace: Workspace | null

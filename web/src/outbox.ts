@@ -1,6 +1,6 @@
 // Output on its way from the interpreter to the page: in order, soon, and never more than the page can take.
 
-import { HEAD_LIMIT, TAIL_LIMIT, type FromWorker, type Piece } from './protocol.ts'
+import { type FromWorker, HEAD_LIMIT, type Piece, TAIL_LIMIT } from './protocol.ts'
 
 /** Writes that may leave one by one before they are gathered, and how fast that allowance comes back. */
 const BURST = 400
@@ -42,11 +42,7 @@ export class Outbox {
     const waited = now - this.lastPost
     if (this.written > HEAD_LIMIT) {
       if (waited >= TAIL_MS) this.flush()
-    } else if (
-      this.allowance >= 1 ||
-      this.gatheredCharacters >= GATHER_CHARACTERS ||
-      waited >= GATHER_MS
-    ) {
+    } else if (this.allowance >= 1 || this.gatheredCharacters >= GATHER_CHARACTERS || waited >= GATHER_MS) {
       this.allowance = Math.max(0, this.allowance - 1)
       this.flush()
     }

@@ -16,7 +16,6 @@ export const TAIL_LIMIT = 64 * 1024
 export interface Cells {
   dtype: string
   shape: number[]
-  strides: number[]
   cells: string[]
   truncated: boolean
 }
@@ -44,10 +43,11 @@ export type FromWorker =
       id: number
       result: RunResult
       names: Variable[]
-      asked: boolean
       milliseconds: number
+      /** The interpreter did not survive: the worker is not to be used again. */
+      broken: boolean
     }
-  | { type: 'checked'; id: number; verdict: Verdict; asked: boolean }
+  | { type: 'checked'; id: number; verdict: Verdict }
   | { type: 'cells'; id: number; cells: Cells | null }
   /** The call did not come back properly; the worker is not to be used again. */
   | { type: 'crashed'; id: number | null; cause: 'stack' | 'memory' | 'fault'; message: string }

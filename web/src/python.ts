@@ -1,15 +1,7 @@
 // Python as coloured tokens, one line at a time. The prerendered pages, the plain editor and Monaco all use it, so that
 // code keeps its colours when one takes the place of another.
 
-export type TokenKind =
-  | 'text'
-  | 'keyword'
-  | 'constant'
-  | 'function'
-  | 'string'
-  | 'number'
-  | 'comment'
-  | 'decorator'
+export type TokenKind = 'text' | 'keyword' | 'constant' | 'function' | 'string' | 'number' | 'comment' | 'decorator'
 
 export interface Token {
   kind: TokenKind

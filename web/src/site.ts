@@ -24,11 +24,15 @@ export interface Site {
 /** What stands in a <ndojo-question> or <ndojo-cell>: a question, or a cell with a name to keep its code under. */
 export interface PageData {
   id: string
+  /** The name that the code has on the page and in tracebacks. */
+  filename: string
   starter: string
-  question: Pick<Question, 'id' | 'kind' | 'title' | 'entry' | 'asks'> | null
+  question: Pick<Question, 'id' | 'kind' | 'title' | 'topics' | 'entry' | 'asks'> | null
   /** question.json, relative to the page. */
   file: string | null
   hints: number
+  /** The question after this one; `path` is relative to the site's root. */
+  next: { title: string; path: string } | null
   promises: { id: string; text: string; note: string | null }[]
   /** What the starter shows when it is run, computed when the page was built. */
   firstOutput: Piece[]

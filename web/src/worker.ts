@@ -1,13 +1,17 @@
 // The worker that holds one interpreter. It is killed without warning; nothing that must survive lives here.
 
 import { readCells } from './cells.ts'
-import { check, type CreateEngine, type Session } from './engine.ts'
+import { CheckFailed, type CreateEngine, check, type Session } from './engine.ts'
 import { Outbox } from './outbox.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 
+/** When nothing was asked for this long, the interpreter prepares for what most programs import. */
+const IDLE_MS = 150
+const WARM_MS = 200
+
 let session: Session | null = null
 let outbox: Outbox | null = null
-let askedForInput = false
+let idle = 0
 
 const post = (message: FromWorker): void => postMessage(message)
 
@@ -18,40 +22,51 @@ async function boot(message: Extract<ToWorker, { type: 'boot' }>): Promise<void>
     instantiateWasm(imports, done) {
       WebAssembly.instantiate(message.wasm, imports).then(
         (instance) => done(instance, message.wasm),
-        (cause) => crash(null, cause),
+        (cause: unknown) => crash(null, cause),
       )
       return {}
     },
     pythonZip: new Uint8Array(message.python),
   })
-  if (message.interrupt) engine.Py_EmscriptenSignalBuffer = new Int32Array(message.interrupt)
   session = new engine.Session({
     write: (stream, text) => outbox?.write(stream, text),
     display: (text) => outbox?.write('value', text),
-    readline() {
-      askedForInput = true
-      return null
-    },
+    ...(message.interrupt && { interrupt: new Int32Array(message.interrupt) }),
   })
-  post({
-    type: 'ready',
-    version: session.version(),
-    milliseconds: performance.now() - started,
-  })
+  post({ type: 'ready', version: session.version(), milliseconds: performance.now() - started })
+  idle = setTimeout(() => session?.warm(WARM_MS), IDLE_MS)
 }
 
-/** Runs one call with its own outbox; output that was written before a crash still reaches the page. */
-function withOutput(id: number, call: (session: Session) => FromWorker): void {
-  if (!session) throw new Error('the worker was asked to run code before it was ready')
-  outbox = new Outbox(id, post)
-  askedForInput = false
+function run({ id, source, filename }: Extract<ToWorker, { type: 'run' }>, open: Session): FromWorker {
+  const started = performance.now()
+  const result = open.run(source, filename)
+  const milliseconds = performance.now() - started
+  const broken = open.state() === 'broken'
+  return { type: 'ran', id, result, names: broken ? [] : open.names(), milliseconds, broken }
+}
+
+function answer(message: Exclude<ToWorker, { type: 'boot' }>, open: Session): FromWorker {
+  const { id } = message
+  if (message.type === 'run') return run(message, open)
+  if (message.type === 'check') {
+    return { type: 'checked', id, verdict: check(open, message.question, message.answer) }
+  }
+  const array = open.array(message.name)
+  return { type: 'cells', id, cells: array && readCells(array) }
+}
+
+/** Gives a call its own outbox; what was written before a crash still reaches the page. */
+function serve(message: Exclude<ToWorker, { type: 'boot' }>): void {
+  clearTimeout(idle)
+  outbox = new Outbox(message.id, post)
   try {
-    const reply = call(session)
+    if (!session) throw new Error('the worker was asked to run code before it was ready')
+    const reply = answer(message, session)
     outbox.flush()
     post(reply)
   } catch (cause) {
     outbox.flush()
-    crash(id, cause)
+    crash(message.id, cause)
   } finally {
     outbox = null
   }
@@ -63,42 +78,14 @@ function crash(id: number | null, cause: unknown): void {
 }
 
 function crashKind(cause: unknown, message: string): 'stack' | 'memory' | 'fault' {
-  if (cause instanceof RangeError && /call stack/i.test(message)) return 'stack'
-  if (/stack overflow/i.test(message)) return 'stack'
-  if (/memory|allocation/i.test(message) && !/out of bounds/i.test(message)) return 'memory'
-  return 'fault'
+  if (cause instanceof CheckFailed) {
+    return cause.error.type === 'RecursionError' ? 'stack' : cause.error.type === 'MemoryError' ? 'memory' : 'fault'
+  }
+  if (/call stack|stack overflow/i.test(message)) return 'stack'
+  return /out of memory|allocation/i.test(message) ? 'memory' : 'fault'
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === 'boot') {
-    boot(data).catch((cause: unknown) => crash(null, cause))
-    return
-  }
-  if (data.type === 'run') {
-    withOutput(data.id, (open) => {
-      const started = performance.now()
-      const result = open.run(data.source, data.filename)
-      const milliseconds = performance.now() - started
-      return {
-        type: 'ran',
-        id: data.id,
-        result,
-        names: open.names(),
-        asked: askedForInput,
-        milliseconds,
-      }
-    })
-    return
-  }
-  if (data.type === 'check') {
-    withOutput(data.id, (open) => {
-      const verdict = check(open, data.question, data.answer)
-      return { type: 'checked', id: data.id, verdict, asked: askedForInput }
-    })
-    return
-  }
-  withOutput(data.id, (open) => {
-    const array = open.array(data.name)
-    return { type: 'cells', id: data.id, cells: array && readCells(array) }
-  })
+  if (data.type === 'boot') boot(data).catch((cause: unknown) => crash(null, cause))
+  else serve(data)
 }

@@ -1,17 +1,14 @@
 // Everything the learner can do on a page: run, check, stop, reset, ask for help. Elements call it; it changes the store.
 
-import { Crashed, EngineClient, Interrupted } from './engine-client.ts'
-import type { Answer, PythonError } from './engine.ts'
 import { readDraft, watchDraft, writeDraft } from './drafts.ts'
-import { HEAD_LIMIT, TAIL_LIMIT } from './protocol.ts'
+import type { Answer, PythonError } from './engine.ts'
+import { Crashed, EngineClient, Interrupted } from './engine-client.ts'
+import { crashText, noticesOf, outputSummary } from './messages.ts'
 import type { QuestionFile } from './question.ts'
 import type { PageData } from './site.ts'
-import { emptyOutput, initialState, Store, type Mark, type Notice, type State } from './store.ts'
+import { emptyOutput, initialState, type Mark, type Notice, type State, Store } from './store.ts'
 import { firstInvalidByte, loneSurrogate } from './utf8.ts'
-import { countLabel, duration, size } from './words.ts'
-
-/** The name the learner's code has in tracebacks. */
-export const FILENAME = 'answer.py'
+import { duration, size } from './words.ts'
 
 const KEEP_DELAY_MS = 250
 /** Nobody writes an answer this long; a file of this size was dropped by mistake. */
@@ -83,7 +80,12 @@ export class Workspace {
   reset(): void {
     const { code } = this.state
     if (code === this.page.starter) return
-    this.update({ code: this.page.starter, beforeReset: code, mark: null, announcement: 'Code reset. Undo reset brings it back.' })
+    this.update({
+      code: this.page.starter,
+      beforeReset: code,
+      mark: null,
+      announcement: 'Code reset. Undo reset brings it back.',
+    })
     this.keepSoon()
   }
 
@@ -97,7 +99,10 @@ export class Workspace {
   /** Takes the text of a dropped file, if it is one. */
   async drop(file: File): Promise<void> {
     if (file.size > MOST_DROPPED_BYTES) {
-      this.notify({ tone: 'fail', text: `${file.name} has ${size(file.size)}; the editor takes files up to ${size(MOST_DROPPED_BYTES)}. Your code is unchanged.` })
+      this.notify({
+        tone: 'fail',
+        text: `${file.name} has ${size(file.size)}; the editor takes files up to ${size(MOST_DROPPED_BYTES)}. Your code is unchanged.`,
+      })
       return
     }
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -166,18 +171,22 @@ export class Workspace {
     if (!this.mayRun || !this.begin('run')) return
     const source = this.state.code
     await this.perform(async (started) => {
-      const { result, names, asked, milliseconds } = await this.engine.run(source, FILENAME)
+      const { result, names, milliseconds, broken } = await this.engine.run(source, this.page.filename)
       if (!result.ok && this.wasInterrupted(result.error)) return this.ended(started)
       const error = result.ok ? null : result.error
-      const variables = names.filter(({ type }) => type !== 'module' && type !== 'function')
       this.finish({
-        output: { ...this.state.output, error, milliseconds, notices: this.notices(error, asked) },
-        variables,
+        output: {
+          ...this.state.output,
+          error,
+          milliseconds,
+          notices: noticesOf(error, this.state.output.tail, broken),
+        },
+        variables: names,
         openVariable: null,
         mark: error && markOf(error),
         announcement: error
           ? `${error.type} after ${duration(milliseconds)}: ${error.message}`
-          : `Finished in ${duration(milliseconds)}. ${outputSummary(this.state)}`,
+          : `Finished in ${duration(milliseconds)}. ${outputSummary(this.state.output)}`,
       })
     })
   }
@@ -187,7 +196,7 @@ export class Workspace {
     const answer = this.answer()
     await this.perform(async (started) => {
       const { question } = await this.loadQuestion()
-      const { verdict, asked } = await this.engine.check(question, answer)
+      const verdict = await this.engine.check(question, answer)
       if (verdict.error && this.wasInterrupted(verdict.error)) return this.ended(started)
       this.finish({
         verdict,
@@ -197,7 +206,7 @@ export class Workspace {
           ...this.state.output,
           error: verdict.error,
           milliseconds: verdict.milliseconds,
-          notices: this.notices(verdict.error, asked),
+          notices: noticesOf(verdict.error, this.state.output.tail),
         },
         mark: verdict.error && markOf(verdict.error),
         announcement: `${verdict.headline}.`,
@@ -328,27 +337,6 @@ export class Workspace {
     })
   }
 
-  private notices(error: PythonError | null, asked: boolean): Notice[] {
-    const notices: Notice[] = []
-    if (asked && error?.type === 'EOFError') {
-      notices.push({
-        tone: 'info',
-        text: 'input() has nobody to ask here. Put the value into the code instead, as in name = "Ada".',
-      })
-    }
-    if (error?.type === 'MemoryError') {
-      notices.push({ tone: 'info', text: 'A page has less memory than a desktop. Try the same with a smaller array.' })
-    }
-    const { tail } = this.state.output
-    if (tail) {
-      notices.push({
-        tone: 'info',
-        text: `Your code wrote ${countLabel(tail.written, 'character')}. Kept are the first ${countLabel(HEAD_LIMIT, 'character')} and the last ${countLabel(Math.min(TAIL_LIMIT, tail.written - HEAD_LIMIT), 'character')}.`,
-      })
-    }
-    return notices
-  }
-
   private notify(notice: Notice): void {
     this.update({
       tab: 'output',
@@ -385,7 +373,8 @@ export class Workspace {
     if (!file) throw new Error('this page has no question')
     this.loadingQuestion ??= fetch(new URL(file, document.baseURI))
       .then(async (response) => {
-        if (!response.ok) throw new Error(`the question's file could not be loaded: the server answered ${response.status}`)
+        if (!response.ok)
+          throw new Error(`the question's file could not be loaded: the server answered ${response.status}`)
         const question = (await response.json()) as QuestionFile
         this.update({ question })
         return question
@@ -401,20 +390,4 @@ export class Workspace {
 function markOf(error: PythonError): Mark | null {
   if (error.line === null) return null
   return { line: error.line, message: error.message ? `${error.type}: ${error.message}` : error.type }
-}
-
-function outputSummary({ output }: State): string {
-  const lines = output.pieces.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0)
-  if (output.pieces.length === 0) return 'No output.'
-  return `${countLabel(Math.max(lines, 1), 'line')} of output.`
-}
-
-function crashText({ kind, message }: Crashed): string {
-  if (kind === 'stack') {
-    return 'The recursion went deeper than the browser allows, and the engine was restarted. Your code is kept. Give the recursion a base case, or use a loop.'
-  }
-  if (kind === 'memory') {
-    return 'The browser gave the engine no more memory, and it was restarted. Your code is kept. Try the same with a smaller array.'
-  }
-  return `The engine broke off and was restarted. Your code is kept. What it said: ${message}`
 }

@@ -15,7 +15,7 @@ import 'monaco-editor/features/toggleTabFocusMode/register.js'
 import 'monaco-editor/features/wordOperations/register.js'
 import { conf } from 'monaco-editor/languages/definitions/python/python.js'
 
-import { tokenizeLine, type LineState } from '../python.ts'
+import { type LineState, tokenizeLine } from '../python.ts'
 import type { Mark } from '../store.ts'
 import type { CodeEditor, EditorOptions, Selection } from './editor.ts'
 
@@ -71,7 +71,7 @@ function registerPython(): void {
 /** Takes the colours of the page; call it again when the theme changes. */
 function applyTheme(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
-  const theme = document.documentElement.dataset['theme']
+  const theme = document.documentElement.dataset.theme
   const token = (kind: string) => ({ token: kind, foreground: colour(`--code-${kind}`) })
   monaco.editor.defineTheme('page', {
     base: (theme ? theme === 'dark' : dark) ? 'vs-dark' : 'vs',
@@ -96,6 +96,9 @@ function applyTheme(): void {
       'editorWidget.border': `#${colour('--line')}`,
       'input.background': `#${colour('--sunk')}`,
       'input.foreground': `#${colour('--ink')}`,
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, `#${colour('--ink')}`]),
+      ),
       focusBorder: `#${colour('--accent')}`,
       'scrollbarSlider.background': `#${colour('--line')}`,
       'scrollbar.shadow': '#00000000',
@@ -124,7 +127,11 @@ export class MonacoEditor implements CodeEditor {
     prepare()
     this.model = monaco.editor.createModel(options.text, 'python')
     this.model.setEOL(monaco.editor.EndOfLineSequence.LF)
-    this.model.updateOptions({ tabSize: 4, insertSpaces: true })
+    this.model.updateOptions({
+      tabSize: 4,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    })
     host.replaceChildren()
     this.editor = monaco.editor.create(host, {
       model: this.model,
@@ -141,6 +148,7 @@ export class MonacoEditor implements CodeEditor {
       folding: false,
       minimap: { enabled: false },
       overviewRulerLanes: 0,
+      renderFinalNewline: 'on',
       hideCursorInOverviewRuler: true,
       overviewRulerBorder: false,
       renderLineHighlight: 'none',
@@ -157,7 +165,6 @@ export class MonacoEditor implements CodeEditor {
       guides: { indentation: false },
       stickyScroll: { enabled: false },
       matchBrackets: 'always',
-      bracketPairColorization: { enabled: false },
       dropIntoEditor: { enabled: false },
       fixedOverflowWidgets: true,
       smoothScrolling: false,
@@ -214,9 +221,7 @@ export class MonacoEditor implements CodeEditor {
   }
 
   select({ start, end, focused }: Selection): void {
-    this.editor.setSelection(
-      monaco.Range.fromPositions(this.model.getPositionAt(start), this.model.getPositionAt(end)),
-    )
+    this.editor.setSelection(monaco.Range.fromPositions(this.model.getPositionAt(start), this.model.getPositionAt(end)))
     if (focused) this.editor.focus()
   }
 

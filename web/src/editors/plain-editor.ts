@@ -57,7 +57,11 @@ export class PlainEditor implements CodeEditor {
   }
 
   goTo(line: number): void {
-    const start = this.area.value.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
+    const start =
+      this.area.value
+        .split('\n')
+        .slice(0, line - 1)
+        .join('\n').length + (line > 1 ? 1 : 0)
     this.area.focus()
     this.area.setSelectionRange(start, start)
     this.copy.querySelectorAll('.line')[line - 1]?.scrollIntoView({ block: 'nearest' })

@@ -5,7 +5,7 @@ import { loadMonaco } from '../editors/load-monaco.ts'
 import { PlainEditor } from '../editors/plain-editor.ts'
 import { keyLabel } from '../keyboard.ts'
 import { codeLines } from '../views/code.ts'
-import { FILENAME, type Workspace } from '../workspace.ts'
+import type { Workspace } from '../workspace.ts'
 import './ndojo-editor.css'
 import { WorkspaceElement } from './workspace-element.ts'
 
@@ -18,30 +18,38 @@ export function toolbarView(workspace: Workspace): TemplateResult {
   const running = state.job !== null
   const waiting = state.job?.waiting ?? false
   return html`<div class="toolbar" role="toolbar" aria-label="Code">
-      <span class="file">${FILENAME}${state.kept ? nothing : html`<span class="unkept"> not kept by this browser</span>`}</span>
-      ${state.beforeReset === null
-        ? html`<button class="button" ?disabled=${state.code === page.starter} @click=${() => workspace.reset()}>Reset</button>`
-        : html`<button class="button" @click=${() => workspace.undoReset()}>Undo reset</button>`}
-      ${running
-        ? html`<button class="button run stop" @click=${() => workspace.stop()}>
+      <span class="file">${page.filename}${state.kept ? nothing : html`<span class="unkept"> not kept by this browser</span>`}</span>
+      ${
+        state.beforeReset === null
+          ? html`<button class="button" ?disabled=${state.code === page.starter} @click=${() => workspace.reset()}>Reset</button>`
+          : html`<button class="button" @click=${() => workspace.undoReset()}>Undo reset</button>`
+      }
+      ${
+        running
+          ? html`<button class="button run stop" @click=${() => workspace.stop()}>
             ${waiting ? 'Waiting' : 'Stop'} <kbd>Esc</kbd>
           </button>`
-        : html`<button class="button run ${page.question ? '' : 'main'}" @click=${() => workspace.run()}>
+          : html`<button class="button run ${page.question ? '' : 'main'}" @click=${() => workspace.run()}>
             Run <kbd>${keyLabel('Mod+Enter')}</kbd>
-          </button>`}
-      ${page.question
-        ? html`<button class="button main" ?disabled=${running} @click=${() => workspace.check()}>
+          </button>`
+      }
+      ${
+        page.question
+          ? html`<button class="button main" ?disabled=${running} @click=${() => workspace.check()}>
             Check <kbd>${keyLabel('Mod+Shift+Enter')}</kbd>
           </button>`
-        : nothing}
+          : nothing
+      }
     </div>
-    ${state.elsewhere === null
-      ? nothing
-      : html`<div class="elsewhere" role="alert">
+    ${
+      state.elsewhere === null
+        ? nothing
+        : html`<div class="elsewhere" role="alert">
           <span>This code was changed in another tab.</span>
           <button class="button" @click=${() => workspace.takeElsewhere()}>Take that one</button>
           <button class="button" @click=${() => workspace.keepMine()}>Keep this one</button>
-        </div>`}`
+        </div>`
+    }`
 }
 
 /** The code before there is an editor, where the editor will be. */
@@ -61,8 +69,11 @@ export class NdojoEditor extends WorkspaceElement {
 
   protected override firstUpdated(_: PropertyValues): void {
     this.#editor = new PlainEditor(this.#host, this.#options)
-    if (matchMedia(ROOMY).matches) this.#whenIdle(() => {
-        this.#bringMonaco().catch((cause: unknown) => console.warn('Monaco did not load; the plain editor stays.', cause))
+    if (matchMedia(ROOMY).matches)
+      this.#whenIdle(() => {
+        this.#bringMonaco().catch((cause: unknown) =>
+          console.warn('Monaco did not load; the plain editor stays.', cause),
+        )
       })
   }
 
@@ -87,7 +98,7 @@ export class NdojoEditor extends WorkspaceElement {
   get #options(): EditorOptions {
     return {
       text: this.workspace.state.code,
-      label: `${FILENAME}, Python`,
+      label: `${this.workspace.page.filename}, Python`,
       changed: (text) => this.workspace.edit(text),
     }
   }

@@ -11,16 +11,20 @@ export function helpView(workspace: Workspace): TemplateResult {
   const left = page.hints - state.hintsShown
   return html`
     <ol class="hints" aria-label="Hints">
-      ${(state.question?.hints ?? []).slice(0, state.hintsShown).map(
-        (hint, i) => html`<li class="prose"><span class="hint-number">Hint ${i + 1}</span>${unsafeHTML(hint)}</li>`,
-      )}
+      ${(state.question?.hints ?? [])
+        .slice(0, state.hintsShown)
+        .map(
+          (hint, i) => html`<li class="prose"><span class="hint-number">Hint ${i + 1}</span>${unsafeHTML(hint)}</li>`,
+        )}
     </ol>
     <div class="help-buttons">
-      ${page.hints > 0
-        ? html`<button class="button" ?disabled=${left === 0} @click=${() => workspace.showHint()}>
+      ${
+        page.hints > 0
+          ? html`<button class="button" ?disabled=${left === 0} @click=${() => workspace.showHint()}>
             ${left > 0 ? `Hint ${state.hintsShown + 1} of ${page.hints}` : `All ${page.hints} hints shown`}
           </button>`
-        : nothing}
+          : nothing
+      }
       ${answerButtons(workspace, left)}
     </div>
     ${state.answer === 'shown' && state.question ? answerView(workspace) : nothing}

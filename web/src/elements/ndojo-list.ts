@@ -6,7 +6,7 @@ export class NdojoList extends HTMLElement {
   connectedCallback(): void {
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-id]')) {
       const sign = link.querySelector('.sign')
-      if (!sign || !readDraft(link.dataset['id'] ?? '').passed) continue
+      if (!sign || !readDraft(link.dataset.id ?? '').passed) continue
       sign.textContent = '✓'
       link.classList.add('passed')
       link.querySelector('b')?.insertAdjacentHTML('afterend', '<span class="sr-only">, answered</span>')

@@ -18,7 +18,8 @@ const FOLLOW_PIXELS = 40
 export function firstOutputView(pieces: Piece[]): TemplateResult {
   return html`<div class="log">
     ${pieces.map(
-      ({ stream, text }) => html`<div class="block ${stream}"><span class="tag">${TAGS[stream]}</span><pre>${text}</pre></div>`,
+      ({ stream, text }) =>
+        html`<div class="block ${stream}"><span class="tag">${TAGS[stream]}</span><pre>${text}</pre></div>`,
     )}
   </div>`
 }
@@ -105,7 +106,8 @@ function tailView({ written, pieces }: NonNullable<OutputState['tail']>): Templa
   const kept = pieces.reduce((sum, { text }) => sum + text.length, 0)
   return html`<p class="gap">… of ${countLabel(written, 'character')} so far; the last ${countLabel(kept, 'character')} follow …</p>
     ${pieces.map(
-      ({ stream, text }) => html`<div class="block ${stream}"><span class="tag">${TAGS[stream]}</span><pre>${text}</pre></div>`,
+      ({ stream, text }) =>
+        html`<div class="block ${stream}"><span class="tag">${TAGS[stream]}</span><pre>${text}</pre></div>`,
     )}`
 }
 

@@ -19,12 +19,14 @@ export function predictionView(workspace: Workspace): TemplateResult {
   const busy = state.job !== null
   return html`
     <div class="toolbar" role="toolbar" aria-label="Snippet">
-      <span class="file">snippet.py</span>
-      ${workspace.mayRun
-        ? busy
-          ? html`<button class="button run stop" @click=${() => workspace.stop()}>Stop <kbd>Esc</kbd></button>`
-          : html`<button class="button run" @click=${() => workspace.run()}>Run it <kbd>${keyLabel('Mod+Enter')}</kbd></button>`
-        : nothing}
+      <span class="file">${page.filename}</span>
+      ${
+        workspace.mayRun
+          ? busy
+            ? html`<button class="button run stop" @click=${() => workspace.stop()}>Stop <kbd>Esc</kbd></button>`
+            : html`<button class="button run" @click=${() => workspace.run()}>Run it <kbd>${keyLabel('Mod+Enter')}</kbd></button>`
+          : nothing
+      }
     </div>
     <pre class="code numbered" tabindex="0" aria-label="Snippet, Python">${codeLines(page.starter, state.mark?.line ?? null)}</pre>
     <form class="prediction" @submit=${(event: Event) => {

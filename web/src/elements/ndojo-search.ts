@@ -42,7 +42,7 @@ export class NdojoSearch extends LitElement {
 
   override render(): TemplateResult {
     const found = this.#found
-    const count = this.dataset['count'] ?? ''
+    const count = this.dataset.count ?? ''
     const open = this.#open && (found.length > 0 || this.#query !== '' || this.#failure !== null)
     return html`<div class="search-box">
       <input

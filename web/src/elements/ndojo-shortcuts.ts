@@ -6,6 +6,7 @@ import './ndojo-shortcuts.css'
 /** The list of keys, in a dialog. */
 export class NdojoShortcuts extends LitElement {
   override createRenderRoot(): HTMLElement {
+    this.replaceChildren()
     return this
   }
 

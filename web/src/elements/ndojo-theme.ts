@@ -24,7 +24,7 @@ export class NdojoTheme extends LitElement {
   }
 
   override connectedCallback(): void {
-    const set = document.documentElement.dataset['theme']
+    const set = document.documentElement.dataset.theme
     this.#theme = set === 'light' || set === 'dark' ? set : 'auto'
     super.connectedCallback()
   }
@@ -35,8 +35,8 @@ export class NdojoTheme extends LitElement {
 
   #turn(): void {
     this.#theme = NEXT[this.#theme]
-    if (this.#theme === 'auto') delete document.documentElement.dataset['theme']
-    else document.documentElement.dataset['theme'] = this.#theme
+    if (this.#theme === 'auto') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = this.#theme
     try {
       localStorage.setItem(KEY, this.#theme)
     } catch {

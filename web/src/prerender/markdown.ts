@@ -2,15 +2,15 @@
 
 import { Marked } from 'marked'
 
-import { tokenize, type Token } from '../python.ts'
+import { type Token, tokenize } from '../python.ts'
 
-export const escape = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const coloured = (tokens: Token[]): string =>
   tokens
     .map(({ kind, text }) =>
-      kind === 'text' ? escape(text) : `<span class="token-${kind}">${escape(text)}</span>`,
+      kind === 'text' ? escapeHtml(text) : `<span class="token-${kind}">${escapeHtml(text)}</span>`,
     )
     .join('')
 
@@ -21,7 +21,9 @@ function replSession(text: string): string {
   return lines
     .map((line, i) => {
       const prompt = /^(>>>|\.\.\.)( |$)/.exec(line)
-      return prompt ? `<span class="prompt">${escape(prompt[0])}</span>${coloured(typed[i] ?? [])}` : escape(line)
+      return prompt
+        ? `<span class="prompt">${escapeHtml(prompt[0])}</span>${coloured(typed[i] ?? [])}`
+        : escapeHtml(line)
     })
     .join('\n')
 }
@@ -29,14 +31,13 @@ function replSession(text: string): string {
 function block(language: string, text: string): string {
   if (language === 'pycon') return replSession(text)
   if (language === 'python') return tokenize(text).map(coloured).join('\n')
-  return escape(text)
+  return escapeHtml(text)
 }
 
 const marked = new Marked({
   renderer: {
     // Reachable by keyboard, since a long line scrolls.
-    code: ({ text, lang }) =>
-      `<pre tabindex="0"><code>${block((lang ?? '').split(' ')[0]!, text)}</code></pre>\n`,
+    code: ({ text, lang }) => `<pre tabindex="0"><code>${block((lang ?? '').split(' ')[0]!, text)}</code></pre>\n`,
     table(token) {
       const html = this.parser.parseInline.bind(this.parser)
       const row = (cells: typeof token.header, tag: string) =>

@@ -2,7 +2,7 @@
 
 import { render } from '@lit-labs/ssr'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 
 import { firstCodeView, toolbarView } from '../elements/ndojo-editor.ts'
@@ -17,7 +17,7 @@ import { themeView } from '../elements/ndojo-theme.ts'
 import type { Question, QuestionFile, QuestionLink } from '../question.ts'
 import type { PageData, Site } from '../site.ts'
 import { Workspace } from '../workspace.ts'
-import { escape, markdown } from './markdown.ts'
+import { escapeHtml, markdown } from './markdown.ts'
 
 export { markdown } from './markdown.ts'
 
@@ -87,8 +87,8 @@ function shell(options: {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<title>${escape(title)}</title>
-<meta name="description" content="${escape(description)}">
+<title>${escapeHtml(title)}</title>
+<meta name="description" content="${escapeHtml(description)}">
 <meta name="color-scheme" content="light dark">
 <script>${themeScript}</script>
 ${fonts.map((path) => `<link rel="preload" as="font" type="font/woff2" href="${root}${path}" crossorigin>`).join('\n')}
@@ -225,9 +225,11 @@ export function questionPage(build: Build, question: Question, links: QuestionLi
         <ndojo-help>${helpView(workspace)}</ndojo-help>
       </section>
       <section class=${predicts ? 'work predicting' : 'work'} aria-label="Your answer">
-        ${predicts
-          ? html`<ndojo-prediction id="work">${predictionView(workspace)}</ndojo-prediction>`
-          : editor(workspace)}
+        ${
+          predicts
+            ? html`<ndojo-prediction id="work">${predictionView(workspace)}</ndojo-prediction>`
+            : editor(workspace)
+        }
         ${results(workspace)}
       </section>
     </ndojo-question>

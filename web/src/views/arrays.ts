@@ -48,16 +48,18 @@ function rowView(variable: Variable, workspace: Workspace): TemplateResult {
       <td><code>${strides ? tuple(strides) : ''}</code></td>
       <td>${memoryText(variable)}</td>
     </tr>
-    ${open
-      ? html`<tr class="opened">
+    ${
+      open
+        ? html`<tr class="opened">
           <td colspan="5">
             ${open.cells ? gridView(open.cells, name) : html`<p class="grid-note">no longer there</p>`}
           </td>
         </tr>`
-      : nothing}`
+        : nothing
+    }`
 }
 
 function memoryText({ nbytes, owner }: Variable): string | TemplateResult {
-  if (owner) return html`view of <code>${owner}</code>`
+  if (owner !== undefined) return owner === null ? 'a view' : html`view of <code>${owner}</code>`
   return nbytes === undefined ? '' : `own, ${size(nbytes)}`
 }

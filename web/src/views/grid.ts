@@ -11,8 +11,14 @@ export interface Grid {
   differs?: number[]
 }
 
+/** How marked cells are told apart besides their look; null where the look only leads the eye. */
+export interface CellMark {
+  sign: string
+  spoken: string
+}
+
 /** An array as cells: one row for one dimension, a table for two, a stack of tables for more. */
-export function gridView(grid: Grid, label: string): TemplateResult {
+export function gridView(grid: Grid, label: string, mark: CellMark | null = null): TemplateResult {
   const { shape, cells, truncated } = grid
   const size = shape.reduce((product, length) => product * length, 1)
   if (size === 0) return html`<p class="grid-note">no elements: a length in the shape is 0</p>`
@@ -26,13 +32,15 @@ export function gridView(grid: Grid, label: string): TemplateResult {
         const name = shape.length > 2 ? `${label}[${outerIndex(plane, shape)}]` : label
         return html`<div class="plane">
           ${shape.length > 2 ? html`<span class="plane-name">[${outerIndex(plane, shape)}]</span>` : nothing}
-          ${tableView(cells.slice(start, start + rows * columns), columns, start, differs, name)}
+          ${tableView(cells.slice(start, start + rows * columns), columns, start, differs, name, mark)}
         </div>`
       })}
     </div>
-    ${truncated
-      ? html`<p class="grid-note">first ${cells.length} of ${size.toLocaleString('en')} elements</p>`
-      : nothing}`
+    ${
+      truncated
+        ? html`<p class="grid-note">first ${cells.length} of ${size.toLocaleString('en')} elements</p>`
+        : nothing
+    }`
 }
 
 function tableView(
@@ -41,6 +49,7 @@ function tableView(
   start: number,
   differs: Set<number>,
   label: string,
+  mark: CellMark | null,
 ): TemplateResult {
   const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, row) =>
     cells.slice(row * columns, (row + 1) * columns),
@@ -51,7 +60,7 @@ function tableView(
         (row, i) => html`<tr>
           ${row.map((cell, j) =>
             differs.has(start + i * columns + j)
-              ? html`<td class="differs"><span class="sign" aria-hidden="true">≠</span>${cell}<span class="sr-only">, differs</span></td>`
+              ? html`<td class="differs">${mark && html`<span class="sign" aria-hidden="true">${mark.sign}</span>`}${cell}${mark && html`<span class="sr-only">, ${mark.spoken}</span>`}</td>`
               : html`<td>${cell}</td>`,
           )}
         </tr>`,

@@ -18,13 +18,20 @@ export function broadcastShape(shapes: readonly number[][]): (number | null)[] {
   })
 }
 
+/** Whether there is something to see: two shapes of which one stretches, or that do not fit. */
+export function isTelling(operands: NamedShape[]): boolean {
+  if (operands.length < 2) return false
+  const result = broadcastShape(operands.map(({ shape }) => shape))
+  return operands.some(({ shape }) => String(shape) !== String(result))
+}
+
 /** Shapes written under each other from the right, as broadcasting compares them. */
 export function shapesView(operands: NamedShape[]): TemplateResult {
   const result = broadcastShape(operands.map(({ shape }) => shape))
   const fits = result.every((length) => length !== null)
   return html`<table class="shapes">
     <caption>
-      ${fits ? 'The shapes meet from the right' : 'The shapes do not meet'}
+      ${fits ? 'Shapes, from the right' : 'Shapes that do not meet'}
     </caption>
     <tbody>
       ${operands.map(({ label, shape }) => {

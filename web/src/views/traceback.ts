@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 
 import type { PythonError } from '../engine.ts'
-import { FILENAME, type Workspace } from '../workspace.ts'
+import type { Workspace } from '../workspace.ts'
 import './traceback.css'
 
-const PLACE = new RegExp(`^(  File ")(${FILENAME.replace('.', '\\.')}", line (\\d+))(.*)$`)
+const PLACE = /^( *File ")(([\w.]+)", line (\d+))(.*)$/
 
 /** A traceback as CPython prints it; its places in the learner's code lead there. */
 export function tracebackView(error: PythonError, workspace: Workspace): TemplateResult {
@@ -12,12 +12,13 @@ export function tracebackView(error: PythonError, workspace: Workspace): Templat
   return html`<pre class="traceback" aria-label="Traceback">${lines.map((line, i) => {
     const end = i < lines.length - 1 ? '\n' : ''
     const place = PLACE.exec(line)
-    if (!place) return isSummary(line, i, lines) ? html`<b>${line}</b>${end}` : `${line}${end}`
+    if (place?.[3] !== workspace.page.filename)
+      return isSummary(line, i, lines) ? html`<b>${line}</b>${end}` : `${line}${end}`
     return html`${place[1]}<button
         class="jump"
-        aria-label=${`Go to line ${place[3]}`}
-        @click=${() => workspace.goTo(Number(place[3]))}
-        >${place[2]}</button>${place[4]}${end}`
+        aria-label=${`Go to line ${place[4]}`}
+        @click=${() => workspace.goTo(Number(place[4]))}
+        >${place[2]}</button>${place[5]}${end}`
   })}</pre>`
 }
 
@@ -28,7 +29,5 @@ function isSummary(line: string, index: number, lines: string[]): boolean {
 }
 
 /** Where there is no place to jump to, nothing is drawn. */
-export const maybeTraceback = (
-  error: PythonError | null,
-  workspace: Workspace,
-): TemplateResult | typeof nothing => (error ? tracebackView(error, workspace) : nothing)
+export const maybeTraceback = (error: PythonError | null, workspace: Workspace): TemplateResult | typeof nothing =>
+  error ? tracebackView(error, workspace) : nothing

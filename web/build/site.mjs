@@ -6,10 +6,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-import { loadAll } from '../lessons/bundle.mjs'
-import { buildDir, cacheDir, distDir, lessonsDir, wasmBinary, wasmModule, wasmPythonZip } from '../scripts/paths.mjs'
-import { bundleScripts, bundlePrerender } from './build/bundle.mjs'
-import { compressAll } from './build/compress.mjs'
+import { loadAll } from '../../lessons/bundle.mjs'
+import { buildDir, cacheDir, distDir, lessonsDir, wasmBinary, wasmModule, wasmPythonZip } from '../../scripts/paths.mjs'
+import { bundlePrerender, bundleScripts } from './bundle.mjs'
+import { compressAll } from './compress.mjs'
 
 /** Runs before the first paint, so that a chosen theme does not flash. */
 const THEME_SCRIPT =
@@ -17,7 +17,7 @@ const THEME_SCRIPT =
 
 /**
  * Builds the site into `out`.
- * `openSession(handlers)` gives a session of the engine under Node: the promises in the tasks and the outputs that
+ * `openSession(handlers)` gives {session}, a session of the engine under Node: the promises in the tasks and the outputs that
  * pages open with are computed by it.
  */
 export async function buildSite({ out = distDir, engine = engineFiles(), openSession, report = () => {} }) {
@@ -57,14 +57,17 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
   }
   site.write('icon.svg', pages.ICON)
   site.write('questions.json', JSON.stringify(links))
-  for (const question of questions) {
-    const { id, kind, title, entry, asks, hints } = question
+  for (const [index, question] of questions.entries()) {
+    const next = links[index + 1]
+    const { id, kind, title, topics, entry, asks, hints } = question
     const page = {
       id,
+      filename: kind === 'predict' ? 'snippet.py' : 'answer.py',
       starter: question.files['starter.py'].trimEnd(),
-      question: { id, kind, title, entry, asks },
+      question: { id, kind, title, topics, entry, asks },
       file: 'question.json',
       hints: hints.length,
+      next: next ? { title: next.title, path: next.path } : null,
       promises: session.describe(question),
       firstOutput: [],
     }
@@ -73,15 +76,20 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
   }
   const cell = (id, starter) => ({
     id,
+    filename: 'cell.py',
     starter,
     question: null,
     file: null,
     hints: 0,
+    next: null,
     promises: [],
     firstOutput: session.output(starter),
   })
   site.write('index.html', pages.homePage(build, links, cell('home', pages.HOME_STARTER)))
-  site.write('playground/index.html', pages.playgroundPage(build, links.length, cell('playground', pages.PLAYGROUND_STARTER)))
+  site.write(
+    'playground/index.html',
+    pages.playgroundPage(build, links.length, cell('playground', pages.PLAYGROUND_STARTER)),
+  )
 
   report('compressing')
   await compressAll(out, join(cacheDir, 'brotli'))
@@ -93,10 +101,9 @@ const engineFiles = () => ({ glue: wasmModule, wasm: wasmBinary, python: wasmPyt
 /** What the build asks of the engine. */
 async function openEngine(openSession) {
   let pieces = []
-  const session = await openSession({
+  const { session } = await openSession({
     write: (stream, text) => pieces.push({ stream, text }),
     display: (text) => pieces.push({ stream: 'value', text }),
-    readline: () => null,
   })
   return {
     describe(question) {
@@ -107,7 +114,7 @@ async function openEngine(openSession) {
     /** What a source prints and shows, as the page's output pane takes it. */
     output(source) {
       pieces = []
-      const result = session.run(source, 'answer.py')
+      const result = session.run(source, 'cell.py')
       if (!result.ok) throw new Error(`a page's own code raises: ${result.error.traceback}`)
       return pieces
     },
@@ -129,7 +136,10 @@ class SiteWriter {
   addHashed(folder, source) {
     const content = readFileSync(source)
     const hash = sha256(content)
-    const name = source.split('/').at(-1).replace(/\.(\w+)$/, `-${hash.toString('hex').slice(0, 10)}.$1`)
+    const name = source
+      .split('/')
+      .at(-1)
+      .replace(/\.(\w+)$/, `-${hash.toString('hex').slice(0, 12)}.$1`)
     this.write(`${folder}/${name}`, content)
     return { path: `${folder}/${name}`, bytes: content.length, sha256: hash.toString('base64') }
   }
@@ -138,7 +148,7 @@ class SiteWriter {
 const sha256 = (content) => createHash('sha256').update(content).digest()
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { openSession } = await import('../scripts/runtime.mjs')
+  const { openSession } = await import('../../scripts/runtime.mjs')
   const started = performance.now()
   const { pages } = await buildSite({ openSession, report: (step) => console.log(step) })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
