@@ -148,8 +148,10 @@ class DrawnCase(Case):
         for name, drawn in self.drawn.items():
             dtypes = drawn.spec.dtypes
             for dtype in dtypes[: dtypes.index(str(drawn.plain.dtype))]:
-                counted = drawn.spec.counted(dtype, drawn.plain.shape)
-                yield self._with(name, Drawn(drawn.spec, counted, drawn.layout))
+                low, high = (bound * drawn.spec.scale(dtype) for bound in drawn.spec.bounds(dtype))
+                yield self._with(name, Drawn(drawn.spec, drawn.spec.counted(dtype, drawn.plain.shape), drawn.layout))
+                if all(low <= value <= high for value in drawn.plain.ravel().tolist()):
+                    yield self._with(name, Drawn(drawn.spec, drawn.plain.astype(dtype), drawn.layout))
 
     def _counted(self):
         for name, drawn in self.drawn.items():
@@ -162,11 +164,10 @@ class DrawnCase(Case):
             dtype = str(drawn.plain.dtype)
             if dtype == "complex128" or drawn.plain.size > 12 or self._is_counted(drawn):
                 continue
-            low, high = drawn.spec.bounds(dtype)
-            scale = drawn.spec.scale(dtype)
+            low, high = (bound * drawn.spec.scale(dtype) for bound in drawn.spec.bounds(dtype))
             for place, value in enumerate(drawn.plain.ravel().tolist()):
-                for plainer in (0, 1, -1, value // 2 if abs(value) < 1e9 else 2):
-                    if low * scale <= plainer <= high * scale and _rank(plainer) < _rank(value):
+                for plainer in _plainer(value, nearest_zero=min(max(low, 0), high)):
+                    if low <= plainer <= high and _rank(plainer) < _rank(value):
                         flat = drawn.plain.ravel().copy()
                         flat[place] = plainer
                         plain = flat.reshape(drawn.plain.shape)
@@ -176,6 +177,13 @@ class DrawnCase(Case):
     def _is_counted(drawn: Drawn) -> bool:
         counted = drawn.spec.counted(str(drawn.plain.dtype), drawn.plain.shape)
         return counted.tobytes() == drawn.plain.tobytes()
+
+
+def _plainer(value, nearest_zero) -> tuple:
+    """Values to try in place of one, the plainest first; the last ones keep its fraction."""
+    if value != value or abs(value) == float("inf"):
+        return (0, 1, nearest_zero)
+    return (0, 1, -1, nearest_zero, nearest_zero + value % 1, value // 2)
 
 
 def _rank(value) -> tuple:

@@ -90,7 +90,11 @@ def same_outcome(a, b, tolerance: Tolerance) -> bool:
 
 
 def same_value(a, b, tolerance: Tolerance) -> bool:
-    """Whether two returned values agree in type, dtype, shape and elements."""
+    """Whether two returned values agree in type, dtype, shape and elements.
+
+    Numbers inside lists and tuples are compared by value alone: who returns a list of Python numbers
+    and who returns a list of NumPy's made the same mistake.
+    """
     if isinstance(a, np.ndarray) or is_number(a):
         if isinstance(a, np.ndarray) is not isinstance(b, np.ndarray):
             return False
@@ -101,5 +105,11 @@ def same_value(a, b, tolerance: Tolerance) -> bool:
     if type(a) is not type(b):
         return False
     if isinstance(a, (list, tuple)):
-        return len(a) == len(b) and all(same_value(x, y, tolerance) for x, y in zip(a, b, strict=True))
-    return repr(a) == repr(b) if a is not None else True
+        return len(a) == len(b) and all(_same_entry(x, y, tolerance) for x, y in zip(a, b, strict=True))
+    return a is None or repr(a) == repr(b)
+
+
+def _same_entry(a, b, tolerance: Tolerance) -> bool:
+    if is_number(a) and is_number(b):
+        return not differing(a, b, tolerance)
+    return same_value(a, b, tolerance)

@@ -64,7 +64,8 @@ def named_type(value) -> str:
     if isinstance(value, type):
         return f"the class `{value.__name__}` itself"
     name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+    of_a_class = "" if type(value).__module__ == "builtins" else " object"
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}{of_a_class}"
 
 
 def _figure(kind: str, label: str, array: np.ndarray, cells: list[str], differs, text=None) -> dict:

@@ -53,6 +53,8 @@ class Program:
                 raise  # the learner's Stop is not an outcome
             except BaseException as raised:
                 exception = raised
+        if type(value).__name__ == "coroutine":
+            value.close()  # nobody will await it; without this Python warns about a line of this package
         changed = [name for name, value in arguments.items() if fingerprint(value) != before[name]]
         return Outcome(arguments, value, exception, changed, printed)
 

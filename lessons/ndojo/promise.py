@@ -191,6 +191,8 @@ def another_kind_of_result(expected: Outcome, got: Outcome, entry: str) -> Broke
         reason += " `print` shows a value on the screen, `return` hands it to the caller."
     elif have is None:
         reason += " A function without a `return` hands back None."
+    elif type(have).__name__ == entry:
+        reason += f" `{entry}` is a class, and calling a class makes an object; write a function with `def`."
     return Broken(reason)
 
 

@@ -142,7 +142,7 @@ def _entry_problem(trial: Trial, program: Program) -> dict | None:
     asked = f"The check calls `{trial.call_text}`."
     if trial.entry not in program.module.__dict__:
         others = ", ".join(f"`{name}`" for name in program.functions())
-        feedback = f"{asked} Your code defines {others or 'no function'}."
+        feedback = f"{asked} At its top level your code defines {others or 'no function'}."
         return verdict_of("error", f"There is no function {trial.entry}", _waiting(trial), feedback=feedback)
     value = program.get(trial.entry)
     if not callable(value):

@@ -106,6 +106,26 @@ class Shrinking(unittest.TestCase):
         found = smallest(case, lambda c: min(c.arguments()["x"].tolist(), default=0) < 0).arguments()
         self.assertEqual(found["x"].tolist(), [-1])
 
+    def test_keeps_a_fraction_that_matters(self):
+        entry = vary(x=array("n", dtype=("int64", "float64"), low=300, high=1400))
+        cases = entry.cases("s")
+
+        def has_half(case):
+            return any(value % 1 for value in case.arguments()["x"].tolist())
+
+        case = next(case for case in cases if has_half(case))
+        self.assertEqual(smallest(case, has_half).arguments()["x"].tolist(), [300.5])
+
+    def test_prefers_the_first_dtype_with_the_same_values(self):
+        entry = vary(x=array("n", dtype=("float64", "int64")))
+
+        def negative(case):
+            return min(case.arguments()["x"].tolist(), default=0) < 0
+
+        case = next(c for c in entry.cases("s") if negative(c) and str(c.drawn["x"].plain.dtype) == "int64")
+        found = smallest(case, negative).arguments()["x"]
+        self.assertEqual((str(found.dtype), found.tolist()), ("float64", [-1.0]))
+
     def test_keeps_a_layout_only_if_it_matters(self):
         entry = vary(x=array("n", layout=("strided", "reversed")))
         case = next(c for c in entry.cases("s") if c.drawn["x"].layout == "reversed" and c.weight() > 3)

@@ -74,12 +74,12 @@ class OtherResults(unittest.TestCase):
 
     def test_class_in_place_of_a_function(self):
         answer = "class f:\n    def __init__(self, x):\n        self.x = x"
-        self.assert_reason(answer, "`f` returns a f;")
+        self.assert_reason(answer, "`f` is a class, and calling a class makes an object")
 
     def test_object_whose_repr_raises(self):
         answer = "class Odd:\n    def __repr__(self):\n        raise KeyError('no')\n\n\ndef f(x):\n    return Odd()"
-        result = self.assert_reason(answer, "`f` returns an Odd;")
-        self.assertEqual(result["failure"]["got"]["text"], "<an Odd; its repr raises KeyError>")
+        result = self.assert_reason(answer, "`f` returns an Odd object;")
+        self.assertEqual(result["failure"]["got"]["text"], "<an Odd object; its repr raises KeyError>")
 
 
 class Errors(unittest.TestCase):
@@ -117,7 +117,7 @@ class Errors(unittest.TestCase):
     def test_missing_entry(self):
         result = verdict(QUESTION, "def g(x):\n    return x")
         self.assertEqual(result["headline"], "There is no function f")
-        self.assertEqual(result["feedback"], "The check calls `f(x)`. Your code defines `g`.")
+        self.assertEqual(result["feedback"], "The check calls `f(x)`. At its top level your code defines `g`.")
         self.assertIsNone(result["error"])
 
     def test_empty_answer(self):
@@ -233,6 +233,7 @@ class Recognition(unittest.TestCase):
             ("raise AttributeError('another text')", "Lists have no shape."),
             ("x += x\nreturn x", "The caller's array changes."),
             ("return (x * 2).tolist()", "A list is no array."),
+            ("return [e + e for e in x]", "A list is no array."),
         ):
             with self.subTest(answer=answer):
                 self.assertEqual(verdict(self.QUESTION, answer)["feedback"], feedback)

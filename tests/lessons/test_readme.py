@@ -1,0 +1,41 @@
+"""The guide for authors: its Python runs, and it names every kind of promise and every option."""
+
+import inspect
+import pathlib
+import unittest
+
+from ndojo import promise
+from ndojo.arrays import array
+from ndojo.cases import vary
+from ndojo.examples import blocks
+from ndojo.promise import Promise
+
+README = (pathlib.Path(__file__).parents[2] / "lessons" / "README.md").read_text(encoding="utf-8")
+
+
+class Guide(unittest.TestCase):
+    def test_its_python_runs(self):
+        programs = ["\n".join(lines) for info, lines in blocks(README) if info == "python"]
+        self.assertEqual(len(programs), 2)
+        for source in programs:
+            exec(compile(source, "README.md", "exec"), {})
+
+    def test_every_promise_is_named(self):
+        kinds = [
+            name
+            for name, value in vars(promise).items()
+            if inspect.isfunction(value) and value.__annotations__.get("return") is Promise
+        ]
+        self.assertGreaterEqual(len(kinds), 9)
+        for name in kinds:
+            self.assertIn(f"promise.{name}(", README)
+
+    def test_every_option_is_named(self):
+        for function in (array, vary):
+            for name, parameter in inspect.signature(function).parameters.items():
+                if parameter.kind is parameter.KEYWORD_ONLY:
+                    self.assertIn(f"{name}=", README)
+
+
+if __name__ == "__main__":
+    unittest.main()
