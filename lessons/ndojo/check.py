@@ -20,6 +20,6 @@ A question of kind predict names what is predicted instead: `subject = predict("
 from ndojo import promise
 from ndojo.arrays import array
 from ndojo.cases import example, vary
-from ndojo.prediction import predict
+from ndojo.subject import predict
 
 __all__ = ["array", "example", "predict", "promise", "vary"]

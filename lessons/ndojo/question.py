@@ -1,24 +1,32 @@
-"""What the page and the command line ask of a question. Everything goes in and out as plain data."""
+"""What the page and the command line ask of a question. Everything goes in and out as plain data.
 
-from ndojo import examples as examples_of_text
-from ndojo import prediction, verdict
+Modules are imported where they are needed: a page loads one kind of question, and waits for it.
+"""
+
 from ndojo.errors import AuthorError
-from ndojo.trial import promises_of
 
 
 def describe(question: dict) -> dict:
     """The promises that stand in the task: {"promises": [{"id", "text", "note"}]}."""
     if question["kind"] == "predict":
+        from ndojo import prediction
+
         return {"promises": prediction.promises_of(question)}
+    from ndojo.trial import promises_of
+
     return {"promises": [promise.described() for promise in promises_of(question)]}
 
 
 def check(question: dict, answer) -> dict:
     """The verdict on an answer: source text, or for kind predict the predicted fields."""
     if question["kind"] == "predict":
+        from ndojo import prediction
+
         if not isinstance(answer, dict):
             raise AuthorError(f"a prediction is a dict of its fields, not {type(answer).__name__}")
         return prediction.check(question, answer)
+    from ndojo import verdict
+
     if not isinstance(answer, str):
         raise AuthorError(f"an answer is source text, not {type(answer).__name__}")
     return verdict.check(question, answer)
@@ -29,10 +37,14 @@ def predictions(question: dict) -> dict:
 
     "starter.py" holds the truth, "wrong/*.py" what someone with a known misunderstanding would say.
     """
+    from ndojo import prediction
+
     snippets = {name: text for name, text in sorted(question["files"].items()) if name != "check.py"}
     return {name: prediction.computed(question, text, name).fields() for name, text in snippets.items()}
 
 
 def examples(question: dict) -> list[dict]:
     """The examples in the question's text, run: {"section", "source", "want", "got"}."""
-    return examples_of_text.run(question)
+    from ndojo.examples import run
+
+    return run(question)

@@ -88,9 +88,13 @@ class Attempt:
 
     def __init__(self, trial: Trial, function):
         self.trial, self.function = trial, function
-        self.outcomes = [function(case.arguments()) for case in trial.cases]
-        pairs = zip(trial.expected, self.outcomes, strict=True)
-        self.judged = [trial.judge(expected, got) for expected, got in pairs]
+        self.outcomes: list[Outcome] = []
+        self.judged: list[list] = []
+        for case, expected in zip(trial.cases, trial.expected, strict=True):
+            got = function(case.arguments())
+            self.outcomes.append(got)
+            # Judged at once: an answer may hand out one array again and again, and overwrite it.
+            self.judged.append(trial.judge(expected, got))
 
     def broken_count(self, index: int) -> int:
         """On how many cases a promise is broken."""
@@ -113,30 +117,40 @@ class Attempt:
             return None
         broken = [i for i, row in enumerate(self.judged) if isinstance(row[index], Broken)]
         way = _way_of_failing(self.outcomes[broken[0]])
-        alike = [self.trial.cases[i] for i in broken if _way_of_failing(self.outcomes[i]) == way]
+        alike = [i for i in broken if _way_of_failing(self.outcomes[i]) == way]
         # An empty input is shown only if nothing else fails: it has no cells to look at.
-        smallest_seen = min(alike, key=lambda case: (case.weight() == 0 or _has_empty(case), case.weight()))
+        start = min(alike, key=lambda i: (_has_empty(self.trial.cases[i]), self.trial.cases[i].weight()))
+        shown = Failure(self.trial, self.trial.cases[start], self.outcomes[start])
 
         def breaks(case: Case) -> bool:
-            failure = Failure(self.trial, index, case, self.function(case.arguments()))
-            return failure.broken is not None and _way_of_failing(failure.got) == way
+            nonlocal shown
+            failure = Failure(self.trial, case, self.function(case.arguments()))
+            if not isinstance(failure.judged[index], Broken) or _way_of_failing(failure.got) != way:
+                return False
+            shown = failure  # kept, not called again: the answer may depend on chance
+            return True
 
-        case = smallest(smallest_seen, breaks)
-        got = self.function(case.arguments())
-        # The small input may break an earlier promise, too, and that one explains more.
-        index = _first_broken(self.trial.judge(self.trial.expect(case), got))
-        return Failure(self.trial, index, case, got)
+        smallest(self.trial.cases[start], breaks)
+        return shown
 
 
 class Failure:
-    """A promise, the case that breaks it, and the two outcomes."""
+    """A case that breaks an answer, with both outcomes and the judgement on every promise."""
 
-    def __init__(self, trial: Trial, index: int, case: Case, got: Outcome):
-        self.promise: Promise = trial.promises[index]
-        self.case, self.got = case, got
+    def __init__(self, trial: Trial, case: Case, got: Outcome):
+        self.trial, self.case, self.got = trial, case, got
         self.expected = trial.expect(case)
-        judgement = trial.judge(self.expected, got)[index]
-        self.broken = judgement if isinstance(judgement, Broken) else None
+        self.judged = trial.judge(self.expected, got)
+
+    @property
+    def promise(self) -> Promise:
+        """The first promise that this case breaks: it explains most."""
+        return self.trial.promises[_first_broken(self.judged)]
+
+    @property
+    def broken(self) -> Broken:
+        """Why that promise does not hold."""
+        return self.judged[_first_broken(self.judged)]
 
 
 def check_file(question: dict) -> Program:

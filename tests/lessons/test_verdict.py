@@ -82,6 +82,19 @@ class OtherResults(unittest.TestCase):
         self.assertEqual(result["failure"]["got"]["text"], "<an Odd object; its repr raises KeyError>")
 
 
+class OddAnswers(unittest.TestCase):
+    def test_an_answer_that_depends_on_chance(self):
+        # Wrong once, and never again: what was seen is shown.
+        answer = "calls = 0\n\n\ndef f(x):\n    global calls\n    calls += 1\n    return x * (3 if calls == 1 else 2)"
+        result = verdict(QUESTION, answer)
+        self.assertEqual(result["status"], "failed")
+        self.assertEqual(result["failure"]["got"]["cells"], ["3", "6", "9"])
+
+    def test_an_answer_that_overwrites_what_it_returned(self):
+        answer = "out = np.zeros(5, dtype=int)\n\n\ndef f(x):\n    y = out[: x.size]\n    y[:] = x * 2\n    return y"
+        self.assertEqual(verdict(QUESTION, answer)["status"], "passed")
+
+
 class Errors(unittest.TestCase):
     def test_syntax_error(self):
         result = verdict(QUESTION, "def f(x):\n    return x +\n")
