@@ -162,8 +162,10 @@ bool is_implied(DType dtype) {
     case TypeId::kBool:
     case TypeId::kInt64:
     case TypeId::kFloat64:
-    case TypeId::kComplex128: return true;
-    default: return false;
+    case TypeId::kComplex128:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -26,7 +26,6 @@ std::string array_repr(const Array& array, const PrintOptions& options,
                        std::string_view class_name = "array");
 
 /// The first `limit` elements in C order, each as it stands in str(array), without padding.
-std::vector<std::string> cell_texts(const Array& array, const PrintOptions& options,
-                                    int64_t limit);
+std::vector<std::string> cell_texts(const Array& array, const PrintOptions& options, int64_t limit);
 
 }  // namespace nd

@@ -59,8 +59,10 @@ class IntegerFormat : public ElementFormat {
 
  private:
   Value load(const char* element) const {
-    if constexpr (std::is_signed_v<Value>) return load_signed(type_, element);
-    else return load_unsigned(type_, element);
+    if constexpr (std::is_signed_v<Value>)
+      return load_signed(type_, element);
+    else
+      return load_unsigned(type_, element);
   }
 
   TypeId type_;

@@ -15,9 +15,11 @@ using Converter = double_conversion::DoubleToStringConverter;
 // No double has more significant digits (the largest subnormal has them).
 constexpr int kMaxSignificant = 767;
 
-// Decimal numbers of this many digits survive a round trip through a number of the width. So when
-// the shortest digits are no more than these, exact rounding finds them too, and faster.
+// Decimal numbers of this many digits survive a round trip through a normal number of the width. So
+// when the shortest digits are no more than these, exact rounding finds them too, and faster.
 constexpr int kSafeDigits[] = {3, 6, 15};
+
+constexpr double kSmallestNormal[] = {0x1p-14, 0x1p-126, 0x1p-1022};
 
 constexpr double kPowersOfTen[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
@@ -40,7 +42,7 @@ struct OddForm {
 };
 
 OddForm odd_form(double value) {
-  const uint64_t bits = std::bit_cast<uint64_t>(value);
+  const uint64_t bits = __builtin_bit_cast(uint64_t, value);
   const int biased = static_cast<int>(bits >> 52);
   const uint64_t fraction = bits & ((uint64_t{1} << 52) - 1);
   const uint64_t significand = biased ? fraction | (uint64_t{1} << 52) : fraction;
@@ -116,9 +118,15 @@ void shortest_digits(double value, FloatWidth width, Digits* digits) {
   digits->length = digits->point = 0;
   if (value == 0) return;
   switch (width) {
-    case FloatWidth::kHalf: shortest_half_digits(value, digits); break;
-    case FloatWidth::kSingle: convert(value, Converter::SHORTEST_SINGLE, 0, digits); break;
-    case FloatWidth::kDouble: convert(value, Converter::SHORTEST, 0, digits); break;
+    case FloatWidth::kHalf:
+      shortest_half_digits(value, digits);
+      break;
+    case FloatWidth::kSingle:
+      convert(value, Converter::SHORTEST_SINGLE, 0, digits);
+      break;
+    case FloatWidth::kDouble:
+      convert(value, Converter::SHORTEST, 0, digits);
+      break;
   }
   drop_trailing_zeros(digits);
 }
@@ -144,6 +152,7 @@ void round_to_count(double value, int count, Digits* digits) {
 
 void shortest_to_places(double value, FloatWidth width, DigitRange places, Digits* digits) {
   const int safe = kSafeDigits[static_cast<int>(width)];
+  // Subnormal numbers round to zero here.
   if (places.most <= safe && value < kPowersOfTen[safe - places.most]) {
     return round_to_places(value, places.most, digits);
   }
@@ -153,11 +162,14 @@ void shortest_to_places(double value, FloatWidth width, DigitRange places, Digit
 }
 
 void shortest_to_count(double value, FloatWidth width, DigitRange count, Digits* digits) {
-  if (count.most <= kSafeDigits[static_cast<int>(width)]) {
+  const int row = static_cast<int>(width);
+  if (count.most <= kSafeDigits[row] && value >= kSmallestNormal[row]) {
     return round_to_count(value, count.most, digits);
   }
   shortest_digits(value, width, digits);
   if (digits->length > count.most) return round_to_count(value, count.most, digits);
+  // The nearest decimal number. NumPy 2.4 rounds away from it for eight doubles, powers of two from
+  // 2^-645 to 2^966 at 16 digits, where its search ends at the wider of two unequal margins.
   if (digits->length < count.least) round_to_count(value, count.least, digits);
 }
 

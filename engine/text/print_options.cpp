@@ -14,10 +14,14 @@ struct FormatterKeys {
 
 FormatterKeys formatter_keys(DType dtype) {
   switch (dtype.kind()) {
-    case 'b': return {"bool", nullptr};
-    case 'f': return {"float", "float_kind"};
-    case 'c': return {"complexfloat", "complex_kind"};
-    default: return {"int", "int_kind"};
+    case 'b':
+      return {"bool", nullptr};
+    case 'f':
+      return {"float", "float_kind"};
+    case 'c':
+      return {"complexfloat", "complex_kind"};
+    default:
+      return {"int", "int_kind"};
   }
 }
 

@@ -29,7 +29,7 @@ struct PrintOptions {
   FloatMode floatmode = kMaxprec;
   /// Writers that replace the engine's own, under NumPy's keys: "bool", "int", "float",
   /// "complexfloat", then "int_kind", "float_kind", "complex_kind", then "all".
-  std::map<std::string, ElementWriter, std::less<>> formatter;
+  std::map<std::string, ElementWriter, std::less<>> formatter = {};
 };
 
 /// The options in force, used by str, repr and as the defaults of array2string.

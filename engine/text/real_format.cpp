@@ -116,7 +116,8 @@ RealFormat::RealFormat(const Array& array, int64_t offset, int64_t edge_items,
   if (summary.any_special) {
     const bool inf_sign = sign != '-' || summary.any_negative_infinity;
     const int64_t needed = std::max(text_width(nan_), text_width(inf_) + inf_sign);
-    style_.pad_left = static_cast<int>(std::max<int64_t>(style_.pad_left, needed - after_point - 1));
+    style_.pad_left =
+        static_cast<int>(std::max<int64_t>(style_.pad_left, needed - after_point - 1));
   }
   special_width_ = style_.pad_left + 1 + after_point;
 }

@@ -11,9 +11,12 @@ namespace {
 // From this magnitude on, scalars are written in scientific notation.
 double scientific_from(FloatWidth width) {
   switch (width) {
-    case FloatWidth::kHalf: return 1e3;
-    case FloatWidth::kSingle: return 1e6;
-    case FloatWidth::kDouble: return 1e16;
+    case FloatWidth::kHalf:
+      return 1e3;
+    case FloatWidth::kSingle:
+      return 1e6;
+    case FloatWidth::kDouble:
+      return 1e16;
   }
   __builtin_unreachable();
 }
@@ -22,8 +25,10 @@ void append_real(double value, FloatWidth width, FloatStyle::Tail tail, bool plu
                  std::string* out) {
   const double magnitude = std::fabs(value);
   if (!std::isfinite(value)) {
-    if (value < 0) out->push_back('-');
-    else if (plus) out->push_back('+');
+    if (value < 0)
+      out->push_back('-');
+    else if (plus)
+      out->push_back('+');
     out->append(std::isnan(value) ? "nan" : "inf");
     return;
   }
@@ -51,9 +56,12 @@ std::string text_of(DType dtype, const char* element) {
   std::string text;
   const FloatWidth width = float_width(dtype);
   switch (dtype.kind()) {
-    case 'b': return load_bool(element) ? "True" : "False";
-    case 'i': return std::to_string(load_signed(dtype.id(), element));
-    case 'u': return std::to_string(load_unsigned(dtype.id(), element));
+    case 'b':
+      return load_bool(element) ? "True" : "False";
+    case 'i':
+      return std::to_string(load_signed(dtype.id(), element));
+    case 'u':
+      return std::to_string(load_unsigned(dtype.id(), element));
     case 'f':
       append_real(load_real(width, element), width, FloatStyle::kPointZero, false, &text);
       return text;
