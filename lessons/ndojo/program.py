@@ -140,7 +140,9 @@ class _Stream(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self.record.keep(self.name, text)
+        # As the real streams do: stdout refuses what UTF-8 cannot hold, stderr escapes it.
+        errors = "strict" if self.name == "stdout" else "backslashreplace"
+        self.record.keep(self.name, text.encode("utf-8", errors).decode("utf-8"))
         return len(text)
 
 

@@ -219,6 +219,12 @@ class Output(unittest.TestCase):
         self.assertLess(len(out), 70_000)
         self.assertIn("cut after 65,536 characters", out)
 
+    def test_text_that_no_file_can_hold(self):
+        result = verdict(QUESTION, "print('\\ud800')\nreturn x * 2")
+        self.assertEqual(result["headline"], "f raises UnicodeEncodeError")
+        _, err = self.printed("import sys\nprint('\\ud800', file=sys.stderr)\nreturn x * 2")
+        self.assertEqual(err, "\\ud800\n")
+
     def test_the_streams_are_given_back(self):
         before = sys.stdout, sys.stderr, input
         self.printed("raise ValueError")
