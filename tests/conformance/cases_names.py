@@ -11,8 +11,11 @@ DESCRIPTION = "callable(np.NAME), isinstance(np.NAME, type), getattr(np.NAME, '_
 def public_name_cases(inventory: dict) -> Iterator[Case]:
     """Main-namespace names, and names that NumPy 2 removed, which say what replaces them."""
     for name in inventory["names"]:
-        if "." not in name:
-            yield Case(name, name, DESCRIPTION.replace("NAME", name), mode="announced")
+        description = DESCRIPTION.replace("NAME", name)
+        if "." in name:
+            yield Case(name, "is there", description)
+        else:
+            yield Case(name, name, description, mode="announced")
     for name in inventory["removed"]:
         yield Case("__getattr__", f"np.{name}", f"np.{name}")
     texts = alternatives("""

@@ -14,6 +14,7 @@ import cases_names
 import cases_operators
 import cases_printing
 import cases_products
+import cases_programs
 import cases_reductions
 import cases_shaping
 import cases_ufuncs
@@ -31,6 +32,7 @@ GENERATED = (
     cases_reductions,
     cases_products,
     cases_printing,
+    cases_programs,
 )
 
 

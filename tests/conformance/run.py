@@ -20,7 +20,7 @@ import report
 from case import Case
 from compare import Difference, compare_outcomes
 from gaps import GapsError, KnownGaps
-from sides import Side, SideFailure, native_side, oracle_side, wasm_side
+from sides import CLEAN_ENDING, Side, SideFailure, native_side, oracle_side, wasm_side
 from surface import REQUIRED, names_needed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,9 +163,9 @@ def summarise(verdicts, gaps, public, present, inventory, folder: Path, started:
             f"FAIL tests/known_gaps:{gap.line}: {gap.pattern}: its {len(gap.agreed)} cases agree now; remove the entry"
         )
     ending = inventory["ending"]
-    if ending != "exit status 0":
+    if ending != CLEAN_ENDING:
         print(f"FAIL the interpreter with our numpy did not end cleanly: {ending}")
-    failed = len(failures) + len(untrue) + (ending != "exit status 0")
+    failed = len(failures) + len(untrue) + (ending != CLEAN_ENDING)
 
     agreeing = sum(verdict.status == report.AGREES for verdict in verdicts)
     not_built = sum(verdict.status == report.NOT_BUILT for verdict in verdicts)

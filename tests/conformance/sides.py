@@ -1,5 +1,6 @@
 """The processes that run the cases, and what happens when one of them crashes or hangs."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ WORKER_FILES = ("worker.py", "observe.py")
 POLL_SECONDS = 0.02
 # `ndojo run` builds the module first if it is not up to date.
 WASM_BUILD_SECONDS = 1800
+CLEAN_ENDING = "exit status 0"
 CRASHES_BEFORE_GIVING_UP = 300
 
 
@@ -32,6 +34,8 @@ class Side:
     environment: dict[str, str] = field(default_factory=dict)
     seconds_to_start: float = 60
     seconds_per_case: float = 10
+    is_constant: bool = False  # outcomes of the last run may be used again
+    ending: str = CLEAN_ENDING
 
     def prepare(self, cases: list[Case]) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -40,6 +44,11 @@ class Side:
         lines = (json.dumps([case.setup, case.code]) for case in cases)
         (self.folder / "cases.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         self.results.write_bytes(b"")
+        self.recipe.unlink(missing_ok=True)
+
+    @property
+    def recipe(self) -> Path:
+        return self.folder / "recipe"
 
     @property
     def results(self) -> Path:
@@ -47,10 +56,28 @@ class Side:
 
     def run(self, cases: list[Case]) -> tuple[dict, list[dict]]:
         """The side's inventory (with how its last process ended) and one outcome per case."""
+        recipe = self._recipe(cases)
+        if not self._kept(recipe):
+            self._run_all(cases)
+            self.recipe.write_text(recipe)
+        inventory, *outcomes = map(json.loads, self.results.read_text(encoding="utf-8").splitlines())
+        return inventory | {"ending": self.ending}, outcomes
+
+    def _recipe(self, cases: list[Case]) -> str:
+        """A hash of everything that the outcomes depend on, if the interpreter stays as it is."""
+        parts = [repr(self.command), *((HERE / name).read_text(encoding="utf-8") for name in WORKER_FILES)]
+        parts += [f"{case.setup}\n{case.code}" for case in cases]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def _kept(self, recipe: str) -> bool:
+        """Whether the folder holds the outcomes of this recipe already."""
+        return self.is_constant and self.recipe.exists() and self.recipe.read_text() == recipe
+
+    def _run_all(self, cases: list[Case]) -> None:
         self.prepare(cases)
         crashes = 0
         while True:
-            reason = self._run_from(self._lines_written() - 1, len(cases))
+            reason = self._run_from(self._lines_written() - 1)
             written = self._lines_written()
             if written == 0:
                 raise SideFailure(f"{self.title}: {reason} before the first case\n{self._errors()}")
@@ -62,10 +89,9 @@ class Side:
                 while self._lines_written() <= len(cases):
                     self._append({"crash": f"not run: {crashes} crashes came before"})
                 break
-        inventory, *outcomes = map(json.loads, self.results.read_text(encoding="utf-8").splitlines())
-        return inventory | {"ending": reason}, outcomes
+        self.ending = reason
 
-    def _run_from(self, first: int, total: int) -> str:
+    def _run_from(self, first: int) -> str:
         """Work until the end, a crash or a hang; says how it ended."""
         starter = self.folder / "start.py"
         starter.write_text(
@@ -112,7 +138,7 @@ class Side:
 
 
 def oracle_side(python: Path, folder: Path) -> Side:
-    return Side("real NumPy", folder, [str(python)], {"PYTHONPATH": "", "PYTHONHASHSEED": "0"})
+    return Side("real NumPy", folder, [str(python)], {"PYTHONPATH": "", "PYTHONHASHSEED": "0"}, is_constant=True)
 
 
 def native_side(python: Path, package: Path, folder: Path) -> Side:
