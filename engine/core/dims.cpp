@@ -56,6 +56,17 @@ std::string to_string(const Dims& shape) {
   return text + (shape.size() == 1 ? ",)" : ")");
 }
 
+std::string compact_text(const Dims& shape) {
+  int i = 0;
+  while (i < shape.size() && shape[i] < 0) ++i;
+  if (i == shape.size()) return "()";
+  std::string text = "(" + std::to_string(shape[i]);
+  for (++i; i < shape.size(); ++i) {
+    text += shape[i] < 0 ? ",newaxis" : "," + std::to_string(shape[i]);
+  }
+  return text + (shape.size() == 1 ? ",)" : ")");
+}
+
 // An axis of extent 0 counts as 1, so that the strides of empty arrays are NumPy's.
 Dims c_strides(const Dims& shape, int64_t itemsize) {
   Dims strides(shape.size());

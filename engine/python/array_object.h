@@ -37,7 +37,8 @@ void init_array_type(PyObject* module);
 
 /// The slots and methods of ndarray, each table in the file that is named after it.
 extern PyGetSetDef array_attributes[];     // array_attributes.cpp
-extern PyMethodDef array_methods[];        // array_methods.cpp
+extern PyMethodDef array_element_methods[];     // array_methods.cpp
+extern PyMethodDef array_arithmetic_methods[];  // array_arithmetic.cpp
 PyType_Slot* array_number_slots();         // array_number.cpp; ends with {0, nullptr}
 PyObject* array_richcompare(PyObject* a, PyObject* b, int op);  // array_number.cpp
 PyObject* array_subscript(PyObject* self, PyObject* key);                    // subscript.cpp

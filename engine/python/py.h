@@ -54,9 +54,8 @@ inline void check(int status) {
 /// Sets Python's error indicator from an engine error.
 void set_python_error(const Error& error);
 
-/// Sets a Python exception of `type` with a printf-like text and throws PythonError.
-[[noreturn]] void raise(PyObject* type, const char* format, ...)
-    __attribute__((format(printf, 2, 3)));
+/// Sets a Python exception of `type` with a text in PyErr_Format's notation and throws PythonError.
+[[noreturn]] void raise(PyObject* type, const char* format, ...);
 
 /// Runs `body` (which returns an owned Ref) and returns what a C function returns: the object, or
 /// null with Python's error indicator set.
@@ -85,6 +84,12 @@ int guarded_status(Body&& body) {
     PyErr_NoMemory();
   }
   return -1;
+}
+
+/// A C function of any of the calling conventions, as PyMethodDef stores it.
+template <class Function>
+PyCFunction method(Function function) {
+  return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function));
 }
 
 inline Ref none() { return Ref::share(Py_None); }

@@ -14,7 +14,7 @@ using Unsigned = std::make_unsigned_t<T>;
 template <class T>
 inline constexpr bool kIsInteger = std::is_integral_v<T> && !std::is_same_v<T, bool>;
 
-struct Add {
+struct Add : Operation {
   static constexpr bool kVectors = true;
   static constexpr bool kAnyOrder = true;  // of integers; floats go to pairwise_sum
   template <class T>
@@ -30,9 +30,8 @@ struct Add {
   }
 };
 
-struct Subtract {
+struct Subtract : Operation {
   static constexpr bool kVectors = true;
-  static constexpr bool kAnyOrder = false;
   template <class T>
   static T apply(T x, T y) {
     if constexpr (kIsInteger<T>) return static_cast<T>(Unsigned<T>(x) - Unsigned<T>(y));
@@ -45,9 +44,8 @@ struct Subtract {
   }
 };
 
-struct Multiply {
+struct Multiply : Operation {
   static constexpr bool kVectors = true;
-  static constexpr bool kAnyOrder = false;
   template <class T>
   static T apply(T x, T y) {
     if constexpr (std::is_same_v<T, bool>) {
@@ -71,9 +69,8 @@ struct Multiply {
   }
 };
 
-struct Divide {
+struct Divide : Operation {
   static constexpr bool kVectors = true;
-  static constexpr bool kAnyOrder = false;
   template <class T>
   static T apply(T x, T y) {
     if constexpr (!kIsComplex<T>) {
@@ -109,7 +106,7 @@ struct Divide {
   }
 };
 
-struct Negative {
+struct Negative : Operation {
   static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
@@ -118,7 +115,7 @@ struct Negative {
   }
 };
 
-struct Positive {
+struct Positive : Operation {
   static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
@@ -126,7 +123,7 @@ struct Positive {
   }
 };
 
-struct Square {
+struct Square : Operation {
   static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
@@ -139,7 +136,7 @@ struct Square {
   }
 };
 
-struct Reciprocal {
+struct Reciprocal : Operation {
   static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
@@ -170,8 +167,7 @@ struct Reciprocal {
   }
 };
 
-struct Conjugate {
-  static constexpr bool kVectors = false;
+struct Conjugate : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (kIsComplex<T>) return std::conj(x);
@@ -179,7 +175,7 @@ struct Conjugate {
   }
 };
 
-struct SquareRoot {
+struct SquareRoot : Operation {
   static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
@@ -204,7 +200,8 @@ void add_floating(char* const* data, const int64_t* strides, int64_t n) {
 
 template <class... T>
 Loops add_floating_loops(Types<T...>) {
-  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, add_floating<T>}...};
+  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, add_floating<T>,
+               accumulate_run<Add, T>}...};
 }
 
 }  // namespace

@@ -7,8 +7,7 @@
 namespace nd::simd {
 namespace {
 
-struct BitwiseAnd {
-  static constexpr bool kVectors = false;
+struct BitwiseAnd : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
@@ -16,8 +15,7 @@ struct BitwiseAnd {
   }
 };
 
-struct BitwiseOr {
-  static constexpr bool kVectors = false;
+struct BitwiseOr : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
@@ -25,8 +23,7 @@ struct BitwiseOr {
   }
 };
 
-struct BitwiseXor {
-  static constexpr bool kVectors = false;
+struct BitwiseXor : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
@@ -34,8 +31,7 @@ struct BitwiseXor {
   }
 };
 
-struct Invert {
-  static constexpr bool kVectors = false;
+struct Invert : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (std::is_same_v<T, bool>) return !x;
@@ -44,9 +40,7 @@ struct Invert {
 };
 
 // Shifts by the width or more, or by a negative count, give what shifting on and on would.
-struct LeftShift {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct LeftShift : Operation {
   template <class T>
   static T apply(T x, T count) {
     using U = std::make_unsigned_t<T>;
@@ -54,9 +48,7 @@ struct LeftShift {
   }
 };
 
-struct RightShift {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct RightShift : Operation {
   template <class T>
   static T apply(T x, T count) {
     using U = std::make_unsigned_t<T>;
@@ -65,8 +57,7 @@ struct RightShift {
   }
 };
 
-struct BitwiseCount {
-  static constexpr bool kVectors = false;
+struct BitwiseCount : Operation {
   template <class T>
   static uint8_t apply(T x) {
     using U = std::make_unsigned_t<T>;

@@ -12,24 +12,21 @@ bool complex_less(C x, C y, bool equal_parts) {
   return x.real() < y.real() && !std::isnan(x.imag()) && !std::isnan(y.imag());
 }
 
-struct Equal {
-  static constexpr bool kVectors = false;
+struct Equal : Operation {
   template <class T>
   static bool apply(T x, T y) {
     return x == y;
   }
 };
 
-struct NotEqual {
-  static constexpr bool kVectors = false;
+struct NotEqual : Operation {
   template <class T>
   static bool apply(T x, T y) {
     return x != y;
   }
 };
 
-struct Less {
-  static constexpr bool kVectors = false;
+struct Less : Operation {
   template <class T>
   static bool apply(T x, T y) {
     if constexpr (kIsComplex<T>) return complex_less(x, y, false);
@@ -37,8 +34,7 @@ struct Less {
   }
 };
 
-struct LessEqual {
-  static constexpr bool kVectors = false;
+struct LessEqual : Operation {
   template <class T>
   static bool apply(T x, T y) {
     if constexpr (kIsComplex<T>) return complex_less(x, y, true);
@@ -46,16 +42,14 @@ struct LessEqual {
   }
 };
 
-struct Greater {
-  static constexpr bool kVectors = false;
+struct Greater : Operation {
   template <class T>
   static bool apply(T x, T y) {
     return Less::apply(y, x);
   }
 };
 
-struct GreaterEqual {
-  static constexpr bool kVectors = false;
+struct GreaterEqual : Operation {
   template <class T>
   static bool apply(T x, T y) {
     return LessEqual::apply(y, x);

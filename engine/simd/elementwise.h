@@ -22,6 +22,12 @@
 
 namespace nd::simd {
 
+/// What an operation says of itself by default.
+struct Operation {
+  static constexpr bool kVectors = false;   // apply takes Vec<float> and Vec<double> too
+  static constexpr bool kAnyOrder = false;  // folding in any order gives the same result
+};
+
 /// The type an operation computes in: float for float16, the type itself otherwise.
 template <class T>
 using Compute = std::conditional_t<std::is_same_v<T, Half>, float, T>;

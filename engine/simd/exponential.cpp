@@ -25,8 +25,7 @@ std::complex<R> complex_log1p(std::complex<R> z) {
   return {std::log(length), std::atan2(z.imag(), z.real() + 1)};
 }
 
-struct Exp {
-  static constexpr bool kVectors = false;
+struct Exp : Operation {
   template <class T>
   static T apply(T x) {
     return std::exp(x);
@@ -37,8 +36,7 @@ struct Exp {
   }
 };
 
-struct Exp2 {
-  static constexpr bool kVectors = false;
+struct Exp2 : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (kIsComplex<T>) return std::exp(x * kLn2<typename T::value_type>);
@@ -50,8 +48,7 @@ struct Exp2 {
   }
 };
 
-struct Expm1 {
-  static constexpr bool kVectors = false;
+struct Expm1 : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (kIsComplex<T>) return complex_expm1(x);
@@ -63,8 +60,7 @@ struct Expm1 {
   }
 };
 
-struct Log {
-  static constexpr bool kVectors = false;
+struct Log : Operation {
   template <class T>
   static T apply(T x) {
     return std::log(x);
@@ -75,8 +71,7 @@ struct Log {
   }
 };
 
-struct Log2 {
-  static constexpr bool kVectors = false;
+struct Log2 : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (kIsComplex<T>) return std::log(x) / kLn2<typename T::value_type>;
@@ -88,8 +83,7 @@ struct Log2 {
   }
 };
 
-struct Log10 {
-  static constexpr bool kVectors = false;
+struct Log10 : Operation {
   template <class T>
   static T apply(T x) {
     return std::log10(x);
@@ -100,8 +94,7 @@ struct Log10 {
   }
 };
 
-struct Log1p {
-  static constexpr bool kVectors = false;
+struct Log1p : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (kIsComplex<T>) return complex_log1p(x);
@@ -113,8 +106,7 @@ struct Log1p {
   }
 };
 
-struct CubeRoot {
-  static constexpr bool kVectors = false;
+struct CubeRoot : Operation {
   template <class T>
   static T apply(T x) {
     return std::cbrt(x);
@@ -125,9 +117,7 @@ struct CubeRoot {
   }
 };
 
-struct LogAddExp {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct LogAddExp : Operation {
   template <class T>
   static T apply(T x, T y) {
     if (x == y) return x + kLn2<T>;  // also infinities of one sign
@@ -142,9 +132,7 @@ struct LogAddExp {
   }
 };
 
-struct LogAddExp2 {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct LogAddExp2 : Operation {
   template <class T>
   static T apply(T x, T y) {
     if (x == y) return x + 1;

@@ -19,7 +19,7 @@ bool at_least(T x, T y) {
 template <class T>
 inline constexpr bool kIsVector = !std::is_arithmetic_v<T> && !kIsComplex<T>;
 
-struct Maximum {
+struct Maximum : Operation {
   static constexpr bool kVectors = true;
   static constexpr bool kAnyOrder = true;
   template <class T>
@@ -30,7 +30,7 @@ struct Maximum {
   }
 };
 
-struct Minimum {
+struct Minimum : Operation {
   static constexpr bool kVectors = true;
   static constexpr bool kAnyOrder = true;
   template <class T>
@@ -41,8 +41,7 @@ struct Minimum {
   }
 };
 
-struct Fmax {
-  static constexpr bool kVectors = false;
+struct Fmax : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
@@ -51,8 +50,7 @@ struct Fmax {
   }
 };
 
-struct Fmin {
-  static constexpr bool kVectors = false;
+struct Fmin : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {

@@ -6,8 +6,7 @@
 namespace nd::simd {
 namespace {
 
-struct Sinh {
-  static constexpr bool kVectors = false;
+struct Sinh : Operation {
   template <class T>
   static T apply(T x) {
     return std::sinh(x);
@@ -18,8 +17,7 @@ struct Sinh {
   }
 };
 
-struct Cosh {
-  static constexpr bool kVectors = false;
+struct Cosh : Operation {
   template <class T>
   static T apply(T x) {
     return std::cosh(x);
@@ -30,8 +28,7 @@ struct Cosh {
   }
 };
 
-struct Tanh {
-  static constexpr bool kVectors = false;
+struct Tanh : Operation {
   template <class T>
   static T apply(T x) {
     return std::tanh(x);
@@ -42,8 +39,7 @@ struct Tanh {
   }
 };
 
-struct Arcsinh {
-  static constexpr bool kVectors = false;
+struct Arcsinh : Operation {
   template <class T>
   static T apply(T x) {
     return std::asinh(x);
@@ -54,8 +50,7 @@ struct Arcsinh {
   }
 };
 
-struct Arccosh {
-  static constexpr bool kVectors = false;
+struct Arccosh : Operation {
   template <class T>
   static T apply(T x) {
     return std::acosh(x);
@@ -66,8 +61,7 @@ struct Arccosh {
   }
 };
 
-struct Arctanh {
-  static constexpr bool kVectors = false;
+struct Arctanh : Operation {
   template <class T>
   static T apply(T x) {
     return std::atanh(x);

@@ -60,9 +60,7 @@ QuotientRemainder<T> floor_divmod(T x, T y) {
   return {quotient - floored > T(0.5) ? floored + 1 : floored, remainder};
 }
 
-struct FloorDivide {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct FloorDivide : Operation {
   template <class T>
   static T apply(T x, T y) {
     return floor_divmod(x, y).quotient;
@@ -74,9 +72,7 @@ struct FloorDivide {
   }
 };
 
-struct Remainder {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct Remainder : Operation {
   template <class T>
   static T apply(T x, T y) {
     if constexpr (std::is_signed_v<T> && std::is_integral_v<T>) {
@@ -91,9 +87,7 @@ struct Remainder {
   }
 };
 
-struct Fmod {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct Fmod : Operation {
   template <class T>
   static T apply(T x, T y) {
     if constexpr (std::is_floating_point_v<T>) {
@@ -142,18 +136,14 @@ std::make_unsigned_t<T> magnitude(T x) {
   return x < 0 ? static_cast<U>(0 - U(x)) : static_cast<U>(x);
 }
 
-struct Gcd {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct Gcd : Operation {
   template <class T>
   static T apply(T x, T y) {
     return static_cast<T>(std::gcd(magnitude(x), magnitude(y)));
   }
 };
 
-struct Lcm {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct Lcm : Operation {
   template <class T>
   static T apply(T x, T y) {
     const auto a = magnitude(x), b = magnitude(y);

@@ -11,40 +11,35 @@ bool truth(T x) {
   return x != T(0);
 }
 
-struct LogicalAnd {
-  static constexpr bool kVectors = false;
+struct LogicalAnd : Operation {
   template <class T>
   static bool apply(T x, T y) {
-    return truth(x) & truth(y);
+    return truth(x) && truth(y);
   }
 };
 
-struct LogicalOr {
-  static constexpr bool kVectors = false;
+struct LogicalOr : Operation {
   template <class T>
   static bool apply(T x, T y) {
-    return truth(x) | truth(y);
+    return truth(x) || truth(y);
   }
 };
 
-struct LogicalXor {
-  static constexpr bool kVectors = false;
+struct LogicalXor : Operation {
   template <class T>
   static bool apply(T x, T y) {
     return truth(x) != truth(y);
   }
 };
 
-struct LogicalNot {
-  static constexpr bool kVectors = false;
+struct LogicalNot : Operation {
   template <class T>
   static bool apply(T x) {
     return !truth(x);
   }
 };
 
-struct IsNan {
-  static constexpr bool kVectors = false;
+struct IsNan : Operation {
   template <class T>
   static bool apply(T x) {
     if constexpr (std::is_integral_v<T>) return false;
@@ -53,8 +48,7 @@ struct IsNan {
   }
 };
 
-struct IsInf {
-  static constexpr bool kVectors = false;
+struct IsInf : Operation {
   template <class T>
   static bool apply(T x) {
     if constexpr (std::is_integral_v<T>) return false;
@@ -63,8 +57,7 @@ struct IsInf {
   }
 };
 
-struct IsFinite {
-  static constexpr bool kVectors = false;
+struct IsFinite : Operation {
   template <class T>
   static bool apply(T x) {
     if constexpr (std::is_integral_v<T>) return true;
@@ -109,20 +102,23 @@ Loops question_loops() {
                 unary_loops<Op>(Floats()), unary_loops<Op>(Complexes()));
 }
 
-constexpr Loop bool_loop(Kernel kernel) {
-  return {{TypeId::kBool, TypeId::kBool, TypeId::kBool}, kernel};
+template <class Op, bool kSettles>
+constexpr Loop bool_loop() {
+  return {{TypeId::kBool, TypeId::kBool, TypeId::kBool},
+          logical_bool<Op, kSettles>,
+          accumulate_run<Op, bool>};
 }
 
 }  // namespace
 
 Loops logical_and_loops() {
-  return joined({bool_loop(logical_bool<LogicalAnd, false>)}, loops_beyond_bool<LogicalAnd>());
+  return joined({bool_loop<LogicalAnd, false>()}, loops_beyond_bool<LogicalAnd>());
 }
 Loops logical_or_loops() {
-  return joined({bool_loop(logical_bool<LogicalOr, true>)}, loops_beyond_bool<LogicalOr>());
+  return joined({bool_loop<LogicalOr, true>()}, loops_beyond_bool<LogicalOr>());
 }
 Loops logical_xor_loops() {
-  return joined(binary_loops<LogicalXor>(Types<bool>()), loops_beyond_bool<LogicalXor>());
+  return joined(reducing_loops<LogicalXor>(Types<bool>()), loops_beyond_bool<LogicalXor>());
 }
 Loops logical_not_loops() { return question_loops<LogicalNot>(); }
 Loops isnan_loops() { return question_loops<IsNan>(); }

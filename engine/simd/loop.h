@@ -18,10 +18,15 @@ using Kernel = void (*)(char* const* data, const int64_t* strides, int64_t n);
 
 inline constexpr int kMaxLoopOperands = 4;
 
+/// Running results along one axis: data[0] input, data[1] output, data[2] the running value, which
+/// is read and left behind for the next piece; strides of input and output in bytes.
+using AccumulateKernel = void (*)(char* const* data, const int64_t* strides, int64_t n);
+
 /// One kernel and the dtypes that it takes and gives.
 struct Loop {
   std::array<TypeId, kMaxLoopOperands> types;  // inputs, then outputs
   Kernel kernel;
+  AccumulateKernel accumulate = nullptr;  // binary loops of one dtype
 };
 
 using Loops = std::vector<Loop>;

@@ -17,7 +17,7 @@ Vec<T> clear_sign(Vec<T> x) {
   return bits_as<Vec<T>>(bits_as<Bits>(x) & mask);
 }
 
-struct Absolute {
+struct Absolute : Operation {
   static constexpr bool kVectors = true;
   static Vec<double> apply(Vec<double> x) { return clear_sign<double>(x); }
   static Vec<float> apply(Vec<float> x) { return clear_sign<float>(x); }
@@ -40,8 +40,7 @@ struct Absolute {
   }
 };
 
-struct Sign {
-  static constexpr bool kVectors = false;
+struct Sign : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (kIsComplex<T>) {
@@ -59,16 +58,14 @@ struct Sign {
   }
 };
 
-struct Signbit {
-  static constexpr bool kVectors = false;
+struct Signbit : Operation {
   template <class T>
   static bool apply(T x) {
     return std::signbit(x);
   }
 };
 
-struct Copysign {
-  static constexpr bool kVectors = false;
+struct Copysign : Operation {
   template <class T>
   static T apply(T x, T y) {
     return std::copysign(x, y);
@@ -120,8 +117,7 @@ void spacing_run(char* const* data, const int64_t* strides, int64_t n) {
   }
 }
 
-struct Heaviside {
-  static constexpr bool kVectors = false;
+struct Heaviside : Operation {
   template <class T>
   static T apply(T x, T at_zero) {
     return std::isnan(x) ? x : x == 0 ? at_zero : x < 0 ? T(0) : T(1);

@@ -53,9 +53,7 @@ C complex_power(C x, C y) {
   return std::pow(x, y);
 }
 
-struct Power {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct Power : Operation {
   template <class T>
   static T apply(T x, T y) {
     if constexpr (std::is_integral_v<T>) return integer_power(x, y);

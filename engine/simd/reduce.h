@@ -67,9 +67,27 @@ void binary_or_reduce(char* const* data, const int64_t* strides, int64_t n) {
   reduce_in_order<Op, T>(accumulator, data[1], strides[1], n);
 }
 
+/// Leaves the running fold of `data[0]` in `data[1]`.
+template <class Op, class T>
+ND_KERNEL void accumulate_run(char* const* data, const int64_t* strides, int64_t n) {
+  auto running = element<T>(data[2]);
+  const char* x = data[0];
+  char* out = data[1];
+  for (int64_t i = 0; i < n; ++i) {
+    // float16 rounds at every step, as a loop over elements would.
+    const T rounded = static_cast<T>(apply_checked<Op>(running, element<T>(x)));
+    running = static_cast<Compute<T>>(rounded);
+    *reinterpret_cast<T*>(out) = rounded;
+    x += strides[0];
+    out += strides[1];
+  }
+  *reinterpret_cast<T*>(data[2]) = static_cast<T>(running);
+}
+
 template <class Op, class... T>
 Loops reducing_loops(Types<T...>) {
-  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, binary_or_reduce<Op, T>}...};
+  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, binary_or_reduce<Op, T>,
+               accumulate_run<Op, T>}...};
 }
 
 }  // namespace nd::simd

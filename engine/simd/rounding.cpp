@@ -5,8 +5,7 @@
 namespace nd::simd {
 namespace {
 
-struct Floor {
-  static constexpr bool kVectors = false;
+struct Floor : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (std::is_integral_v<T>) return x;
@@ -14,8 +13,7 @@ struct Floor {
   }
 };
 
-struct Ceil {
-  static constexpr bool kVectors = false;
+struct Ceil : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (std::is_integral_v<T>) return x;
@@ -23,8 +21,7 @@ struct Ceil {
   }
 };
 
-struct Trunc {
-  static constexpr bool kVectors = false;
+struct Trunc : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (std::is_integral_v<T>) return x;
@@ -33,8 +30,7 @@ struct Trunc {
 };
 
 // Halves go to the even neighbour.
-struct Rint {
-  static constexpr bool kVectors = false;
+struct Rint : Operation {
   template <class T>
   static T apply(T x) {
     if constexpr (kIsComplex<T>) return T(std::nearbyint(x.real()), std::nearbyint(x.imag()));

@@ -8,8 +8,7 @@
 namespace nd::simd {
 namespace {
 
-struct Sin {
-  static constexpr bool kVectors = false;
+struct Sin : Operation {
   template <class T>
   static T apply(T x) {
     return std::sin(x);
@@ -20,8 +19,7 @@ struct Sin {
   }
 };
 
-struct Cos {
-  static constexpr bool kVectors = false;
+struct Cos : Operation {
   template <class T>
   static T apply(T x) {
     return std::cos(x);
@@ -32,8 +30,7 @@ struct Cos {
   }
 };
 
-struct Tan {
-  static constexpr bool kVectors = false;
+struct Tan : Operation {
   template <class T>
   static T apply(T x) {
     return std::tan(x);
@@ -44,8 +41,7 @@ struct Tan {
   }
 };
 
-struct Arcsin {
-  static constexpr bool kVectors = false;
+struct Arcsin : Operation {
   template <class T>
   static T apply(T x) {
     return std::asin(x);
@@ -56,8 +52,7 @@ struct Arcsin {
   }
 };
 
-struct Arccos {
-  static constexpr bool kVectors = false;
+struct Arccos : Operation {
   template <class T>
   static T apply(T x) {
     return std::acos(x);
@@ -68,8 +63,7 @@ struct Arccos {
   }
 };
 
-struct Arctan {
-  static constexpr bool kVectors = false;
+struct Arctan : Operation {
   template <class T>
   static T apply(T x) {
     return std::atan(x);
@@ -80,8 +74,7 @@ struct Arctan {
   }
 };
 
-struct DegreesToRadians {
-  static constexpr bool kVectors = false;
+struct DegreesToRadians : Operation {
   template <class T>
   static T apply(T x) {
     return x * (std::numbers::pi_v<T> / 180);
@@ -92,8 +85,7 @@ struct DegreesToRadians {
   }
 };
 
-struct RadiansToDegrees {
-  static constexpr bool kVectors = false;
+struct RadiansToDegrees : Operation {
   template <class T>
   static T apply(T x) {
     return x * (180 / std::numbers::pi_v<T>);
@@ -104,9 +96,7 @@ struct RadiansToDegrees {
   }
 };
 
-struct Arctan2 {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct Arctan2 : Operation {
   template <class T>
   static T apply(T x, T y) {
     return std::atan2(x, y);
@@ -117,9 +107,7 @@ struct Arctan2 {
   }
 };
 
-struct Hypot {
-  static constexpr bool kVectors = false;
-  static constexpr bool kAnyOrder = false;
+struct Hypot : Operation {
   template <class T>
   static T apply(T x, T y) {
     return std::hypot(x, y);

@@ -1,0 +1,154 @@
+#include "python/arguments.h"
+
+#include <cctype>
+#include <cstring>
+
+namespace nd::py {
+namespace {
+
+int parameter_count(const Signature& signature) {
+  int count = 0;
+  while (count < 12 && signature.names[count]) ++count;
+  return count;
+}
+
+int parameter_named(const Signature& signature, int count, PyObject* name) {
+  for (int i = 0; i < count; ++i) {
+    if (PyUnicode_CompareWithASCIIString(name, signature.names[i]) == 0) return i;
+  }
+  return -1;
+}
+
+[[noreturn]] void raise_too_many(const Signature& signature, int most, Py_ssize_t given) {
+  const char* verb = given == 1 ? "was" : "were";
+  if (signature.required == most) {
+    raise(PyExc_TypeError, "%s() takes %d positional arguments but %zd %s given",
+          signature.function, most, given, verb);
+  }
+  raise(PyExc_TypeError, "%s() takes from %d to %d positional arguments but %zd %s given",
+        signature.function, signature.required, most, given, verb);
+}
+
+}  // namespace
+
+Arguments::Arguments(const Signature& signature, PyObject* const* args, Py_ssize_t given,
+                     PyObject* keyword_names) {
+  const int count = parameter_count(signature);
+  const int most = std::min(count, signature.positional);
+  if (given > most) raise_too_many(signature, most, given);
+  std::copy(args, args + given, values_.begin());
+  const Py_ssize_t keywords = keyword_names ? PyTuple_GET_SIZE(keyword_names) : 0;
+  for (Py_ssize_t k = 0; k < keywords; ++k) {
+    PyObject* name = PyTuple_GET_ITEM(keyword_names, k);
+    const int i = parameter_named(signature, count, name);
+    if (i < 0) {
+      raise(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'", signature.function,
+            name);
+    }
+    if (values_[i]) {
+      raise(PyExc_TypeError, "argument for %s() given by name ('%U') and position (%d)",
+            signature.function, name, i);
+    }
+    values_[i] = args[given + k];
+  }
+  for (int i = 0; i < signature.required; ++i) {
+    if (values_[i]) continue;
+    raise(PyExc_TypeError, "%s() missing required argument '%s' (pos %d)", signature.function,
+          signature.names[i], i);
+  }
+}
+
+int64_t integer_from(PyObject* object) {
+  const Ref index = Ref::steal(PyNumber_Index(object));
+  const long long value = PyLong_AsLongLong(index.get());
+  if (value == -1 && PyErr_Occurred()) throw PythonError{};
+  return value;
+}
+
+Dims shape_from(PyObject* object) {
+  if (PyIndex_Check(object)) return Dims{integer_from(object)};
+  if (object == Py_None) raise(PyExc_TypeError, "Use () not None as shape arguments");
+  if (PyUnicode_Check(object)) {
+    raise(PyExc_TypeError, "'str' object cannot be interpreted as an integer");
+  }
+  if (!PySequence_Check(object)) {
+    raise(PyExc_TypeError, "expected a sequence of integers or a single integer, got '%s'",
+          repr_of(object).c_str());
+  }
+  const Ref sequence = Ref::steal(PySequence_Fast(object, "expected a sequence of integers"));
+  Dims shape;
+  const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence.get());
+  if (size > kMaxDims) throw too_many_dims(size);
+  for (Py_ssize_t i = 0; i < size; ++i) {
+    shape.push_back(integer_from(PySequence_Fast_GET_ITEM(sequence.get(), i)));
+  }
+  return shape;
+}
+
+Dims axes_from(PyObject* object, int ndim, bool* all) {
+  Dims axes;
+  *all = object == nullptr || object == Py_None;
+  if (*all) {
+    for (int axis = 0; axis < ndim; ++axis) axes.push_back(axis);
+    return axes;
+  }
+  if (!PyTuple_Check(object)) {
+    if (!PyIndex_Check(object)) {
+      raise(PyExc_TypeError, "'%s' object cannot be interpreted as an integer",
+            Py_TYPE(object)->tp_name);
+    }
+    const int64_t axis = integer_from(object);
+    // A 0-d array has no axis, but reductions accept 0 and -1 for it.
+    if (ndim == 0 && (axis == 0 || axis == -1)) return axes;
+    axes.push_back(normalize_axis(axis, ndim));
+    return axes;
+  }
+  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(object); ++i) {
+    const int axis = normalize_axis(integer_from(PyTuple_GET_ITEM(object, i)), ndim);
+    if (std::find(axes.begin(), axes.end(), axis) != axes.end()) {
+      throw value_error("duplicate value in 'axis'");
+    }
+    axes.push_back(axis);
+  }
+  return axes;
+}
+
+Order order_from(PyObject* object, Order fallback) {
+  if (!object || object == Py_None) return fallback;
+  if (!PyUnicode_Check(object)) {
+    raise(PyExc_TypeError, "order must be str, not %s", Py_TYPE(object)->tp_name);
+  }
+  const std::string text = text_of(object);
+  switch (text.size() == 1 ? std::toupper(static_cast<unsigned char>(text[0])) : 0) {
+    case 'C': return Order::kC;
+    case 'F': return Order::kF;
+    case 'A': return Order::kAny;
+    case 'K': return Order::kKeep;
+  }
+  raise(PyExc_ValueError, "order must be one of 'C', 'F', 'A', or 'K' (got %s)",
+        repr_of(object).c_str());
+}
+
+Casting casting_from(PyObject* object, Casting fallback) {
+  if (!object) return fallback;
+  if (!PyUnicode_Check(object)) {
+    raise(PyExc_TypeError, "casting must be str, not %s", Py_TYPE(object)->tp_name);
+  }
+  const std::string text = text_of(object);
+  for (int i = 0; i <= static_cast<int>(Casting::kUnsafe); ++i) {
+    const auto casting = static_cast<Casting>(i);
+    if (text == casting_name(casting)) return casting;
+  }
+  raise(PyExc_ValueError,
+        "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value' (got %s)",
+        repr_of(object).c_str());
+}
+
+bool flag_from(PyObject* object, bool fallback) {
+  if (!object) return fallback;
+  const int truth = PyObject_IsTrue(object);
+  check(truth);
+  return truth != 0;
+}
+
+}  // namespace nd::py

@@ -1,0 +1,181 @@
+// The attributes of ndarray.
+#include "core/casting.h"
+#include "python/arguments.h"
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+#include "python/flags_object.h"
+#include "python/from_python.h"
+#include "python/scalar_object.h"
+#include "shaping/reshape.h"
+#include "shaping/transpose.h"
+
+namespace nd::py {
+namespace {
+
+Ref integer(int64_t value) { return Ref::steal(PyLong_FromLongLong(value)); }
+
+PyObject* get_shape(PyObject* self, void*) {
+  const Array& array = array_of(self);
+  return guarded([&] { return tuple_of(array.shape.begin(), array.shape.end()); });
+}
+
+int set_shape(PyObject* self, PyObject* value, void*) {
+  return guarded_status([&] {
+    if (!value) raise(PyExc_AttributeError, "Cannot delete array shape");
+    Array& array = array_of(self);
+    const Array reshaped = reshape(array, shape_from(value));
+    if (!(reshaped.buffer == array.buffer)) {
+      raise(PyExc_AttributeError,
+            "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the "
+            "desired shape.");
+    }
+    array = reshaped;
+    return 0;
+  });
+}
+
+PyObject* get_strides(PyObject* self, void*) {
+  const Array& array = array_of(self);
+  return guarded([&] { return tuple_of(array.strides.begin(), array.strides.end()); });
+}
+
+PyObject* get_dtype(PyObject* self, void*) {
+  return guarded([&] { return dtype_object(array_of(self).dtype); });
+}
+
+PyObject* get_ndim(PyObject* self, void*) {
+  return guarded([&] { return integer(array_of(self).ndim()); });
+}
+
+PyObject* get_size(PyObject* self, void*) {
+  return guarded([&] { return integer(array_of(self).size()); });
+}
+
+PyObject* get_itemsize(PyObject* self, void*) {
+  return guarded([&] { return integer(array_of(self).itemsize()); });
+}
+
+PyObject* get_nbytes(PyObject* self, void*) {
+  return guarded([&] { return integer(array_of(self).nbytes()); });
+}
+
+PyObject* get_base(PyObject* self, void*) {
+  PyObject* base = reinterpret_cast<ArrayObject*>(self)->base;
+  return Ref::share(base ? base : Py_None).release();
+}
+
+PyObject* get_flags(PyObject* self, void*) {
+  return guarded([&] { return flags_of(self); });
+}
+
+PyObject* get_transposed(PyObject* self, void*) {
+  return guarded([&] { return wrap_view(transpose(array_of(self)), self); });
+}
+
+PyObject* get_matrix_transposed(PyObject* self, void*) {
+  return guarded([&] {
+    return wrap_view(matrix_transpose(array_of(self)), self);
+  });
+}
+
+// One of the two halves of complex elements, as a view.
+Array half_view(const Array& array, bool imaginary) {
+  Array half = array;
+  half.dtype = array.dtype.id() == TypeId::kComplex64 ? TypeId::kFloat32 : TypeId::kFloat64;
+  if (imaginary) half.data += half.itemsize();
+  return half;
+}
+
+PyObject* get_real(PyObject* self, void*) {
+  return guarded([&] {
+    const Array& array = array_of(self);
+    if (!array.dtype.is_complex()) return Ref::share(self);
+    return wrap_view(half_view(array, false), self);
+  });
+}
+
+PyObject* get_imag(PyObject* self, void*) {
+  return guarded([&] {
+    const Array& array = array_of(self);
+    if (array.dtype.is_complex()) return wrap_view(half_view(array, true), self);
+    Array imaginary = zeros(array.shape, array.dtype);
+    imaginary.writeable = false;
+    return wrap(std::move(imaginary));
+  });
+}
+
+void assign_part(const Array& part, PyObject* value) {
+  if (!part.writeable) throw value_error("assignment destination is read-only");
+  const Array source = as_array(value);
+  const Dims* shapes[] = {&part.shape, &source.shape};
+  Dims shape;
+  if (!broadcast_shapes(shapes, 2, &shape) || !(shape == part.shape)) {
+    throw value_error("could not broadcast input array from shape " + compact_text(source.shape) +
+                      " into shape " + compact_text(part.shape));
+  }
+  copy_into(part, source);
+}
+
+int set_real(PyObject* self, PyObject* value, void*) {
+  return guarded_status([&] {
+    const Array& array = array_of(self);
+    assign_part(array.dtype.is_complex() ? half_view(array, false) : array, value);
+    return 0;
+  });
+}
+
+int set_imag(PyObject* self, PyObject* value, void*) {
+  return guarded_status([&] {
+    const Array& array = array_of(self);
+    if (!array.dtype.is_complex()) {
+      raise(PyExc_TypeError, "array does not have imaginary part to set");
+    }
+    assign_part(half_view(array, true), value);
+    return 0;
+  });
+}
+
+PyObject* get_data(PyObject* self, void*) { return PyMemoryView_FromObject(self); }
+
+PyObject* get_device(PyObject*, void*) { return PyUnicode_FromString("cpu"); }
+
+PyObject* get_array_interface(PyObject* self, void*) {
+  return guarded([&] {
+    const Array& array = array_of(self);
+    const Ref shape = tuple_of(array.shape.begin(), array.shape.end());
+    const Ref strides = is_c_contiguous(array)
+                            ? none()
+                            : tuple_of(array.strides.begin(), array.strides.end());
+    return Ref::steal(Py_BuildValue(
+        "{s:(KO),s:O,s:[(ss)],s:s,s:O,s:i}", "data",
+        static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(array.data)),
+        array.writeable ? Py_False : Py_True, "strides", strides.get(), "descr", "",
+        array.dtype.str(), "typestr", array.dtype.str(), "shape", shape.get(), "version", 3));
+  });
+}
+
+}  // namespace
+
+PyGetSetDef array_attributes[] = {
+    {"shape", get_shape, set_shape, "Elements per axis.", nullptr},
+    {"strides", get_strides, nullptr, "Bytes to step per axis.", nullptr},
+    {"dtype", get_dtype, nullptr, "The dtype of the elements.", nullptr},
+    {"ndim", get_ndim, nullptr, "The number of axes.", nullptr},
+    {"size", get_size, nullptr, "The number of elements.", nullptr},
+    {"itemsize", get_itemsize, nullptr, "Bytes per element.", nullptr},
+    {"nbytes", get_nbytes, nullptr, "Bytes of all elements.", nullptr},
+    {"base", get_base, nullptr, "The object that owns the memory, or None.", nullptr},
+    {"flags", get_flags, nullptr, "How the memory is laid out and whether it may be written.",
+     nullptr},
+    {"T", get_transposed, nullptr, "A view with the axes reversed.", nullptr},
+    {"mT", get_matrix_transposed, nullptr, "A view with the last two axes swapped.", nullptr},
+    {"real", get_real, set_real, "The real part, a view.", nullptr},
+    {"imag", get_imag, set_imag, "The imaginary part, a view of complex arrays.", nullptr},
+    {"data", get_data, nullptr, "A memoryview of the elements.", nullptr},
+    {"device", get_device, nullptr, "Always 'cpu'.", nullptr},
+    {"__array_interface__", get_array_interface, nullptr, "The array interface, version 3.",
+     nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
+}  // namespace nd::py

@@ -1,0 +1,289 @@
+// Methods of ndarray that convert, copy and hand out elements.
+#include <cstring>
+#include <memory>
+#include <string>
+
+#include "core/casting.h"
+#include "python/arguments.h"
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+#include "python/flags_object.h"
+#include "python/fp_errors.h"
+#include "python/from_python.h"
+#include "python/scalar_object.h"
+
+namespace nd::py {
+namespace {
+
+PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {
+      "astype", {"dtype", "order", "casting", "subok", "copy"}, 1};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    const Array& array = array_of(self);
+    const DType dtype = dtype_from(given[0]);
+    const Order order = order_from(given[1], Order::kKeep);
+    const Casting casting = casting_from(given[2], Casting::kUnsafe);
+    const bool copies = flag_from(given[4], true);
+    if (!copies && array.dtype == dtype && (order == Order::kKeep || order == Order::kAny)) {
+      return Ref::share(self);
+    }
+    if (!can_cast(array.dtype, dtype, casting)) {
+      raise(PyExc_TypeError,
+            "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'",
+            array.dtype.name(), dtype.name(), casting_name(casting));
+    }
+    if (array.dtype.is_complex() && !dtype.is_complex() && !dtype.is_bool()) {
+      check(PyErr_WarnEx(exceptions.complex_warning,
+                         "Casting complex values to real discards the imaginary part", 1));
+    }
+    const FpScope scope;
+    Array result = astype(array, dtype, order);
+    scope.done("cast");
+    return wrap(std::move(result));
+  });
+}
+
+PyObject* array_copy(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {"copy", {"order"}};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    return wrap(copy(array_of(self), order_from(given[0], Order::kC)));
+  });
+}
+
+PyObject* array_copy_kept(PyObject* self, PyObject*) {
+  return guarded([&] { return wrap(copy(array_of(self), Order::kKeep)); });
+}
+
+// The same bytes as another dtype. The last axis takes up the difference in size.
+Array reinterpreted(const Array& array, DType dtype) {
+  Array view = array;
+  view.dtype = dtype;
+  const int64_t from = array.itemsize(), to = dtype.itemsize();
+  if (from == to) return view;
+  if (array.ndim() == 0) {
+    throw value_error("Changing the dtype of a 0d array is only supported if the itemsize is "
+                      "unchanged");
+  }
+  if (array.strides.back() != from && array.shape.back() != 1 && array.size() != 0) {
+    throw value_error("To change to a dtype of a different size, the last axis must be contiguous");
+  }
+  const int64_t bytes = array.shape.back() * from;
+  if (bytes % to != 0) {
+    throw value_error(to > from
+                          ? "When changing to a larger dtype, its size must be a divisor of the "
+                            "total size in bytes of the last axis of the array."
+                          : "When changing to a smaller dtype, its size must be a divisor of the "
+                            "size of original dtype");
+  }
+  view.shape.back() = bytes / to;
+  view.strides.back() = to;
+  return view;
+}
+
+PyObject* array_view(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {"view", {"dtype", "type"}};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    PyObject* wanted = given.given(0);
+    const bool is_class = wanted && PyType_Check(wanted) &&
+                          PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(wanted), array_type);
+    PyObject* type = is_class ? wanted : given.given(1);
+    if (type && type != reinterpret_cast<PyObject*>(array_type)) {
+      raise(PyExc_NotImplementedError,
+            "view(): views as a subclass are part of NumPy but not of ndojo yet");
+    }
+    const Array& array = array_of(self);
+    if (!wanted || is_class) return wrap_view(array, self);
+    return wrap_view(reinterpreted(array, dtype_from(wanted)), self);
+  });
+}
+
+PyObject* array_fill(PyObject* self, PyObject* value) {
+  return guarded([&] {
+    const Array& array = array_of(self);
+    if (!array.writeable) throw value_error("assignment destination is read-only");
+    Array element = empty({}, array.dtype);
+    store_element(array.dtype, element.data, value);
+    copy_into(array, element);
+    return none();
+  });
+}
+
+const char* element_at(const Array& array, int64_t flat) {
+  const char* at = array.data;
+  for (int axis = array.ndim() - 1; axis >= 0; --axis) {
+    at += flat % array.shape[axis] * array.strides[axis];
+    flat /= array.shape[axis];
+  }
+  return at;
+}
+
+// item(), item(flat), item(i, j, …), item((i, j, …))
+PyObject* array_item_method(PyObject* self, PyObject* const* args, Py_ssize_t count) {
+  return guarded([&] {
+    const Array& array = array_of(self);
+    if (count == 1 && PyTuple_Check(args[0])) {
+      count = PyTuple_GET_SIZE(args[0]);
+      args = &PyTuple_GET_ITEM(args[0], 0);
+    }
+    if (count == 0) {
+      if (array.size() != 1) {
+        throw value_error("can only convert an array of size 1 to a Python scalar");
+      }
+      return python_object(array.dtype, array.data);
+    }
+    if (count == 1) {
+      int64_t flat = integer_from(args[0]);
+      const int64_t size = array.size();
+      if (flat < -size || flat >= size) {
+        throw index_error("index " + std::to_string(flat) + " is out of bounds for size " +
+                          std::to_string(size));
+      }
+      return python_object(array.dtype, element_at(array, flat < 0 ? flat + size : flat));
+    }
+    if (count != array.ndim()) throw value_error("incorrect number of indices for array");
+    const char* at = array.data;
+    for (int axis = 0; axis < array.ndim(); ++axis) {
+      int64_t i = integer_from(args[axis]);
+      const int64_t extent = array.shape[axis];
+      if (i < -extent || i >= extent) {
+        throw index_error("index " + std::to_string(i) + " is out of bounds for axis " +
+                          std::to_string(axis) + " with size " + std::to_string(extent));
+      }
+      at += (i < 0 ? i + extent : i) * array.strides[axis];
+    }
+    return python_object(array.dtype, at);
+  });
+}
+
+Ref nested_list(const Array& array, int axis, const char* at) {
+  if (axis == array.ndim()) return python_object(array.dtype, at);
+  Ref list = Ref::steal(PyList_New(static_cast<Py_ssize_t>(array.shape[axis])));
+  for (int64_t i = 0; i < array.shape[axis]; ++i) {
+    PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i),
+                    nested_list(array, axis + 1, at + i * array.strides[axis]).release());
+  }
+  return list;
+}
+
+PyObject* array_tolist(PyObject* self, PyObject*) {
+  return guarded([&] { return nested_list(array_of(self), 0, array_of(self).data); });
+}
+
+PyObject* array_tobytes(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {"tobytes", {"order"}};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    Order order = order_from(given[0], Order::kC);
+    const Array& array = array_of(self);
+    if (order == Order::kKeep || order == Order::kAny) {
+      order = is_f_contiguous(array) && !is_c_contiguous(array) ? Order::kF : Order::kC;
+    }
+    const Array laid_out = copy(array, order);
+    return Ref::steal(PyBytes_FromStringAndSize(laid_out.data,
+                                                static_cast<Py_ssize_t>(laid_out.nbytes())));
+  });
+}
+
+PyObject* array_setflags(PyObject* self, PyObject* const* args, Py_ssize_t count,
+                         PyObject* names) {
+  static constexpr Signature kSignature = {"setflags", {"write", "align", "uic"}};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    if (given.given(0)) set_writeable(self, flag_from(given[0], false));
+    return none();
+  });
+}
+
+// __array__(dtype=None, *, copy=None)
+PyObject* array_array(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {"__array__", {"dtype", "copy"}, 0, 1};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    DType dtype;
+    const bool has_dtype = optional_dtype(given[0], &dtype);
+    const CopyMode mode = !given.given(1)             ? CopyMode::kIfNeeded
+                          : flag_from(given[1], true) ? CopyMode::kAlways
+                                                      : CopyMode::kNever;
+    return as_array_object(self, has_dtype ? &dtype : nullptr, mode, Order::kKeep, 0);
+  });
+}
+
+PyObject* array_deepcopy(PyObject* self, PyObject*) { return array_copy_kept(self, nullptr); }
+
+// Pickles as (numpy._core.numeric.rebuild, (shape, dtype name, bytes, order)).
+PyObject* array_reduce(PyObject* self, PyObject*) {
+  return guarded([&] {
+    const Array& array = array_of(self);
+    const bool is_f = is_f_contiguous(array) && !is_c_contiguous(array);
+    const Array laid_out = copy(array, is_f ? Order::kF : Order::kC);
+    const Ref module = Ref::steal(PyImport_ImportModule("_ndojo"));
+    const Ref rebuild = Ref::steal(PyObject_GetAttrString(module.get(), "rebuild"));
+    return Ref::steal(Py_BuildValue(
+        "(O(Nsy#s))", rebuild.get(),
+        tuple_of(array.shape.begin(), array.shape.end()).release(), array.dtype.name(),
+        laid_out.data, static_cast<Py_ssize_t>(laid_out.nbytes()), is_f ? "F" : "C"));
+  });
+}
+
+PyObject* array_format(PyObject* self, PyObject* format) {
+  return guarded([&] {
+    const Array& array = array_of(self);
+    if (array.ndim() == 0) {
+      return Ref::steal(PyObject_Format(python_object(array.dtype, array.data).get(), format));
+    }
+    if (PyUnicode_GetLength(format) == 0) return Ref::steal(PyObject_Str(self));
+    raise(PyExc_TypeError, "unsupported format string passed to numpy.ndarray.__format__");
+  });
+}
+
+PyObject* array_complex(PyObject* self, PyObject*) {
+  return guarded([&] {
+    const Array& array = array_of(self);
+    if (array.ndim() > 0) {
+      raise(PyExc_TypeError, "only 0-dimensional arrays can be converted to Python scalars");
+    }
+    const Ref number = python_object(array.dtype, array.data);
+    const Py_complex value = PyComplex_AsCComplex(number.get());
+    if (value.real == -1 && PyErr_Occurred()) throw PythonError{};
+    return Ref::steal(PyComplex_FromCComplex(value));
+  });
+}
+
+PyObject* array_sizeof(PyObject* self, PyObject*) {
+  const bool owns = reinterpret_cast<ArrayObject*>(self)->base == nullptr;
+  const int64_t bytes = static_cast<int64_t>(sizeof(ArrayObject)) +
+                        (owns ? array_of(self).nbytes() : 0);
+  return PyLong_FromLongLong(bytes);
+}
+
+}  // namespace
+
+PyMethodDef array_element_methods[] = {
+    {"astype", method(array_astype), METH_FASTCALL | METH_KEYWORDS,
+     "A copy with elements of another dtype (the array itself with copy=False when nothing "
+     "changes)."},
+    {"copy", method(array_copy), METH_FASTCALL | METH_KEYWORDS, "A new array, C order by default."},
+    {"__copy__", array_copy_kept, METH_NOARGS, "A new array in the same memory order."},
+    {"__deepcopy__", array_deepcopy, METH_O, "A new array in the same memory order."},
+    {"view", method(array_view), METH_FASTCALL | METH_KEYWORDS,
+     "A view of the same bytes, as another dtype if one is given."},
+    {"fill", array_fill, METH_O, "Sets every element to one value, in place."},
+    {"item", method(array_item_method), METH_FASTCALL, "One element as a built-in Python object."},
+    {"tolist", array_tolist, METH_NOARGS, "Nested lists of built-in Python objects."},
+    {"tobytes", method(array_tobytes), METH_FASTCALL | METH_KEYWORDS,
+     "The bytes of the elements, in C order by default."},
+    {"setflags", method(array_setflags), METH_FASTCALL | METH_KEYWORDS,
+     "Sets whether the array may be written."},
+    {"__array__", method(array_array), METH_FASTCALL | METH_KEYWORDS,
+     "The array itself, or a copy as another dtype."},
+    {"__reduce__", array_reduce, METH_NOARGS, nullptr},
+    {"__format__", array_format, METH_O, nullptr},
+    {"__complex__", array_complex, METH_NOARGS, nullptr},
+    {"__sizeof__", array_sizeof, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace nd::py

@@ -1,0 +1,235 @@
+#include "python/array_object.h"
+
+#include <memory>
+#include <new>
+#include <vector>
+
+#include "python/arguments.h"
+#include "python/dtype_object.h"
+#include "python/from_python.h"
+#include "python/reduction_methods.h"
+#include "python/scalar_object.h"
+#include "python/shaping_functions.h"
+#include "text/array_text.h"
+
+namespace nd::py {
+
+PyTypeObject* array_type = nullptr;
+
+namespace {
+
+Ref make(PyTypeObject* type, Array array, PyObject* base) {
+  PyObject* object = type->tp_alloc(type, 0);
+  if (!object) throw PythonError{};
+  auto* self = reinterpret_cast<ArrayObject*>(object);
+  new (&self->array) Array(std::move(array));
+  Py_XINCREF(base);
+  self->base = base;
+  return Ref::steal(object);
+}
+
+void release_python_buffer(void* owner) {
+  PyBuffer_Release(static_cast<Py_buffer*>(owner));
+  delete static_cast<Py_buffer*>(owner);
+}
+
+// ndarray(shape, dtype=float, buffer=None, offset=0, strides=None, order=None)
+PyObject* array_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
+  return guarded([&] {
+    static const char* names[] = {"shape", "dtype", "buffer", "offset", "strides", "order", nullptr};
+    PyObject *shape = nullptr, *dtype = nullptr, *buffer = nullptr, *strides = nullptr,
+             *order = nullptr;
+    long long offset = 0;
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O|OOLOO:ndarray", const_cast<char**>(names),
+                                     &shape, &dtype, &buffer, &offset, &strides, &order)) {
+      throw PythonError{};
+    }
+    DType wanted(TypeId::kFloat64);
+    optional_dtype(dtype, &wanted);
+    const Dims extents = shape_from(shape);
+    const Order layout = order_from(order, Order::kC);
+    if (!buffer || buffer == Py_None) return make(type, empty(extents, wanted, layout), nullptr);
+    auto view = std::make_unique<Py_buffer>();
+    const bool is_writeable = PyObject_GetBuffer(buffer, view.get(), PyBUF_WRITABLE) == 0;
+    if (!is_writeable) {
+      PyErr_Clear();
+      check(PyObject_GetBuffer(buffer, view.get(), PyBUF_SIMPLE));
+    }
+    Py_buffer* held = view.release();
+    Array array;
+    array.buffer = Buffer::borrow(static_cast<char*>(held->buf), held->len, release_python_buffer,
+                                  held);
+    array.data = array.buffer.data() + offset;
+    array.dtype = wanted;
+    array.shape = extents;
+    array.strides = strides && strides != Py_None ? shape_from(strides)
+                    : layout == Order::kF         ? f_strides(extents, wanted.itemsize())
+                                                  : c_strides(extents, wanted.itemsize());
+    array.writeable = is_writeable;
+    const Extent extent = memory_extent(array);
+    const char* first = array.buffer.data();
+    if (offset < 0 || array.strides.size() != extents.size() || extent.first < first ||
+        extent.last > first + held->len) {
+      throw type_error("buffer is too small for requested array");
+    }
+    return make(type, std::move(array), buffer);
+  });
+}
+
+void array_dealloc(PyObject* object) {
+  auto* self = reinterpret_cast<ArrayObject*>(object);
+  PyTypeObject* type = Py_TYPE(object);
+  if (self->weak_references) PyObject_ClearWeakRefs(object);
+  self->array.~Array();
+  Py_XDECREF(self->base);
+  type->tp_free(object);
+  Py_DECREF(type);
+}
+
+PyObject* array_repr_slot(PyObject* self) {
+  return guarded([&] {
+    PyTypeObject* type = Py_TYPE(self);
+    const char* name = type == array_type ? "array" : type->tp_name;
+    return from_text(array_repr(array_of(self), print_options(), name));
+  });
+}
+
+PyObject* array_str_slot(PyObject* self) {
+  return guarded([&] { return from_text(array_str(array_of(self), print_options())); });
+}
+
+Py_ssize_t array_length(PyObject* self) {
+  const Array& array = array_of(self);
+  if (array.ndim() == 0) {
+    PyErr_SetString(PyExc_TypeError, "len() of unsized object");
+    return -1;
+  }
+  return static_cast<Py_ssize_t>(array.shape[0]);
+}
+
+PyObject* array_iter(PyObject* self) {
+  if (array_of(self).ndim() == 0) {
+    PyErr_SetString(PyExc_TypeError, "iteration over a 0-d array");
+    return nullptr;
+  }
+  return PySeqIter_New(self);
+}
+
+int array_contains(PyObject* self, PyObject* value) {
+  return guarded_status([&] {
+    const Ref equal = Ref::steal(PyObject_RichCompare(self, value, Py_EQ));
+    const Ref any = Ref::steal(PyObject_CallMethod(equal.get(), "any", nullptr));
+    return PyObject_IsTrue(any.get());
+  });
+}
+
+// The buffer protocol: memoryview(a), bytes(a), struct and everything else that reads memory.
+struct ExportedShape {
+  Py_ssize_t shape[kMaxDims];
+  Py_ssize_t strides[kMaxDims];
+};
+
+int array_getbuffer(PyObject* self, Py_buffer* view, int flags) {
+  return guarded_status([&] {
+    const Array& array = array_of(self);
+    view->obj = nullptr;
+    if ((flags & PyBUF_WRITABLE) && !array.writeable) {
+      throw value_error("buffer source array is read-only");
+    }
+    const bool is_c = is_c_contiguous(array);
+    if ((flags & PyBUF_C_CONTIGUOUS) == PyBUF_C_CONTIGUOUS && !is_c) {
+      throw value_error("ndarray is not C-contiguous");
+    }
+    if ((flags & PyBUF_F_CONTIGUOUS) == PyBUF_F_CONTIGUOUS && !is_f_contiguous(array)) {
+      throw value_error("ndarray is not Fortran contiguous");
+    }
+    if ((flags & PyBUF_ANY_CONTIGUOUS) == PyBUF_ANY_CONTIGUOUS && !is_c &&
+        !is_f_contiguous(array)) {
+      throw value_error("ndarray is not contiguous");
+    }
+    if ((flags & PyBUF_STRIDES) != PyBUF_STRIDES && !is_c) {
+      throw value_error("ndarray is not C-contiguous");
+    }
+    auto dims = std::make_unique<ExportedShape>();
+    for (int i = 0; i < array.ndim(); ++i) {
+      dims->shape[i] = static_cast<Py_ssize_t>(array.shape[i]);
+      dims->strides[i] = static_cast<Py_ssize_t>(array.strides[i]);
+    }
+    view->buf = array.data;
+    view->itemsize = static_cast<Py_ssize_t>(array.itemsize());
+    view->len = static_cast<Py_ssize_t>(array.nbytes());
+    view->readonly = !array.writeable;
+    view->format = (flags & PyBUF_FORMAT) ? const_cast<char*>(buffer_format(array.dtype)) : nullptr;
+    view->ndim = array.ndim();
+    view->shape = (flags & PyBUF_ND) ? dims->shape : nullptr;
+    view->strides = (flags & PyBUF_STRIDES) == PyBUF_STRIDES ? dims->strides : nullptr;
+    view->suboffsets = nullptr;
+    view->internal = dims.release();
+    Py_INCREF(self);
+    view->obj = self;
+    return 0;
+  });
+}
+
+void array_releasebuffer(PyObject*, Py_buffer* view) {
+  delete static_cast<ExportedShape*>(view->internal);
+}
+
+}  // namespace
+
+Ref wrap(Array array) { return make(array_type, std::move(array), nullptr); }
+
+Ref wrap_view(Array array, PyObject* owner) {
+  PyObject* base = owner;
+  while (is_array(base)) {
+    PyObject* next = reinterpret_cast<ArrayObject*>(base)->base;
+    if (!next || !is_array(next)) break;
+    base = next;
+  }
+  return make(array_type, std::move(array), base);
+}
+
+Ref wrap_result(Array array) {
+  if (array.ndim() == 0) return make_scalar(array.dtype, array.data);
+  return wrap(std::move(array));
+}
+
+void init_array_type(PyObject* module) {
+  // The type keeps pointing at the table, so it lives as long as the program.
+  static std::vector<PyMethodDef> methods;
+  for (PyMethodDef* table : {array_element_methods, array_arithmetic_methods,
+                             array_reduction_methods, array_shaping_methods}) {
+    for (; table->ml_name; ++table) methods.push_back(*table);
+  }
+  methods.push_back({nullptr, nullptr, 0, nullptr});
+  PyType_Slot fixed[] = {
+      {Py_tp_new, reinterpret_cast<void*>(array_new)},
+      {Py_tp_dealloc, reinterpret_cast<void*>(array_dealloc)},
+      {Py_tp_repr, reinterpret_cast<void*>(array_repr_slot)},
+      {Py_tp_str, reinterpret_cast<void*>(array_str_slot)},
+      {Py_tp_iter, reinterpret_cast<void*>(array_iter)},
+      {Py_tp_hash, reinterpret_cast<void*>(PyObject_HashNotImplemented)},
+      {Py_tp_richcompare, reinterpret_cast<void*>(array_richcompare)},
+      {Py_tp_getset, array_attributes},
+      {Py_tp_methods, methods.data()},
+      {Py_mp_length, reinterpret_cast<void*>(array_length)},
+      {Py_mp_subscript, reinterpret_cast<void*>(array_subscript)},
+      {Py_mp_ass_subscript, reinterpret_cast<void*>(array_assign_subscript)},
+      {Py_sq_length, reinterpret_cast<void*>(array_length)},
+      {Py_sq_item, reinterpret_cast<void*>(array_item)},
+      {Py_sq_contains, reinterpret_cast<void*>(array_contains)},
+      {Py_bf_getbuffer, reinterpret_cast<void*>(array_getbuffer)},
+      {Py_bf_releasebuffer, reinterpret_cast<void*>(array_releasebuffer)},
+      {Py_tp_doc, const_cast<char*>("An n-dimensional array of elements of one dtype.")},
+  };
+  std::vector<PyType_Slot> slots(std::begin(fixed), std::end(fixed));
+  for (const PyType_Slot* slot = array_number_slots(); slot->slot; ++slot) slots.push_back(*slot);
+  slots.push_back({0, nullptr});
+  PyType_Spec spec = {"numpy.ndarray", sizeof(ArrayObject), 0,
+                      Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots.data()};
+  array_type = reinterpret_cast<PyTypeObject*>(Ref::steal(PyType_FromSpec(&spec)).release());
+  array_type->tp_weaklistoffset = offsetof(ArrayObject, weak_references);
+  check(PyModule_AddObjectRef(module, "ndarray", reinterpret_cast<PyObject*>(array_type)));
+}
+
+}  // namespace nd::py

@@ -1,0 +1,262 @@
+#include "python/creation_functions.h"
+
+#include <cmath>
+#include <string>
+
+#include "core/casting.h"
+#include "python/arguments.h"
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+#include "python/from_python.h"
+#include "python/scalar_object.h"
+#include "simd/elementwise.h"
+
+namespace nd::py {
+namespace {
+
+CopyMode copy_mode_from(PyObject* object, CopyMode fallback) {
+  if (!object) return fallback;
+  if (object == Py_None) return CopyMode::kIfNeeded;
+  return flag_from(object, true) ? CopyMode::kAlways : CopyMode::kNever;
+}
+
+void check_device(PyObject* device) {
+  if (!device || device == Py_None) return;
+  if (PyUnicode_Check(device) && text_of(device) == "cpu") return;
+  raise(PyExc_ValueError, "Device not understood. Only \"cpu\" is allowed, but received: %S",
+        device);
+}
+
+// array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None)
+PyObject* array_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {
+      "array", {"object", "dtype", "copy", "order", "subok", "ndmin", "ndmax", "like"}, 1, 2};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    DType dtype;
+    const bool has_dtype = optional_dtype(given[1], &dtype);
+    const int64_t min_ndim = given[5] ? integer_from(given[5]) : 0;
+    if (min_ndim > kMaxDims) throw value_error("ndmin bigger than allowable number of dimensions "
+                                               "NPY_MAXDIMS (=64)");
+    return as_array_object(given[0], has_dtype ? &dtype : nullptr,
+                           copy_mode_from(given[2], CopyMode::kAlways),
+                           order_from(given[3], Order::kKeep), static_cast<int>(min_ndim));
+  });
+}
+
+// asarray and asanyarray: (a, dtype=None, order=None, *, device=None, copy=None, like=None)
+template <const char* kName>
+PyObject* as_array_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {
+      kName, {"a", "dtype", "order", "device", "copy", "like"}, 1, 3};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    check_device(given[3]);
+    DType dtype;
+    const bool has_dtype = optional_dtype(given[1], &dtype);
+    return as_array_object(given[0], has_dtype ? &dtype : nullptr,
+                           copy_mode_from(given[4], CopyMode::kIfNeeded),
+                           order_from(given[2], Order::kKeep), 0);
+  });
+}
+
+// ascontiguousarray and asfortranarray: (a, dtype=None, *, like=None); never 0-d
+template <const char* kName, Order kOrder>
+PyObject* contiguous_function(PyObject*, PyObject* const* args, Py_ssize_t count,
+                              PyObject* names) {
+  static constexpr Signature kSignature = {kName, {"a", "dtype", "like"}, 1, 2};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    DType dtype;
+    const bool has_dtype = optional_dtype(given[1], &dtype);
+    return as_array_object(given[0], has_dtype ? &dtype : nullptr, CopyMode::kIfNeeded, kOrder, 1);
+  });
+}
+
+// zeros and empty: (shape, dtype=float, order='C', *, device=None, like=None)
+template <const char* kName, bool kZeroed>
+PyObject* allocate_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {
+      kName, {"shape", "dtype", "order", "device", "like"}, 1, 3};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    check_device(given[3]);
+    DType dtype(TypeId::kFloat64);
+    optional_dtype(given[1], &dtype);
+    const Order order = order_from(given[2], Order::kC);
+    if (order != Order::kC && order != Order::kF) {
+      throw value_error("only 'C' or 'F' order is permitted");
+    }
+    const Dims shape = shape_from(given[0]);
+    return wrap(kZeroed ? zeros(shape, dtype, order) : empty(shape, dtype, order));
+  });
+}
+
+// empty_like(prototype, dtype=None, order='K', subok=True, shape=None, *, device=None)
+PyObject* empty_like_function(PyObject*, PyObject* const* args, Py_ssize_t count,
+                              PyObject* names) {
+  static constexpr Signature kSignature = {
+      "empty_like", {"prototype", "dtype", "order", "subok", "shape", "device"}, 1, 5};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    check_device(given[5]);
+    const Array prototype = as_array(given[0]);
+    DType dtype = prototype.dtype;
+    optional_dtype(given[1], &dtype);
+    const Dims shape = given.given(4) ? shape_from(given[4]) : prototype.shape;
+    return wrap(empty_like(prototype, shape, dtype, order_from(given[2], Order::kKeep)));
+  });
+}
+
+// ---- arange ----
+
+// out[i] = first + i * (second - first), in the arithmetic of the dtype.
+template <class T>
+ND_KERNEL void fill_range(T* out, T first, T step, int64_t begin, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) {
+    if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
+      using U = std::make_unsigned_t<T>;
+      out[i] = static_cast<T>(U(first) + static_cast<U>(begin + i) * U(step));
+    } else if constexpr (std::is_same_v<T, Half>) {
+      out[i] = Half(static_cast<float>(first) +
+                    static_cast<float>(begin + i) * static_cast<float>(step));
+    } else if constexpr (kIsComplex<T>) {
+      using R = typename T::value_type;
+      out[i] = first + static_cast<R>(begin + i) * step;
+    } else {
+      out[i] = static_cast<T>(first + static_cast<T>(begin + i) * step);
+    }
+  }
+}
+
+void continue_range(const Array& range) {
+  const int64_t n = range.shape[0];
+  visit_type(range.dtype.id(), [&]<class T>() {
+    if constexpr (!std::is_same_v<T, bool>) {
+      T* out = range.as<T>();
+      const T first = out[0];
+      const T step = static_cast<T>(out[1] - out[0]);
+      constexpr int64_t kPiece = 8192;
+      for (int64_t i = 2; i < n; i += kPiece) {
+        fill_range<T>(out + i, first, step, i, std::min(kPiece, n - i));
+      }
+    }
+  });
+}
+
+double length_of(PyObject* start, PyObject* stop, PyObject* step) {
+  const Ref distance = Ref::steal(PyNumber_Subtract(stop, start));
+  const Ref steps = Ref::steal(PyNumber_TrueDivide(distance.get(), step));
+  const Ref number = Ref::steal(PyNumber_Float(steps.get()));
+  return std::ceil(PyFloat_AS_DOUBLE(number.get()));
+}
+
+// arange([start,] stop[, step], dtype=None, *, device=None, like=None)
+PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {
+      "arange", {"start", "stop", "step", "dtype", "device", "like"}, 0, 4};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    check_device(given[4]);
+    const bool only_stop = !given.given(1);
+    if (only_stop && !given.given(0)) {
+      raise(PyExc_TypeError, "arange() requires stop to be specified.");
+    }
+    const Ref zero = Ref::steal(PyLong_FromLong(0));
+    const Ref one = Ref::steal(PyLong_FromLong(1));
+    PyObject* start = only_stop || !given.given(0) ? zero.get() : given[0];
+    PyObject* stop = only_stop ? given[0] : given[1];
+    PyObject* step = given.given(2) ? given[2] : one.get();
+    DType dtype(TypeId::kInt64);
+    if (!optional_dtype(given[3], &dtype)) {
+      for (PyObject* value : {start, stop, step}) dtype = promote_types(dtype, as_array(value).dtype);
+    }
+    const double length = length_of(start, stop, step);
+    if (std::isnan(length)) throw value_error("arange: cannot compute length");
+    if (length > 9007199254740992.0) throw value_error("Maximum allowed size exceeded");
+    const Array range = empty({length > 0 ? static_cast<int64_t>(length) : 0}, dtype);
+    if (range.shape[0] == 0) return wrap(range);
+    store_element(dtype, range.data, start);
+    if (range.shape[0] > 1) {
+      const Ref second = Ref::steal(PyNumber_Add(start, step));
+      store_element(dtype, range.data + dtype.itemsize(), second.get());
+    }
+    if (range.shape[0] > 2) {
+      if (dtype.is_bool()) raise(PyExc_TypeError, "no fill-function for data-type.");
+      continue_range(range);
+    }
+    return wrap(range);
+  });
+}
+
+// rebuild(shape, dtype, bytes, order): an array from its pickled parts.
+PyObject* rebuild_function(PyObject*, PyObject* const* args, Py_ssize_t count) {
+  return guarded([&] {
+    if (count != 4) raise(PyExc_TypeError, "rebuild() takes 4 arguments");
+    char* data = nullptr;
+    Py_ssize_t size = 0;
+    check(PyBytes_AsStringAndSize(args[2], &data, &size));
+    const Array array =
+        empty(shape_from(args[0]), dtype_from(args[1]), order_from(args[3], Order::kC));
+    if (array.nbytes() != size) throw value_error("rebuild(): the bytes do not fill the shape");
+    std::memcpy(array.data, data, static_cast<size_t>(size));
+    return wrap(array);
+  });
+}
+
+template <bool (*kQuestion)(const Array&, const Array&), const char* kName>
+PyObject* sharing_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {kName, {"a", "b", "max_work"}, 2};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    return from_bool(kQuestion(as_array(given[0]), as_array(given[1])));
+  });
+}
+
+constexpr char kAsArray[] = "asarray", kAsAnyArray[] = "asanyarray",
+               kContiguous[] = "ascontiguousarray", kFortran[] = "asfortranarray",
+               kZeros[] = "zeros", kEmpty[] = "empty", kShares[] = "shares_memory",
+               kMayShare[] = "may_share_memory";
+
+constexpr int kCall = METH_FASTCALL | METH_KEYWORDS;
+
+}  // namespace
+
+PyMethodDef creation_functions[] = {
+    {"array", method(array_function), kCall,
+     "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0)\n\n"
+     "A new array from nested sequences, numbers or another array; a view only with copy=None or "
+     "False."},
+    {"asarray", method(as_array_function<kAsArray>), kCall,
+     "asarray(a, dtype=None, order=None, *, device=None, copy=None)\n\n"
+     "`a` itself when it already is such an array, otherwise a new array."},
+    {"asanyarray", method(as_array_function<kAsAnyArray>), kCall,
+     "asanyarray(a, dtype=None, order=None, *, device=None, copy=None)\n\n"
+     "As asarray; subclasses pass through."},
+    {"ascontiguousarray", method(contiguous_function<kContiguous, Order::kC>), kCall,
+     "ascontiguousarray(a, dtype=None)\n\nA C-contiguous array with at least one axis; `a` itself "
+     "when it is one."},
+    {"asfortranarray", method(contiguous_function<kFortran, Order::kF>), kCall,
+     "asfortranarray(a, dtype=None)\n\nA Fortran-contiguous array with at least one axis; `a` "
+     "itself when it is one."},
+    {"zeros", method(allocate_function<kZeros, true>), kCall,
+     "zeros(shape, dtype=None, order='C', *, device=None)\n\nA new array of zeros."},
+    {"empty", method(allocate_function<kEmpty, false>), kCall,
+     "empty(shape, dtype=None, order='C', *, device=None)\n\nA new array whose elements are "
+     "whatever the memory held."},
+    {"empty_like", method(empty_like_function), kCall,
+     "empty_like(prototype, dtype=None, order='K', subok=True, shape=None, *, device=None)\n\n"
+     "A new uninitialised array shaped and laid out like `prototype`."},
+    {"arange", method(arange_function), kCall,
+     "arange([start,] stop[, step,], dtype=None, *, device=None)\n\n"
+     "Evenly spaced values in the half-open interval [start, stop)."},
+    {"rebuild", method(rebuild_function), METH_FASTCALL,
+     "An array from shape, dtype, bytes and order; how arrays are unpickled."},
+    {"shares_memory", method(sharing_function<shares_memory, kShares>), kCall,
+     "shares_memory(a, b)\n\nWhether some byte belongs to elements of both arrays; exact."},
+    {"may_share_memory", method(sharing_function<may_share_memory, kMayShare>), kCall,
+     "may_share_memory(a, b)\n\nWhether the memory bounds of the arrays overlap; quick."},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace nd::py

@@ -1,0 +1,23 @@
+// np.errstate: what happens when kernels report floating-point events.
+#pragma once
+
+#include "python/py.h"
+
+namespace nd::py {
+
+/// Warns, raises, calls back or stays silent for events (an or of fp::Event bits), as the current
+/// error state says. `where` names the operation: "divide", "scalar add", "cast".
+/// Throws PythonError when a warning was turned into an exception.
+void report_fp(unsigned events, const char* where);
+
+/// Clears the engine's status when made, and reports what it holds when `done` is called.
+class FpScope {
+ public:
+  FpScope();
+  void done(const char* where) const;
+};
+
+/// seterr, geterr and their relatives.
+extern PyMethodDef fp_functions[];
+
+}  // namespace nd::py

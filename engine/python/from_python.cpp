@@ -1,0 +1,392 @@
+#include "python/from_python.h"
+
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <string>
+
+#include "core/casting.h"
+#include "core/fp_status.h"
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+#include "python/fp_errors.h"
+#include "python/scalar_object.h"
+
+namespace nd::py {
+namespace {
+
+bool is_python_number(PyObject* object) {
+  return PyFloat_Check(object) || PyLong_Check(object) || PyComplex_Check(object);
+}
+
+// Strings are sequences too, but never nested arrays.
+bool is_nested(PyObject* object) {
+  if (PyList_Check(object) || PyTuple_Check(object)) return true;
+  if (PyUnicode_Check(object) || PyBytes_Check(object) || PyDict_Check(object)) return false;
+  return PySequence_Check(object) && PySequence_Size(object) >= 0;
+}
+
+[[noreturn]] void raise_unsupported(PyObject* object) {
+  const char* what = PyUnicode_Check(object) || PyBytes_Check(object) ? "text" : "Python objects";
+  raise(PyExc_NotImplementedError,
+        "arrays of %s (here: %s of type '%s') are part of NumPy but not of ndojo yet; use numbers or "
+        "bools, or keep these values in a list",
+        what, repr_of(object).substr(0, 60).c_str(), Py_TYPE(object)->tp_name);
+}
+
+DType dtype_of_int(PyObject* number) {
+  int overflow = 0;
+  const long long value = PyLong_AsLongLongAndOverflow(number, &overflow);
+  if (value == -1 && PyErr_Occurred()) throw PythonError{};
+  if (overflow == 0) return TypeId::kInt64;
+  if (overflow > 0) {
+    PyLong_AsUnsignedLongLong(number);
+    if (!PyErr_Occurred()) return TypeId::kUInt64;
+    PyErr_Clear();
+  }
+  raise_unsupported(number);
+}
+
+DType dtype_of_leaf(PyObject* object) {
+  if (is_scalar(object)) return scalar_dtype(object);
+  if (is_array(object)) return array_of(object).dtype;
+  if (PyBool_Check(object)) return TypeId::kBool;
+  if (PyFloat_Check(object)) return TypeId::kFloat64;
+  if (PyLong_Check(object)) return dtype_of_int(object);
+  if (PyComplex_Check(object)) return TypeId::kComplex128;
+  raise_unsupported(object);
+}
+
+// Finds shape and dtype of nested sequences.
+class Discovery {
+ public:
+  explicit Discovery(const DType* wanted) : wanted_(wanted) {}
+
+  void visit(PyObject* object, int depth) {
+    if (is_scalar(object) || is_python_number(object)) return leaf(object, depth);
+    if (is_array(object)) return array(array_of(object), depth);
+    if (is_nested(object)) return nested(object, depth);
+    PyErr_Clear();
+    leaf(object, depth);
+  }
+
+  Dims shape() const {
+    Dims result = extents_;
+    result.resize(std::min(result.size(), ndim_));
+    return result;
+  }
+  DType dtype() const { return has_dtype_ ? dtype_ : DType(TypeId::kFloat64); }
+
+ private:
+  void promote(DType dtype) {
+    if (wanted_) return;
+    dtype_ = has_dtype_ ? promote_types(dtype_, dtype) : dtype;
+    has_dtype_ = true;
+  }
+
+  // The elements begin at `depth`; anything that goes on deeper, or stopped before, is ragged.
+  void ends_at(int depth) {
+    if (ndim_ == kUnknown) ndim_ = depth;
+    if (depth != ndim_ || extents_.size() > depth) raise_ragged(std::min(depth, ndim_));
+  }
+
+  void extent_at(int depth, int64_t extent) {
+    if (ndim_ != kUnknown && depth >= ndim_) raise_ragged(ndim_);
+    if (depth < extents_.size()) {
+      if (extents_[depth] != extent) raise_ragged(depth);
+    } else {
+      extents_.push_back(extent);
+    }
+  }
+
+  void leaf(PyObject* object, int depth) {
+    ends_at(depth);
+    if (!wanted_) promote(dtype_of_leaf(object));
+  }
+
+  void array(const Array& found, int depth) {
+    for (int i = 0; i < found.ndim(); ++i) extent_at(depth + i, found.shape[i]);
+    promote(found.dtype);
+    if (found.size() > 0 || found.ndim() == 0) ends_at(depth + found.ndim());
+  }
+
+  void nested(PyObject* object, int depth) {
+    const Ref sequence = Ref::steal(PySequence_Fast(object, "expected a sequence"));
+    const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence.get());
+    extent_at(depth, size);
+    for (Py_ssize_t i = 0; i < size; ++i) {
+      visit(PySequence_Fast_GET_ITEM(sequence.get(), i), depth + 1);
+    }
+  }
+
+  [[noreturn]] void raise_ragged(int depth) {
+    Dims known = extents_;
+    known.resize(depth);
+    throw value_error(
+        "setting an array element with a sequence. The requested array has an inhomogeneous shape "
+        "after " +
+        std::to_string(depth) + " dimensions. The detected shape was " + to_string(known) +
+        " + inhomogeneous part.");
+  }
+
+  static constexpr int kUnknown = kMaxDims + 1;
+  const DType* wanted_;
+  Dims extents_;
+  int ndim_ = kUnknown;
+  DType dtype_;
+  bool has_dtype_ = false;
+};
+
+// Writes nested sequences into `target`, whose shape was discovered from them.
+void fill(const Array& target, PyObject* object, int depth, char* at) {
+  if (depth == target.ndim() && !is_array(object)) return store_element(target.dtype, at, object);
+  if (is_array(object)) {
+    Array part = target;
+    part.data = at;
+    for (int i = 0; i < depth; ++i) {
+      part.shape.erase(0);
+      part.strides.erase(0);
+    }
+    return copy_into(part, array_of(object));
+  }
+  const Ref sequence = Ref::steal(PySequence_Fast(object, "expected a sequence"));
+  const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence.get());
+  PyObject** items = PySequence_Fast_ITEMS(sequence.get());
+  const int64_t stride = target.strides[depth];
+  const bool of_doubles = depth + 1 == target.ndim() && target.dtype.id() == TypeId::kFloat64;
+  for (Py_ssize_t i = 0; i < size; ++i, at += stride) {
+    if (of_doubles && PyFloat_CheckExact(items[i])) {
+      *reinterpret_cast<double*>(at) = PyFloat_AS_DOUBLE(items[i]);
+    } else {
+      fill(target, items[i], depth + 1, at);
+    }
+  }
+}
+
+void release_python_buffer(void* owner) {
+  PyBuffer_Release(static_cast<Py_buffer*>(owner));
+  delete static_cast<Py_buffer*>(owner);
+}
+
+// An object that exports a buffer, as an array on its memory. False when it exports none that fits.
+bool from_buffer(PyObject* object, Array* array) {
+  if (!PyObject_CheckBuffer(object) || PyBytes_Check(object)) return false;
+  auto view = std::make_unique<Py_buffer>();
+  if (PyObject_GetBuffer(object, view.get(), PyBUF_FULL) < 0) {
+    PyErr_Clear();
+    if (PyObject_GetBuffer(object, view.get(), PyBUF_FULL_RO) < 0) throw PythonError{};
+  }
+  Py_buffer* held = view.release();
+  array->buffer =
+      Buffer::borrow(static_cast<char*>(held->buf), held->len, release_python_buffer, held);
+  const std::string format = held->format ? held->format : "B";
+  const std::string spelling = format == "Zd" ? "D" : format == "Zf" ? "F" : format;
+  if (!find_dtype(spelling, &array->dtype) || array->dtype.itemsize() != held->itemsize) {
+    return false;
+  }
+  array->data = static_cast<char*>(held->buf);
+  for (int i = 0; i < held->ndim; ++i) {
+    array->shape.push_back(held->shape[i]);
+    array->strides.push_back(held->strides[i]);
+  }
+  array->writeable = !held->readonly;
+  return true;
+}
+
+// What obj.__array__() returns, or null when there is no such method.
+Ref from_array_method(PyObject* object) {
+  PyObject* method = nullptr;
+  check(_PyObject_LookupAttr(object, Ref::steal(PyUnicode_InternFromString("__array__")).get(),
+                             &method));
+  if (!method) return Ref();
+  const Ref held = Ref::steal(method);
+  if (PyType_Check(object)) return Ref();
+  Ref result = Ref::steal(PyObject_CallNoArgs(method));
+  if (!is_array(result.get())) {
+    raise(PyExc_ValueError, "object __array__ method not producing an array");
+  }
+  return result;
+}
+
+Array cast_to(const Array& array, const DType* wanted) {
+  if (!wanted || array.dtype == *wanted) return array;
+  const FpScope scope;
+  Array result = astype(array, *wanted);
+  scope.done("cast");
+  return result;
+}
+
+Array from_scalar(PyObject* object, DType dtype) {
+  Array array = empty({}, dtype);
+  store_element(dtype, array.data, object);
+  return array;
+}
+
+template <class T>
+void store_signed(T* element, PyObject* number, DType dtype) {
+  int overflow = 0;
+  const long long value = PyLong_AsLongLongAndOverflow(number, &overflow);
+  if (value == -1 && PyErr_Occurred()) throw PythonError{};
+  if (overflow || value < std::numeric_limits<T>::min() || value > std::numeric_limits<T>::max()) {
+    raise(PyExc_OverflowError, "Python integer %S out of bounds for %s", number, dtype.name());
+  }
+  *element = static_cast<T>(value);
+}
+
+template <class T>
+void store_unsigned(T* element, PyObject* number, DType dtype) {
+  const unsigned long long value = PyLong_AsUnsignedLongLong(number);
+  if (PyErr_Occurred() || value > std::numeric_limits<T>::max()) {
+    PyErr_Clear();
+    raise(PyExc_OverflowError, "Python integer %S out of bounds for %s", number, dtype.name());
+  }
+  *element = static_cast<T>(value);
+}
+
+void store_integer(DType dtype, char* element, PyObject* value) {
+  const Ref number = PyLong_Check(value) ? Ref::share(value) : Ref::steal(PyNumber_Long(value));
+  visit_type(dtype.id(), [&]<class T>() {
+    if constexpr (std::is_integral_v<T> && std::is_signed_v<T>) {
+      store_signed(reinterpret_cast<T*>(element), number.get(), dtype);
+    } else if constexpr (std::is_integral_v<T>) {
+      store_unsigned(reinterpret_cast<T*>(element), number.get(), dtype);
+    }
+  });
+}
+
+double double_from(PyObject* value) {
+  if (PyFloat_CheckExact(value)) return PyFloat_AS_DOUBLE(value);
+  if (value == Py_None) return NAN;
+  const Ref number = Ref::steal(PyNumber_Float(value));
+  return PyFloat_AS_DOUBLE(number.get());
+}
+
+Complex128 complex_from(PyObject* value) {
+  if (value == Py_None) return {NAN, 0};
+  if (PyUnicode_Check(value)) {
+    const Ref number = Ref::steal(
+        PyObject_CallOneArg(reinterpret_cast<PyObject*>(&PyComplex_Type), value));
+    return {PyComplex_RealAsDouble(number.get()), PyComplex_ImagAsDouble(number.get())};
+  }
+  const Py_complex number = PyComplex_AsCComplex(value);
+  if (number.real == -1 && PyErr_Occurred()) throw PythonError{};
+  return {number.real, number.imag};
+}
+
+// Stores a value that is already an element of some dtype, with the warnings of a cast.
+void store_cast(DType dtype, char* element, DType from, const char* data) {
+  if (from.is_complex() && !dtype.is_complex() && !dtype.is_bool()) {
+    check(PyErr_WarnEx(exceptions.complex_warning,
+                       "Casting complex values to real discards the imaginary part", 1));
+  }
+  const FpScope scope;
+  cast_kernel(from.id(), dtype.id())(data, 0, element, 0, 1);
+  scope.done("cast");
+}
+
+}  // namespace
+
+Weak weak_kind(PyObject* object) {
+  if (PyFloat_CheckExact(object)) return Weak::kFloat;
+  if (PyLong_CheckExact(object)) return Weak::kInt;
+  if (PyBool_Check(object)) return Weak::kBool;
+  if (PyComplex_CheckExact(object)) return Weak::kComplex;
+  if (is_scalar(object) || is_array(object)) return Weak::kNone;
+  if (PyLong_Check(object)) return Weak::kInt;
+  if (PyFloat_Check(object)) return Weak::kFloat;
+  if (PyComplex_Check(object)) return Weak::kComplex;
+  return Weak::kNone;
+}
+
+void store_element(DType dtype, char* element, PyObject* value) {
+  if (is_scalar(value)) return store_cast(dtype, element, scalar_dtype(value), scalar_data(value));
+  if (is_array(value) && array_of(value).ndim() == 0) {
+    return store_cast(dtype, element, array_of(value).dtype, array_of(value).data);
+  }
+  if (!is_python_number(value) && is_nested(value)) {
+    throw value_error("setting an array element with a sequence.");
+  }
+  PyErr_Clear();
+  if (dtype.is_bool()) {
+    const int truth = PyObject_IsTrue(value);
+    check(truth);
+    *reinterpret_cast<bool*>(element) = truth != 0;
+  } else if (dtype.is_integer()) {
+    store_integer(dtype, element, value);
+  } else if (dtype.id() == TypeId::kFloat64) {
+    *reinterpret_cast<double*>(element) = double_from(value);
+  } else if (dtype.is_floating()) {
+    const double number = double_from(value);
+    const FpScope scope;
+    cast_kernel(TypeId::kFloat64, dtype.id())(reinterpret_cast<const char*>(&number), 0, element, 0,
+                                             1);
+    scope.done("cast");
+  } else {
+    const Complex128 number = complex_from(value);
+    const FpScope scope;
+    cast_kernel(TypeId::kComplex128, dtype.id())(reinterpret_cast<const char*>(&number), 0, element,
+                                                0, 1);
+    scope.done("cast");
+  }
+}
+
+Array as_array(PyObject* object, const DType* wanted) {
+  if (is_array(object)) return cast_to(array_of(object), wanted);
+  if (is_scalar(object)) {
+    return from_scalar(object, wanted ? *wanted : scalar_dtype(object));
+  }
+  if (is_python_number(object)) {
+    return from_scalar(object, wanted ? *wanted : dtype_of_leaf(object));
+  }
+  Array array;
+  if (from_buffer(object, &array)) return cast_to(array, wanted);
+  if (const Ref converted = from_array_method(object)) {
+    return cast_to(array_of(converted.get()), wanted);
+  }
+  Discovery discovery(wanted);
+  discovery.visit(object, 0);
+  array = empty(discovery.shape(), wanted ? *wanted : discovery.dtype());
+  fill(array, object, 0, array.data);
+  return array;
+}
+
+Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order,
+                    int min_ndim) {
+  static constexpr const char* kNeverText =
+      "Unable to avoid copy while creating an array as requested.\n"
+      "If using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when "
+      "needed (no behavior change in NumPy 1.x).\n"
+      "For more details, see "
+      "https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-"
+      "keyword.";
+  const bool is_source = is_array(object);
+  const Array source = is_source ? array_of(object) : as_array(object, wanted);
+  const DType dtype = wanted ? *wanted : source.dtype;
+  const bool shares = is_source || (source.buffer && PyObject_CheckBuffer(object) &&
+                                    !is_scalar(object));
+  const bool has_order = order == Order::kC   ? is_c_contiguous(source)
+                         : order == Order::kF ? is_f_contiguous(source)
+                         : order == Order::kAny
+                             ? is_c_contiguous(source) || is_f_contiguous(source)
+                             : true;
+  const bool must_copy = !(source.dtype == dtype) || !has_order;
+  if (mode == CopyMode::kNever && (must_copy || !shares)) throw value_error(kNeverText);
+  if (is_source && !must_copy && mode != CopyMode::kAlways && source.ndim() >= min_ndim) {
+    return Ref::share(object);
+  }
+  Array array = source;
+  if (must_copy || (mode == CopyMode::kAlways && shares)) {
+    const FpScope scope;
+    array = astype(source, dtype, order);
+    scope.done("cast");
+  }
+  const bool is_view = array.buffer == source.buffer && shares;
+  while (array.ndim() < min_ndim) {
+    array.shape.insert(0, 1);
+    array.strides.insert(0, array.ndim() > 1 ? array.strides[0] * array.shape[1]
+                                             : array.itemsize() * array.size());
+  }
+  return is_view ? wrap_view(std::move(array), object) : wrap(std::move(array));
+}
+
+}  // namespace nd::py

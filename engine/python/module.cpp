@@ -1,0 +1,53 @@
+// The extension module _ndojo: everything of the numpy package that is not Python.
+#include "python/array_object.h"
+#include "python/creation_functions.h"
+#include "python/dtype_object.h"
+#include "python/flags_object.h"
+#include "python/fp_errors.h"
+#include "python/linalg_functions.h"
+#include "python/printing_functions.h"
+#include "python/scalar_object.h"
+#include "python/shaping_functions.h"
+#include "python/ufunc_object.h"
+
+namespace nd::py {
+namespace {
+
+PyObject* attribute(PyObject* module, const char* name) {
+  return Ref::steal(PyObject_GetAttrString(module, name)).release();
+}
+
+void import_exceptions() {
+  const Ref common = Ref::steal(PyImport_ImportModule("numpy.exceptions"));
+  exceptions.axis_error = attribute(common.get(), "AxisError");
+  exceptions.complex_warning = attribute(common.get(), "ComplexWarning");
+  exceptions.visible_deprecation = attribute(common.get(), "VisibleDeprecationWarning");
+  const Ref ufunc = Ref::steal(PyImport_ImportModule("numpy._core._exceptions"));
+  exceptions.no_loop = attribute(ufunc.get(), "_UFuncNoLoopError");
+  exceptions.input_casting = attribute(ufunc.get(), "_UFuncInputCastingError");
+  exceptions.output_casting = attribute(ufunc.get(), "_UFuncOutputCastingError");
+}
+
+Ref make_module() {
+  static PyModuleDef definition = {PyModuleDef_HEAD_INIT, "_ndojo",
+                                   "The array engine of ndojo behind the numpy package.", -1,
+                                   nullptr, nullptr, nullptr, nullptr, nullptr};
+  Ref module = Ref::steal(PyModule_Create(&definition));
+  import_exceptions();
+  init_dtype_type(module.get());
+  init_scalar_types(module.get());
+  init_flags_type();
+  init_array_type(module.get());
+  init_ufuncs(module.get());
+  for (PyMethodDef* functions :
+       {creation_functions, shaping_functions, linalg_functions, fp_functions, printing_functions,
+        dtype_functions, scalar_functions}) {
+    check(PyModule_AddFunctions(module.get(), functions));
+  }
+  return module;
+}
+
+}  // namespace
+}  // namespace nd::py
+
+PyMODINIT_FUNC PyInit__ndojo() { return nd::py::guarded(nd::py::make_module); }

@@ -1,0 +1,260 @@
+#include "python/reduction_methods.h"
+
+#include "core/casting.h"
+#include "python/arguments.h"
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+#include "python/fp_errors.h"
+#include "python/from_python.h"
+#include "python/scalar_object.h"
+#include "python/ufunc_object.h"
+#include "shaping/reshape.h"
+#include "statistics/arg_extrema.h"
+#include "statistics/moments.h"
+#include "ufunc/elementwise.h"
+
+namespace nd::py {
+namespace {
+
+// sum and prod: (axis, dtype, out, keepdims, initial, where)
+template <const char* kMethod, const char* kUfunc>
+PyObject* summing(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {
+      kMethod, {"axis", "dtype", "out", "keepdims", "initial", "where"}};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    return call_reduce(ufunc_named(kUfunc), self,
+                       {given[0], given[1], given[2], given[3], given[4], given[5]});
+  });
+}
+
+// max and min: (axis, out, keepdims, initial, where)
+template <const char* kMethod, const char* kUfunc>
+PyObject* extremum(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {kMethod,
+                                           {"axis", "out", "keepdims", "initial", "where"}};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    return call_reduce(ufunc_named(kUfunc), self,
+                       {given[0], nullptr, given[1], given[2], given[3], given[4]});
+  });
+}
+
+// any and all: (axis, out, keepdims, *, where)
+template <const char* kMethod, const char* kUfunc>
+PyObject* quantifier(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {kMethod, {"axis", "out", "keepdims", "where"}, 0, 3};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    return call_reduce(ufunc_named(kUfunc), self,
+                       {given[0], nullptr, given[1], given[2], nullptr, given[3]});
+  });
+}
+
+// cumsum and cumprod: (axis=None, dtype, out); without an axis over the flattened array.
+template <const char* kMethod, const char* kUfunc>
+PyObject* cumulative(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {kMethod, {"axis", "dtype", "out"}};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    const bool flat = !given.given(0);
+    const bool is_point = array_of(self).ndim() == 0;
+    const Ref source = flat || is_point ? wrap(ravel(array_of(self), Order::kC))
+                                        : Ref::share(self);
+    int64_t axis = flat ? 0 : integer_from(given[0]);
+    if (is_point && !flat && axis != 0 && axis != -1) throw axis_error(axis, 0);
+    return call_accumulate(ufunc_named(kUfunc), source.get(), axis, given[1], given[2]);
+  });
+}
+
+// ---- mean, var, std ----
+
+struct MomentCall {
+  MomentOptions options;
+  DType dtype;
+  Array mask;
+  PyObject* out;
+};
+
+void read_common(MomentCall* call, const Array& array, PyObject* axis, PyObject* dtype,
+                 PyObject* out, PyObject* keepdims, PyObject* where) {
+  bool all = false;
+  call->options.axes = axes_from(axis, array.ndim(), &all);
+  call->options.keepdims = flag_from(keepdims, false);
+  if (optional_dtype(dtype, &call->dtype)) call->options.dtype = &call->dtype;
+  if (where && where != Py_True) {
+    const DType wanted(TypeId::kBool);
+    call->mask = as_array(where, &wanted);
+    call->options.where = &call->mask;
+  }
+  call->out = out == Py_None ? nullptr : out;
+  if (call->out && !is_array(call->out)) {
+    raise(PyExc_TypeError, "return arrays must be of ArrayType");
+  }
+}
+
+// True when some result has no more elements behind it than `ddof`.
+bool lacks_elements(const Array& counts, double ddof) {
+  for (int64_t i = 0; i < counts.size(); ++i) {
+    const auto elements = static_cast<double>(counts.as<int64_t>()[i]);
+    if (ddof == 0 ? elements == 0 : elements <= ddof) return true;
+  }
+  return false;
+}
+
+void warn(const char* text) { check(PyErr_WarnEx(PyExc_RuntimeWarning, text, 1)); }
+
+Ref deliver(const Array& result, PyObject* out) {
+  if (!out) return wrap_result(result);
+  const Array& target = array_of(out);
+  if (!(target.shape == result.shape)) {
+    throw value_error("output parameter for reduction operation add has the wrong number of "
+                      "dimensions: Found " +
+                      std::to_string(target.ndim()) + " but expected " +
+                      std::to_string(result.ndim()));
+  }
+  copy_into(target, result);
+  return Ref::share(out);
+}
+
+const char* division_name(const Array& result) {
+  return result.ndim() == 0 ? "scalar divide" : "divide";
+}
+
+PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = {
+      "mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    const Array& array = array_of(self);
+    MomentCall call;
+    read_common(&call, array, given[0], given[1], given[2], given[3], given[4]);
+    const Array counts = element_counts(array, call.options);
+    if (lacks_elements(counts, 0)) warn("Mean of empty slice.");
+    const FpScope scope;
+    const Array result = mean(array, call.options, counts);
+    scope.done(division_name(result));
+    return deliver(result, call.out);
+  });
+}
+
+// (axis, dtype, out, ddof, keepdims, *, where, mean, correction)
+constexpr Signature kVarianceSignature(const char* method) {
+  return {method, {"axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"}, 0, 5};
+}
+
+Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call) {
+  const Array& array = array_of(self);
+  read_common(call, array, given[0], given[1], given[2], given[4], given[5]);
+  if (given.given(6)) {
+    raise(PyExc_NotImplementedError, "var(): mean= is part of NumPy but not of ndojo yet");
+  }
+  if (given.given(3) && given.given(7)) {
+    throw value_error("ddof and correction can't be provided simultaneously.");
+  }
+  PyObject* ddof = given.given(7) ? given[7] : given.given(3);
+  if (ddof) {
+    call->options.ddof = PyFloat_AsDouble(ddof);
+    if (call->options.ddof == -1 && PyErr_Occurred()) throw PythonError{};
+  }
+  const Array counts = element_counts(array, call->options);
+  if (lacks_elements(counts, call->options.ddof)) {
+    warn("Degrees of freedom <= 0 for slice");
+  }
+  const FpScope scope;
+  const Array result = variance(array, call->options, counts);
+  scope.done(division_name(result));
+  if (!root) return result;
+  const Array inputs[] = {result};
+  const Array rooted = nd::call("sqrt", inputs);
+  return rooted.dtype == result.dtype ? rooted : astype(rooted, result.dtype);
+}
+
+PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = kVarianceSignature("var");
+  return guarded([&] {
+    MomentCall call;
+    const Array result = spread(self, Arguments(kSignature, args, count, names), false, &call);
+    return deliver(result, call.out);
+  });
+}
+
+PyObject* array_std(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  static constexpr Signature kSignature = kVarianceSignature("std");
+  return guarded([&] {
+    MomentCall call;
+    const Array result = spread(self, Arguments(kSignature, args, count, names), true, &call);
+    return deliver(result, call.out);
+  });
+}
+
+// ---- argmin, argmax: (axis=None, out=None, *, keepdims=False) ----
+
+template <const char* kMethod, Extremum kExtremum>
+PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t count,
+                              PyObject* names) {
+  static constexpr Signature kSignature = {kMethod, {"axis", "out", "keepdims"}, 0, 2};
+  return guarded([&] {
+    const Arguments given(kSignature, args, count, names);
+    const Array& array = array_of(self);
+    const bool flat = !given.given(0);
+    const bool keepdims = flag_from(given[2], false);
+    Array source = array;
+    int axis = 0;
+    if (flat || array.ndim() == 0) {
+      if (!flat) {
+        const int64_t asked = integer_from(given[0]);
+        if (asked != 0 && asked != -1) throw axis_error(asked, array.ndim());
+      }
+      source = ravel(array, Order::kC);
+    } else {
+      axis = normalize_axis(integer_from(given[0]), array.ndim());
+    }
+    Array result = arg_extremum(kExtremum, source, axis);
+    if (keepdims && flat) {
+      result.shape = Dims(array.ndim(), 1);
+      result.strides = Dims(array.ndim(), 8);
+    } else if (keepdims && array.ndim() > 0) {
+      result.shape.insert(axis, 1);
+      result.strides.insert(axis, 8);
+    }
+    if (!given.given(1)) return wrap_result(result);
+    if (!is_array(given[1]) || !(array_of(given[1]).shape == result.shape)) {
+      throw value_error("output array does not match result of np." + std::string(kMethod) + ".");
+    }
+    copy_into(array_of(given[1]), result);
+    return Ref::share(given[1]);
+  });
+}
+
+constexpr char kSum[] = "sum", kProd[] = "prod", kMax[] = "max", kMin[] = "min", kAny[] = "any",
+               kAll[] = "all", kCumsum[] = "cumsum", kCumprod[] = "cumprod", kArgmax[] = "argmax",
+               kArgmin[] = "argmin", kAdd[] = "add", kMultiply[] = "multiply",
+               kMaximum[] = "maximum", kMinimum[] = "minimum", kOr[] = "logical_or",
+               kAnd[] = "logical_and";
+
+constexpr int kCall = METH_FASTCALL | METH_KEYWORDS;
+
+}  // namespace
+
+PyMethodDef array_reduction_methods[] = {
+    {"sum", method(summing<kSum, kAdd>), kCall, "The sum of elements over axes."},
+    {"prod", method(summing<kProd, kMultiply>), kCall, "The product of elements over axes."},
+    {"max", method(extremum<kMax, kMaximum>), kCall, "The largest element over axes."},
+    {"min", method(extremum<kMin, kMinimum>), kCall, "The smallest element over axes."},
+    {"any", method(quantifier<kAny, kOr>), kCall, "Whether any element is true, over axes."},
+    {"all", method(quantifier<kAll, kAnd>), kCall, "Whether all elements are true, over axes."},
+    {"cumsum", method(cumulative<kCumsum, kAdd>), kCall, "The running sum along an axis."},
+    {"cumprod", method(cumulative<kCumprod, kMultiply>), kCall,
+     "The running product along an axis."},
+    {"mean", method(array_mean), kCall, "The mean over axes."},
+    {"var", method(array_var), kCall, "The variance over axes."},
+    {"std", method(array_std), kCall, "The standard deviation over axes."},
+    {"argmax", method(arg_extremum_method<kArgmax, Extremum::kMaximum>), kCall,
+     "The index of the first largest element along an axis, or in the flattened array."},
+    {"argmin", method(arg_extremum_method<kArgmin, Extremum::kMinimum>), kCall,
+     "The index of the first smallest element along an axis, or in the flattened array."},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace nd::py

@@ -1,0 +1,299 @@
+// Calling ufuncs on Python objects.
+#include <array>
+#include <cmath>
+#include <span>
+
+#include "python/arguments.h"
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+#include "python/fp_errors.h"
+#include "python/from_python.h"
+#include "python/scalar_object.h"
+#include "python/ufunc_object.h"
+#include "ufunc/elementwise.h"
+#include "ufunc/reduction.h"
+#include "ufunc/resolve.h"
+
+namespace nd::py {
+namespace {
+
+constexpr int kMostInputs = 2;
+
+struct Operands {
+  std::array<Array, kMostInputs> arrays;
+  std::array<InputType, kMostInputs> types;
+};
+
+bool is_comparison(const Ufunc& ufunc) {
+  return ufunc.nin == 2 && ufunc.loops[0].types[2] == TypeId::kBool &&
+         ufunc.loops.back().types[0] == TypeId::kComplex128 &&
+         ufunc.loops.back().types[2] == TypeId::kBool &&
+         std::string_view(ufunc.name).substr(0, 7) != "logical";
+}
+
+// A Python int beside an integer array may lie outside the dtype. Arithmetic refuses it; a
+// comparison knows its outcome all the same, so it sees the int as a wider dtype.
+void convert_weak_int(const Ufunc& ufunc, PyObject* object, Array* array, DType* dtype) {
+  *array = empty({}, *dtype);
+  try {
+    store_element(*dtype, array->data, object);
+  } catch (const PythonError&) {
+    if (!is_comparison(ufunc) || !PyErr_ExceptionMatches(PyExc_OverflowError)) throw;
+    PyErr_Clear();
+    const Ref zero = Ref::steal(PyLong_FromLong(0));
+    const int is_negative = PyObject_RichCompareBool(object, zero.get(), Py_LT);
+    check(is_negative);
+    // Any value beyond the dtype on the right side gives the right answer.
+    const bool beyond_int64 = dtype->itemsize() == 8;
+    *dtype = beyond_int64 ? TypeId::kFloat64 : TypeId::kInt64;
+    *array = empty({}, *dtype);
+    if (beyond_int64) *array->as<double>() = is_negative ? -INFINITY : INFINITY;
+    else *array->as<int64_t>() = is_negative ? INT64_MIN : INT64_MAX;
+  }
+}
+
+Operands operands_from(const Ufunc& ufunc, PyObject* const* inputs) {
+  Operands operands;
+  std::array<Weak, kMostInputs> weak{};
+  for (int i = 0; i < ufunc.nin; ++i) {
+    weak[i] = is_array(inputs[i]) ? Weak::kNone : weak_kind(inputs[i]);
+    operands.types[i].weak = weak[i];
+    if (weak[i] != Weak::kNone) continue;
+    operands.arrays[i] = is_array(inputs[i]) ? array_of(inputs[i]) : as_array(inputs[i]);
+    operands.types[i].dtype = operands.arrays[i].dtype;
+  }
+  bool all_weak = true;
+  for (int i = 0; i < ufunc.nin; ++i) all_weak &= weak[i] != Weak::kNone;
+  if (all_weak) {
+    // Nothing to be weak against: Python scalars are what np.asarray makes of them.
+    for (int i = 0; i < ufunc.nin; ++i) {
+      operands.arrays[i] = as_array(inputs[i]);
+      operands.types[i] = {operands.arrays[i].dtype};
+    }
+    return operands;
+  }
+  resolve_weak_inputs(operands.types.data(), ufunc.nin);
+  for (int i = 0; i < ufunc.nin; ++i) {
+    if (weak[i] == Weak::kNone) continue;
+    DType& dtype = operands.types[i].dtype;
+    if (weak[i] == Weak::kInt && dtype.is_integer()) {
+      convert_weak_int(ufunc, inputs[i], &operands.arrays[i], &dtype);
+    } else {
+      operands.arrays[i] = empty({}, dtype);
+      store_element(dtype, operands.arrays[i].data, inputs[i]);
+    }
+  }
+  return operands;
+}
+
+Ref dtype_tuple(const Ufunc& ufunc, const InputType* types, const DType* output) {
+  Ref tuple = Ref::steal(PyTuple_New(ufunc.nargs()));
+  for (int i = 0; i < ufunc.nargs(); ++i) {
+    Ref entry = none();
+    if (i < ufunc.nin) entry = dtype_object(types[i].dtype);
+    else if (output) entry = dtype_object(*output);
+    PyTuple_SET_ITEM(tuple.get(), i, entry.release());
+  }
+  return tuple;
+}
+
+[[noreturn]] void raise_no_loop(const Ufunc& ufunc, const InputType* types, const DType* output) {
+  const std::string_view name = ufunc.name;
+  if (types[0].dtype.is_bool() && name == "negative") {
+    raise(PyExc_TypeError,
+          "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or "
+          "the logical_not function instead.");
+  }
+  if (types[0].dtype.is_bool() && name == "subtract") {
+    raise(PyExc_TypeError,
+          "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
+          "operator, or the logical_xor function instead.");
+  }
+  if (ufunc.resolution == Resolution::kUniform || output) {
+    const Ref arguments = Ref::steal(Py_BuildValue("(ON)", ufunc_object(ufunc.name),
+                                                   dtype_tuple(ufunc, types, output).release()));
+    const Ref error = Ref::steal(PyObject_CallObject(exceptions.no_loop, arguments.get()));
+    PyErr_SetObject(exceptions.no_loop, error.get());
+    throw PythonError{};
+  }
+  raise(PyExc_TypeError,
+        "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced to "
+        "any supported types according to the casting rule ''safe''",
+        ufunc.name);
+}
+
+[[noreturn]] void raise_casting(PyObject* type, const Ufunc& ufunc, Casting casting, DType from,
+                                DType to, int position) {
+  const Ref arguments = Ref::steal(Py_BuildValue(
+      "(OsNNi)", ufunc_object(ufunc.name), casting_name(casting), dtype_object(from).release(),
+      dtype_object(to).release(), position));
+  const Ref error = Ref::steal(PyObject_CallObject(type, arguments.get()));
+  PyErr_SetObject(type, error.get());
+  throw PythonError{};
+}
+
+void check_casting(const Ufunc& ufunc, const Loop& loop, const InputType* types,
+                   const ElementwiseOptions& options, Casting casting) {
+  for (int i = 0; i < ufunc.nin; ++i) {
+    const DType wanted(loop.types[i]);
+    if (!can_cast(types[i].dtype, wanted, casting)) {
+      raise_casting(exceptions.input_casting, ufunc, casting, types[i].dtype, wanted, i);
+    }
+  }
+  for (int k = 0; k < ufunc.nout; ++k) {
+    if (!options.out[k]) continue;
+    const DType given(loop.types[ufunc.nin + k]);
+    if (!can_cast(given, options.out[k]->dtype, casting)) {
+      raise_casting(exceptions.output_casting, ufunc, casting, given, options.out[k]->dtype, k);
+    }
+  }
+}
+
+const Array* output_from(PyObject* object) {
+  if (!object || object == Py_None) return nullptr;
+  if (!is_array(object)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
+  const Array& array = array_of(object);
+  if (!array.writeable) throw value_error("output array is read-only");
+  return &array;
+}
+
+// where=: anything that makes a bool array; arrays of other dtypes are refused.
+Array mask_from(PyObject* object) {
+  const DType wanted(TypeId::kBool);
+  if (is_array(object) && !array_of(object).dtype.is_bool()) {
+    raise(PyExc_TypeError,
+          "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'",
+          array_of(object).dtype.name());
+  }
+  return as_array(object, &wanted);
+}
+
+bool is_given(PyObject* object) { return object && object != Py_None; }
+
+bool is_masked(PyObject* where) { return where && where != Py_True; }
+
+Ref wrap_output(const Array& array, PyObject* given) {
+  return is_given(given) ? Ref::share(given) : wrap_result(array);
+}
+
+const Loop& loop_for_dtype(const Ufunc& ufunc, DType dtype) {
+  const InputType types[] = {{dtype}, {dtype}};
+  const Loop* loop = find_loop(ufunc, types, nullptr, Casting::kSameKind);
+  if (!loop) raise_no_loop(ufunc, types, nullptr);
+  return *loop;
+}
+
+// Reductions need a loop that gives what it takes.
+void check_foldable(const Ufunc& ufunc, const char* method) {
+  if (ufunc.nin != 2) raise(PyExc_ValueError, "%s only supported for binary functions", method);
+  if (ufunc.nout != 1) {
+    raise(PyExc_ValueError, "%s only supported for functions returning a single value", method);
+  }
+}
+
+[[noreturn]] void raise_not_foldable(const Ufunc& ufunc, DType dtype, const char* method) {
+  raise(PyExc_TypeError,
+        "the resolved dtypes are not compatible with %s.%s. Resolved (dtype('%s'), dtype('%s'), "
+        "dtype('bool'))",
+        ufunc.name, method, dtype.name(), dtype.name());
+}
+
+const Loop& folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, const Array* out,
+                         const char* method) {
+  DType wanted = accumulator_dtype(ufunc, input);
+  if (!optional_dtype(dtype, &wanted) && out) {
+    // A given output chooses the precision, as dtype= would.
+    if (accumulator_dtype(ufunc, input) == input || out->dtype.is_inexact()) wanted = out->dtype;
+  }
+  const std::string_view name = ufunc.name;
+  if (ufunc.loops[0].types[2] == TypeId::kBool && ufunc.loops.back().types[2] == TypeId::kBool) {
+    // Logical operations fold truth values of any dtype; comparisons fold bools only.
+    if (name.substr(0, 7) != "logical" && !wanted.is_bool()) {
+      raise_not_foldable(ufunc, wanted, method);
+    }
+    wanted = TypeId::kBool;
+  }
+  const Loop& loop = loop_for_dtype(ufunc, wanted);
+  if (loop.types[0] != loop.types[2] || loop.types[1] != loop.types[2]) {
+    raise_not_foldable(ufunc, wanted, method);
+  }
+  return loop;
+}
+
+}  // namespace
+
+Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords& keywords) {
+  Operands operands = operands_from(ufunc, inputs);
+  DType wanted;
+  const bool has_dtype = optional_dtype(keywords.dtype, &wanted);
+  const Loop* loop = find_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr,
+                               Casting::kUnsafe);
+  if (!loop) raise_no_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr);
+  ElementwiseOptions options;
+  options.order = keywords.order;
+  for (int k = 0; k < ufunc.nout; ++k) options.out[k] = output_from(keywords.out[k]);
+  if (has_dtype || options.out[0] || options.out[1] || keywords.casting != Casting::kSameKind) {
+    check_casting(ufunc, *loop, operands.types.data(), options, keywords.casting);
+  }
+  Array mask;
+  if (is_masked(keywords.where)) {
+    mask = mask_from(keywords.where);
+    options.where = &mask;
+  }
+  const FpScope scope;
+  const Outputs outputs = elementwise(
+      ufunc, *loop, std::span<const Array>(operands.arrays.data(), ufunc.nin), options);
+  scope.done(ufunc.name);
+  if (ufunc.nout == 1) return wrap_output(outputs[0], keywords.out[0]);
+  Ref tuple = Ref::steal(PyTuple_New(2));
+  for (int k = 0; k < 2; ++k) {
+    PyTuple_SET_ITEM(tuple.get(), k, wrap_output(outputs[k], keywords.out[k]).release());
+  }
+  return tuple;
+}
+
+Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arguments) {
+  check_foldable(ufunc, "reduce");
+  const Array input = as_array(object);
+  ReductionOptions options;
+  bool all = false;
+  options.axes = axes_from(arguments.axis, input.ndim(), &all);
+  options.keepdims = flag_from(arguments.keepdims, false);
+  options.out = output_from(arguments.out);
+  const Loop& loop = folding_loop(ufunc, input.dtype, arguments.dtype, options.out, "reduce");
+  const DType dtype(loop.types[2]);
+  Array initial, mask;
+  if (arguments.initial && arguments.initial != Py_None) {
+    initial = as_array(arguments.initial, &dtype);
+    options.initial = &initial;
+  }
+  options.no_initial = arguments.initial == Py_None;
+  if (is_masked(arguments.where)) {
+    mask = mask_from(arguments.where);
+    options.where = &mask;
+  }
+  if (options.out && !can_cast(dtype, options.out->dtype, Casting::kSameKind)) {
+    raise_casting(exceptions.output_casting, ufunc, Casting::kSameKind, dtype, options.out->dtype,
+                  0);
+  }
+  const FpScope scope;
+  const Array result = reduce(ufunc, loop, input, options);
+  scope.done("reduce");
+  return wrap_output(result, arguments.out);
+}
+
+Ref call_accumulate(const Ufunc& ufunc, PyObject* object, int64_t axis, PyObject* dtype,
+                    PyObject* out) {
+  check_foldable(ufunc, "accumulate");
+  const Array input = as_array(object);
+  if (input.ndim() == 0) raise(PyExc_TypeError, "cannot accumulate on a scalar");
+  const int normal = normalize_axis(axis, input.ndim());
+  const Array* output = output_from(out);
+  const Loop& loop = folding_loop(ufunc, input.dtype, dtype, output, "accumulate");
+  const FpScope scope;
+  const Array result = accumulate(loop, input, normal, output);
+  scope.done("accumulate");
+  return is_given(out) ? Ref::share(out) : wrap(result);
+}
+
+}  // namespace nd::py

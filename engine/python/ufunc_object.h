@@ -1,0 +1,49 @@
+// numpy.ufunc objects, and calling ufuncs from the rest of the binding.
+#pragma once
+
+#include "core/casting.h"
+#include "python/py.h"
+#include "ufunc/table.h"
+
+namespace nd::py {
+
+/// What a ufunc call was given besides its inputs. Borrowed references; null where missing.
+struct UfuncKeywords {
+  PyObject* out[2] = {nullptr, nullptr};
+  PyObject* where = nullptr;
+  PyObject* dtype = nullptr;
+  Casting casting = Casting::kSameKind;
+  Order order = Order::kKeep;
+};
+
+/// Calls a ufunc on Python operands: conversion, promotion, loop, warnings. Returns what Python
+/// gets: an array, a scalar for 0-d results, a given output, a tuple for two outputs.
+Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords& keywords);
+
+/// A reduction as ndarray's methods ask for it. Borrowed references; null where missing.
+struct ReduceArguments {
+  PyObject* axis = nullptr;  // Python's None means all axes
+  PyObject* dtype = nullptr;
+  PyObject* out = nullptr;
+  PyObject* keepdims = nullptr;
+  PyObject* initial = nullptr;
+  PyObject* where = nullptr;
+};
+
+/// ufunc.reduce on one array.
+Ref call_reduce(const Ufunc& ufunc, PyObject* array, const ReduceArguments& arguments);
+
+/// ufunc.accumulate along one axis.
+Ref call_accumulate(const Ufunc& ufunc, PyObject* array, int64_t axis, PyObject* dtype,
+                    PyObject* out);
+
+/// The ufunc object called `name` (borrowed).
+PyObject* ufunc_object(const char* name);
+
+/// Adds numpy.ufunc and all ufuncs to the module.
+void init_ufuncs(PyObject* module);
+
+extern PyMethodDef ufunc_methods[];  // ufunc_methods.cpp
+const Ufunc& ufunc_of(PyObject* object);
+
+}  // namespace nd::py

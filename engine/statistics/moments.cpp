@@ -1,0 +1,102 @@
+#include "statistics/moments.h"
+
+#include "core/casting.h"
+#include "ufunc/elementwise.h"
+#include "ufunc/resolve.h"
+
+namespace nd {
+namespace {
+
+Array sum(const Array& array, DType dtype, const MomentOptions& options, bool keepdims) {
+  const Ufunc& add = ufunc_named("add");
+  const InputType types[] = {{dtype}, {dtype}};
+  const Loop* loop = find_loop(add, types, nullptr, Casting::kSafe);
+  ReductionOptions reduction;
+  reduction.axes = options.axes;
+  reduction.keepdims = keepdims;
+  reduction.where = options.where;
+  return reduce(add, *loop, array, reduction);
+}
+
+Array as_type(const Array& array, DType dtype) {
+  return array.dtype == dtype ? array : astype(array, dtype);
+}
+
+Array scalar(double value) {
+  Array array = empty({}, TypeId::kFloat64);
+  *array.as<double>() = value;
+  return array;
+}
+
+// Divides in the precision that NumPy's int64 counts bring about, then rounds to the sum's dtype.
+Array divided(const Array& sums, const Array& counts) {
+  const Array inputs[] = {sums, counts};
+  return as_type(call("divide", inputs), sums.dtype);
+}
+
+// The dtype of the sum of a mean.
+DType summing_dtype(const Array& array, const MomentOptions& options) {
+  if (options.dtype) return accumulator_dtype(ufunc_named("add"), *options.dtype);
+  if (!array.dtype.is_inexact()) return TypeId::kFloat64;
+  return array.dtype;
+}
+
+Array call_binary(const char* ufunc, const Array& a, const Array& b) {
+  const Array inputs[] = {a, b};
+  return call(ufunc, inputs);
+}
+
+// |x|² element by element; real for complex x.
+Array squared_magnitude(const Array& x) {
+  if (!x.dtype.is_complex()) return call_binary("multiply", x, x);
+  Array real = x;
+  real.dtype = x.dtype.id() == TypeId::kComplex64 ? TypeId::kFloat32 : TypeId::kFloat64;
+  Array imaginary = real;
+  imaginary.data += real.itemsize();
+  return call_binary("add", call_binary("multiply", real, real),
+                     call_binary("multiply", imaginary, imaginary));
+}
+
+}  // namespace
+
+Array element_counts(const Array& array, const MomentOptions& options) {
+  if (options.where) {
+    return sum(broadcast_view(*options.where, array.shape), TypeId::kInt64,
+               {options.axes, options.keepdims}, options.keepdims);
+  }
+  Array count = empty({}, TypeId::kInt64);
+  *count.as<int64_t>() = 1;
+  for (int64_t axis : options.axes) {
+    *count.as<int64_t>() *= array.shape[static_cast<int>(axis)];
+  }
+  return count;
+}
+
+Array mean(const Array& array, const MomentOptions& options, const Array& counts) {
+  if (array.dtype.id() == TypeId::kFloat16 && !options.dtype) {
+    const Array sums = sum(array, TypeId::kFloat32, options, options.keepdims);
+    return as_type(divided(sums, counts), TypeId::kFloat16);
+  }
+  return divided(sum(array, summing_dtype(array, options), options, options.keepdims), counts);
+}
+
+Array variance(const Array& array, const MomentOptions& options, const Array& counts) {
+  const DType dtype = summing_dtype(array, options);
+  MomentOptions kept = options;
+  kept.keepdims = true;
+  Array kept_counts = counts;
+  if (options.where && !options.keepdims) kept_counts = element_counts(array, kept);
+  Array means = sum(array, dtype, kept, true);
+  means = divided(means, kept_counts);
+  const Array squares = squared_magnitude(call_binary("subtract", array, means));
+  const DType result = options.dtype && !options.dtype->is_complex() ? dtype
+                       : dtype.id() == TypeId::kComplex64            ? DType(TypeId::kFloat32)
+                       : dtype.id() == TypeId::kComplex128           ? DType(TypeId::kFloat64)
+                                                                     : dtype;
+  const Array sums = sum(squares, result, options, options.keepdims);
+  const Array degrees = call_binary(
+      "maximum", call_binary("subtract", counts, scalar(options.ddof)), scalar(0));
+  return divided(sums, degrees);
+}
+
+}  // namespace nd

@@ -1,0 +1,29 @@
+// Mean and variance, computed as NumPy does: pairwise sums, then two passes for the variance.
+#pragma once
+
+#include "core/array.h"
+#include "ufunc/reduction.h"
+
+namespace nd {
+
+/// What mean, var and std are asked for.
+struct MomentOptions {
+  Dims axes;
+  bool keepdims = false;
+  const DType* dtype = nullptr;  // the dtype to compute in, or null for the default
+  const Array* where = nullptr;
+  double ddof = 0;
+};
+
+/// The number of elements behind each result: one int64 for all (0-d), or, with a mask, one per
+/// result (the shape of the result).
+Array element_counts(const Array& array, const MomentOptions& options);
+
+/// Sums divided by counts: the mean. Integers are summed as float64, float16 as float32.
+Array mean(const Array& array, const MomentOptions& options, const Array& counts);
+
+/// The variance: the mean of squared distances from the mean, divided by counts - ddof.
+/// `counts` are those of `element_counts`.
+Array variance(const Array& array, const MomentOptions& options, const Array& counts);
+
+}  // namespace nd

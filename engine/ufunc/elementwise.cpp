@@ -1,0 +1,261 @@
+#include "ufunc/elementwise.h"
+
+#include <memory>
+#include <string>
+
+#include "core/casting.h"
+#include "core/error.h"
+#include "core/iteration.h"
+#include "ufunc/resolve.h"
+
+namespace nd {
+namespace {
+
+constexpr int kMostOperands = kMaxLoopOperands;
+
+// Runs a kernel on operands of other dtypes: pieces are converted into buffers and back.
+class ConvertingKernel {
+ public:
+  ConvertingKernel(const Loop& loop, int nin, int nargs, const Array* operands)
+      : loop_(loop), nin_(nin), nargs_(nargs) {
+    for (int k = 0; k < nargs; ++k) {
+      const DType type = operands[k].dtype;
+      const DType wanted(loop.types[k]);
+      if (type == wanted) continue;
+      itemsize_[k] = wanted.itemsize();
+      cast_[k] = k < nin ? cast_kernel(type.id(), wanted.id()) : cast_kernel(wanted.id(), type.id());
+      buffer_[k] = std::make_unique<char[]>(static_cast<size_t>(kChunk) * wanted.itemsize());
+    }
+  }
+
+  void operator()(char* const* data, const int64_t* strides, int64_t n) const {
+    std::array<char*, kMostOperands> at{};
+    std::array<int64_t, kMostOperands> step{};
+    for (int k = 0; k < nargs_; ++k) {
+      if (!cast_[k]) {
+        at[k] = data[k];
+        step[k] = strides[k];
+        continue;
+      }
+      const bool repeats = k < nin_ && strides[k] == 0;
+      at[k] = buffer_[k].get();
+      step[k] = repeats ? 0 : itemsize_[k];
+      if (k < nin_) cast_[k](data[k], strides[k], at[k], itemsize_[k], repeats ? 1 : n);
+    }
+    loop_.kernel(at.data(), step.data(), n);
+    for (int k = nin_; k < nargs_; ++k) {
+      if (cast_[k]) cast_[k](at[k], step[k], data[k], strides[k], n);
+    }
+  }
+
+ private:
+  const Loop& loop_;
+  int nin_;
+  int nargs_;
+  std::array<CastKernel, kMostOperands> cast_{};
+  std::array<int64_t, kMostOperands> itemsize_{};
+  std::array<std::unique_ptr<char[]>, kMostOperands> buffer_;
+};
+
+// Calls `run` on each stretch of elements whose mask is true.
+template <class Run>
+void for_each_true(const char* mask, int64_t mask_stride, char* const* data,
+                   const int64_t* strides, int nargs, int64_t n, Run&& run) {
+  std::array<char*, kMostOperands> at{};
+  for (int64_t i = 0; i < n;) {
+    while (i < n && !mask[i * mask_stride]) ++i;
+    int64_t end = i;
+    while (end < n && mask[end * mask_stride]) ++end;
+    if (end == i) continue;
+    for (int k = 0; k < nargs; ++k) at[k] = data[k] + i * strides[k];
+    run(at.data(), strides, end - i);
+    i = end;
+  }
+}
+
+template <class Run>
+void walk(const Dims& shape, int nargs, const Array* operands, const Array* where, Run&& run) {
+  std::array<char*, kMaxOperands> data{};
+  std::array<const Dims*, kMaxOperands> strides{};
+  for (int k = 0; k < nargs; ++k) {
+    data[k] = operands[k].data;
+    strides[k] = &operands[k].strides;
+  }
+  if (!where) {
+    Iteration(shape, nargs, data.data(), strides.data()).for_each_run(run);
+    return;
+  }
+  const Array mask = broadcast_view(*where, shape);
+  data[nargs] = mask.data;
+  strides[nargs] = &mask.strides;
+  Iteration(shape, nargs + 1, data.data(), strides.data())
+      .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
+        for_each_true(at[nargs], step[nargs], at, step, nargs, n, run);
+      });
+}
+
+bool is_same_window(const Array& a, const Array& b) {
+  return a.data == b.data && a.shape == b.shape && a.strides == b.strides && a.dtype == b.dtype;
+}
+
+// The layout that the inputs, taken together, ask of a new output.
+Dims kept_strides(std::span<const Array> broadcast, const Dims& shape, int64_t itemsize) {
+  std::array<const Dims*, kMaxOperands> strides{};
+  for (size_t k = 0; k < broadcast.size(); ++k) strides[k] = &broadcast[k].strides;
+  const Dims axes = stride_order(shape.size(), static_cast<int>(broadcast.size()), strides.data());
+  Dims result(shape.size());
+  int64_t step = itemsize;
+  for (int i = shape.size() - 1; i >= 0; --i) {
+    const int axis = static_cast<int>(axes[i]);
+    result[axis] = step;
+    step *= std::max<int64_t>(shape[axis], 1);
+  }
+  return result;
+}
+
+Array new_output(std::span<const Array> broadcast, const Dims& shape, DType dtype, Order order) {
+  if (order == Order::kAny) {
+    bool all_f = true;
+    bool all_c = true;
+    for (const Array& input : broadcast) {
+      all_f &= is_f_contiguous(input);
+      all_c &= is_c_contiguous(input);
+    }
+    order = all_f && !all_c ? Order::kF : Order::kC;
+  }
+  if (order != Order::kKeep || shape.size() < 2) {
+    return empty(shape, dtype, order == Order::kF ? Order::kF : Order::kC);
+  }
+  Array output = empty(shape, dtype);
+  output.strides = kept_strides(broadcast, shape, dtype.itemsize());
+  return output;
+}
+
+// True when all operands have the loop's dtypes and are either C-contiguous of one shape or single
+// elements: then the arrays are one run. Fills the strides of that run.
+bool is_one_run(const Loop& loop, std::span<const Array> inputs, const Dims& shape,
+                int64_t* strides) {
+  for (size_t k = 0; k < inputs.size(); ++k) {
+    const Array& input = inputs[k];
+    if (input.dtype.id() != loop.types[k]) return false;
+    if (input.ndim() == 0) {
+      strides[k] = 0;
+    } else if (input.shape == shape && is_c_contiguous(input)) {
+      strides[k] = input.itemsize();
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+void run_in_chunks(Kernel kernel, char* const* data, const int64_t* strides, int nargs, int64_t n) {
+  std::array<char*, kMostOperands> at{};
+  for (int k = 0; k < nargs; ++k) at[k] = data[k];
+  for (int64_t done = 0; done < n; done += kChunk) {
+    kernel(at.data(), strides, std::min(kChunk, n - done));
+    for (int k = 0; k < nargs; ++k) at[k] += kChunk * strides[k];
+  }
+}
+
+// The way of most calls: new outputs, nothing to convert, nothing to rearrange.
+bool call_one_run(const Ufunc& ufunc, const Loop& loop, std::span<const Array> inputs,
+                  const Dims& shape, Outputs* outputs) {
+  std::array<int64_t, kMostOperands> strides{};
+  if (!is_one_run(loop, inputs, shape, strides.data())) return false;
+  std::array<char*, kMostOperands> data{};
+  for (int k = 0; k < ufunc.nin; ++k) data[k] = inputs[k].data;
+  for (int k = 0; k < ufunc.nout; ++k) {
+    (*outputs)[k] = empty(shape, DType(loop.types[ufunc.nin + k]));
+    data[ufunc.nin + k] = (*outputs)[k].data;
+    strides[ufunc.nin + k] = (*outputs)[k].itemsize();
+  }
+  run_in_chunks(loop.kernel, data.data(), strides.data(), ufunc.nargs(), element_count(shape));
+  return true;
+}
+
+std::string shapes_text(std::span<const Array> inputs, const ElementwiseOptions& options) {
+  std::string text;
+  for (const Array& input : inputs) text += compact_text(input.shape) + " ";
+  for (const Array* out : options.out) {
+    if (out) text += compact_text(out->shape) + " ";
+  }
+  if (options.where) text += compact_text(options.where->shape) + " ";
+  return text;
+}
+
+}  // namespace
+
+Dims broadcast_operands(std::span<const Array> inputs, const ElementwiseOptions& options) {
+  std::array<const Dims*, kMaxOperands> shapes{};
+  int count = 0;
+  for (const Array& input : inputs) shapes[count++] = &input.shape;
+  if (options.where) shapes[count++] = &options.where->shape;
+  Dims shape;
+  bool fits = broadcast_shapes(shapes.data(), count, &shape);
+  Dims with_outputs = shape;
+  for (const Array* out : options.out) {
+    if (!out || !fits) continue;
+    const Dims* pair[] = {&with_outputs, &out->shape};
+    Dims both;
+    fits = broadcast_shapes(pair, 2, &both);
+    with_outputs = both;
+  }
+  if (!fits) {
+    throw value_error("operands could not be broadcast together with shapes " +
+                      shapes_text(inputs, options));
+  }
+  for (const Array* out : options.out) {
+    if (!out || out->shape == with_outputs) continue;
+    throw value_error("non-broadcastable output operand with shape " + compact_text(out->shape) +
+                      " doesn't match the broadcast shape " + compact_text(with_outputs));
+  }
+  return with_outputs;
+}
+
+Outputs elementwise(const Ufunc& ufunc, const Loop& loop, std::span<const Array> inputs,
+                    const ElementwiseOptions& options) {
+  const Dims shape = broadcast_operands(inputs, options);
+  Outputs outputs;
+  const bool is_plain = !options.out[0] && !options.out[1] && !options.where &&
+                        (options.order == Order::kKeep || options.order == Order::kC);
+  if (is_plain && call_one_run(ufunc, loop, inputs, shape, &outputs)) return outputs;
+
+  std::array<Array, kMostOperands> operands;
+  for (int k = 0; k < ufunc.nin; ++k) operands[k] = broadcast_view(inputs[k], shape);
+  for (int k = 0; k < ufunc.nout; ++k) {
+    if (options.out[k]) {
+      outputs[k] = *options.out[k];
+      for (int i = 0; i < ufunc.nin; ++i) {
+        if (is_same_window(operands[i], outputs[k]) || !may_share_memory(operands[i], outputs[k])) {
+          continue;
+        }
+        operands[i] = broadcast_view(copy(inputs[i]), shape);
+      }
+    } else {
+      outputs[k] = new_output(std::span(operands).first(ufunc.nin), shape,
+                              DType(loop.types[ufunc.nin + k]), options.order);
+    }
+    operands[ufunc.nin + k] = outputs[k];
+  }
+  bool converts = false;
+  for (int k = 0; k < ufunc.nargs(); ++k) converts |= operands[k].dtype.id() != loop.types[k];
+  if (converts) {
+    const ConvertingKernel kernel(loop, ufunc.nin, ufunc.nargs(), operands.data());
+    walk(shape, ufunc.nargs(), operands.data(), options.where, kernel);
+  } else {
+    walk(shape, ufunc.nargs(), operands.data(), options.where, loop.kernel);
+  }
+  return outputs;
+}
+
+Array call(const char* name, std::span<const Array> inputs) {
+  const Ufunc& ufunc = ufunc_named(name);
+  std::array<InputType, kMostOperands> types{};
+  for (size_t k = 0; k < inputs.size(); ++k) types[k].dtype = inputs[k].dtype;
+  const Loop* loop = find_loop(ufunc, types.data(), nullptr, Casting::kSameKind);
+  if (!loop) throw type_error(std::string("ufunc '") + name + "' has no loop for these dtypes");
+  return elementwise(ufunc, *loop, inputs, {})[0];
+}
+
+}  // namespace nd

@@ -1,0 +1,265 @@
+#include "ufunc/reduction.h"
+
+#include <cmath>
+#include <memory>
+#include <string>
+
+#include "core/casting.h"
+#include "core/error.h"
+#include "core/iteration.h"
+#include "ufunc/elementwise.h"
+
+namespace nd {
+namespace {
+
+bool contains(const Dims& axes, int axis) {
+  return std::find(axes.begin(), axes.end(), axis) != axes.end();
+}
+
+// A view of the output with all axes of the input, the reduced ones with stride 0.
+Array spread_output(const Array& out, const Array& input, const Dims& axes, bool keepdims) {
+  Dims strides(input.ndim());
+  int from = 0;
+  for (int axis = 0; axis < input.ndim(); ++axis) {
+    const bool is_reduced = contains(axes, axis);
+    if (!is_reduced) strides[axis] = out.strides[from];
+    if (!is_reduced || keepdims) ++from;
+  }
+  return view_as(out, input.shape, strides, out.data);
+}
+
+Array first_along(const Array& input, const Dims& axes) {
+  Dims shape = input.shape;
+  for (int64_t axis : axes) shape[static_cast<int>(axis)] = 1;
+  return view_as(input, shape, input.strides, input.data);
+}
+
+Array without_first(const Array& input, int axis) {
+  Array rest = input;
+  rest.shape[axis] -= 1;
+  rest.data += rest.strides[axis];
+  return rest;
+}
+
+Array as_type(const Array& array, DType dtype) {
+  return array.dtype == dtype ? array : astype(array, dtype);
+}
+
+// Folds every element of `input` into the elements of `target` that stand for it.
+void fold(const Loop& loop, const Array& target, const Array& input, const Array* where) {
+  const CastKernel cast = input.dtype.id() == loop.types[1]
+                              ? nullptr
+                              : cast_kernel(input.dtype.id(), loop.types[1]);
+  const int64_t itemsize = DType(loop.types[1]).itemsize();
+  const auto buffer = cast ? std::make_unique<char[]>(kChunk * itemsize) : nullptr;
+  const auto run = [&](char* out, int64_t out_stride, char* in, int64_t in_stride, int64_t n) {
+    if (cast) {
+      cast(in, in_stride, buffer.get(), itemsize, n);
+      in = buffer.get();
+      in_stride = itemsize;
+    }
+    char* data[] = {out, in, out};
+    const int64_t strides[] = {out_stride, in_stride, out_stride};
+    loop.kernel(data, strides, n);
+  };
+  char* data[] = {target.data, input.data, nullptr};
+  const Dims* strides[] = {&target.strides, &input.strides, nullptr};
+  if (!where) {
+    // Without conversion a run is one call: pairwise summation halves it by itself, so that its
+    // inner function is entered often enough to be optimised.
+    const int64_t limit = cast ? kChunk : INT64_MAX;
+    Iteration(input.shape, 2, data, strides)
+        .for_each_run(
+            [&](char* const* at, const int64_t* step, int64_t n) {
+              run(at[0], step[0], at[1], step[1], n);
+            },
+            limit);
+    return;
+  }
+  const Array mask = broadcast_view(*where, input.shape);
+  data[2] = mask.data;
+  strides[2] = &mask.strides;
+  Iteration(input.shape, 3, data, strides)
+      .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
+        for (int64_t i = 0; i < n;) {
+          while (i < n && !at[2][i * step[2]]) ++i;
+          int64_t end = i;
+          while (end < n && at[2][end * step[2]]) ++end;
+          if (end == i) break;
+          run(at[0] + i * step[0], step[0], at[1] + i * step[1], step[1], end - i);
+          i = end;
+        }
+      });
+}
+
+void check_axes(const Ufunc& ufunc, const Dims& axes) {
+  if (axes.size() < 2 || ufunc.identity != Identity::kNone) return;
+  throw value_error(std::string("reduction operation '") + ufunc.name +
+                    "' is not reorderable, so at most one axis may be specified");
+}
+
+// Starts the fold: with the initial value, the identity, or the first elements. Returns what is
+// left to fold.
+Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& input,
+            const ReductionOptions& options) {
+  if (options.initial) {
+    copy_into(out, *options.initial);
+    return input;
+  }
+  Array identity;
+  if (!options.no_initial && identity_array(ufunc, dtype, &identity)) {
+    copy_into(out, identity);
+    return input;
+  }
+  if (options.where) {
+    throw value_error(std::string("reduction operation '") + ufunc.name +
+                      "' does not have an identity, so to use a where mask one has to specify "
+                      "'initial'");
+  }
+  if (input.size() == 0 && out.size() != 0) {
+    throw value_error(std::string("zero-size array to reduction operation ") + ufunc.name +
+                      " which has no identity");
+  }
+  if (input.size() == 0) return input;
+  const Array first = first_along(input, options.axes);
+  copy_into(spread_output(out, first, options.axes, options.keepdims), first);
+  // With several axes folding the first elements again changes nothing: such operations
+  // (maximum and its relatives) are idempotent.
+  if (options.axes.size() != 1) return input;
+  return without_first(input, static_cast<int>(options.axes[0]));
+}
+
+}  // namespace
+
+Dims reduced_shape(const Dims& shape, const Dims& axes, bool keepdims) {
+  Dims result;
+  for (int axis = 0; axis < shape.size(); ++axis) {
+    if (!contains(axes, axis)) result.push_back(shape[axis]);
+    else if (keepdims) result.push_back(1);
+  }
+  return result;
+}
+
+bool identity_array(const Ufunc& ufunc, DType dtype, Array* identity) {
+  double value = 0;
+  switch (ufunc.identity) {
+    case Identity::kNone:
+    case Identity::kReorderable: return false;
+    case Identity::kZero:
+    case Identity::kFalse: value = 0; break;
+    case Identity::kOne:
+    case Identity::kTrue: value = 1; break;
+    case Identity::kMinusOne: value = -1; break;
+    case Identity::kMinusInfinity: value = -INFINITY; break;
+  }
+  Array number = empty({}, DType(TypeId::kFloat64));
+  *number.as<double>() = value;
+  if (dtype.is_unsigned() && value == -1) {
+    // All bits set, whatever the width.
+    *identity = empty({}, dtype);
+    std::memset(identity->data, 0xff, static_cast<size_t>(dtype.itemsize()));
+    return true;
+  }
+  *identity = as_type(number, dtype);
+  return true;
+}
+
+DType accumulator_dtype(const Ufunc& ufunc, DType dtype) {
+  const std::string_view name = ufunc.name;
+  if (name != "add" && name != "multiply") return dtype;
+  if (dtype.is_bool() || (dtype.is_signed() && dtype.itemsize() < 8)) return TypeId::kInt64;
+  if (dtype.is_unsigned() && dtype.itemsize() < 8) return TypeId::kUInt64;
+  return dtype;
+}
+
+Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
+             const ReductionOptions& options) {
+  check_axes(ufunc, options.axes);
+  const DType dtype(loop.types[2]);
+  const Dims shape = reduced_shape(input.shape, options.axes, options.keepdims);
+  if (options.out && !(options.out->shape == shape)) {
+    throw value_error("output parameter for reduction operation " + std::string(ufunc.name) +
+                      " has the wrong number of dimensions: Found " +
+                      std::to_string(options.out->ndim()) + " but expected " +
+                      std::to_string(shape.size()));
+  }
+  const bool folds_in_place = options.out && options.out->dtype == dtype &&
+                              !may_share_memory(*options.out, input);
+  Array out = folds_in_place ? *options.out : empty(shape, dtype);
+  const bool is_own = !folds_in_place && shape.size() > 1;
+  if (is_own) {
+    // A new output keeps the axis order of the input.
+    Array like = first_along(input, options.axes);
+    if (!options.keepdims) {
+      Dims kept_shape, kept_strides;
+      for (int axis = 0; axis < input.ndim(); ++axis) {
+        if (contains(options.axes, axis)) continue;
+        kept_shape.push_back(input.shape[axis]);
+        kept_strides.push_back(input.strides[axis]);
+      }
+      like = view_as(input, kept_shape, kept_strides, input.data);
+    }
+    out = empty_like(like, shape, dtype, Order::kKeep);
+  }
+  const Array rest = start(ufunc, dtype, out, input, options);
+  fold(loop, spread_output(out, rest, options.axes, options.keepdims), rest, options.where);
+  if (!options.out || folds_in_place) return out;
+  copy_into(*options.out, out);
+  return *options.out;
+}
+
+Array accumulate(const Loop& loop, const Array& input, int axis,
+                 const Array* out) {
+  const DType dtype(loop.types[2]);
+  if (out && !(out->shape == input.shape)) {
+    throw value_error("provided out is the wrong size for the accumulation.");
+  }
+  Array source = as_type(input, dtype);
+  const bool writes_out = out && out->dtype == dtype && !may_share_memory(*out, source);
+  Array result = writes_out ? *out : empty(input.shape, dtype);
+  if (source.size() > 0) {
+    // Walk the lanes along `axis`: drop it from the shape and run each lane by itself.
+    Dims lanes = source.shape;
+    lanes.erase(axis);
+    Dims from = source.strides, to = result.strides;
+    const int64_t steps[] = {from[axis], to[axis]};
+    const int64_t length = source.shape[axis];
+    from.erase(axis);
+    to.erase(axis);
+    char* data[] = {source.data, result.data};
+    const Dims* strides[] = {&from, &to};
+    const CastKernel copy_one = cast_kernel(dtype.id(), dtype.id());
+    const bool by_slices = element_count(lanes) > 8 && std::abs(steps[0]) > source.itemsize();
+    if (by_slices) {
+      // The lanes lie side by side: fold whole slices, so that the kernel runs along memory.
+      const Iteration slices(lanes, 2, data, strides);
+      slices.for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
+        copy_one(at[0], step[0], at[1], step[1], n);
+        for (int64_t i = 1; i < length; ++i) {
+          char* operands[] = {at[1] + (i - 1) * steps[1], at[0] + i * steps[0],
+                              at[1] + i * steps[1]};
+          const int64_t kernel_steps[] = {step[1], step[0], step[1]};
+          loop.kernel(operands, kernel_steps, n);
+        }
+      });
+    } else {
+      Iteration(lanes, 2, data, strides)
+          .for_each_run(
+              [&](char* const* at, const int64_t*, int64_t) {
+                alignas(16) char running[16];
+                copy_one(at[0], 0, at[1], 0, 1);
+                copy_one(at[0], 0, running, 0, 1);
+                for (int64_t done = 1; done < length; done += kChunk) {
+                  char* piece[] = {at[0] + done * steps[0], at[1] + done * steps[1], running};
+                  loop.accumulate(piece, steps, std::min(kChunk, length - done));
+                }
+              },
+              1);
+    }
+  }
+  if (!out || writes_out) return result;
+  copy_into(*out, result);
+  return *out;
+}
+
+}  // namespace nd
