@@ -1,0 +1,1 @@
+"""Home of names that NumPy keeps under `numpy._core`."""
