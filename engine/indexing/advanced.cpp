@@ -269,20 +269,26 @@ void AdvancedIndex::put(const Array& values) {
        view_as(from, permuted(from.shape, order), permuted(from.strides, order), from.data), false);
 }
 
+// The index arrays and the ordered operand, walked together.
+RowWalk AdvancedIndex::walk_with(const Array& ordered) const {
+  const Dims order = point_order();
+  std::vector<Walked> operands;
+  for (const Selector& selector : selectors_) {
+    operands.push_back({selector.positions.data, permuted(selector.strides, order)});
+  }
+  operands.push_back({ordered.data, permuted(part(ordered.strides, 0, points_.size()), order)});
+  return RowWalk(permuted(points_, order), std::move(operands));
+}
+
 void AdvancedIndex::move(Direction direction, const Array& ordered, bool checks) const {
+  if (selectors_.size() == 1 && rest_.size() == 1) return move_elements(direction, ordered, checks);
   const int count = points_.size();
   const Dims rest_order = by_stride(rest_.strides);
   const Dims ordered_rest = part(ordered.strides, count, ordered.ndim());
   const BlockMover mover(direction, rest_.itemsize(),
                          {permuted(rest_.shape, rest_order), permuted(rest_.strides, rest_order),
                           permuted(ordered_rest, rest_order)});
-  const Dims order = point_order();
-  std::vector<Walked> operands;
-  for (const Selector& selector : selectors_) {
-    operands.push_back({selector.positions.data, permuted(selector.strides, order)});
-  }
-  operands.push_back({ordered.data, permuted(part(ordered.strides, 0, count), order)});
-  const RowWalk walk(permuted(points_, order), std::move(operands));
+  const RowWalk walk = walk_with(ordered);
   const int last = static_cast<int>(selectors_.size());
   PendingPoints pending(mover, rest_.data, walk.step(last));
   walk.for_each_row([&](char* const* at, int64_t length) {
@@ -292,15 +298,32 @@ void AdvancedIndex::move(Direction direction, const Array& ordered, bool checks)
       if (last == 0) std::fill_n(offsets, n, 0);
       for (int k = 0; k < last; ++k) {
         const Selector& selector = selectors_[k];
-        const char* positions = at[k] + start * walk.step(k);
-        if (checks) check_positions(positions, walk.step(k), n, selector.extent, selector.axis);
-        positions_to_offsets(positions, walk.step(k), n, selector.extent, selector.stride, k > 0,
-                             offsets);
+        const int64_t step = walk.step(k);
+        const char* positions = at[k] + start * step;
+        if (checks) check_positions(positions, step, n, selector.extent, selector.axis);
+        positions_to_offsets(positions, step, n, selector.extent, selector.stride, k > 0, offsets);
       }
       pending.add(n);
     }
   });
   pending.flush();
+}
+
+// One index array that selects single elements needs no table of offsets.
+void AdvancedIndex::move_elements(Direction direction, const Array& ordered, bool checks) const {
+  const Selector& selector = selectors_[0];
+  const AxisRun run = axis_run(direction, rest_.itemsize());
+  const RowWalk walk = walk_with(ordered);
+  const int64_t step = walk.step(0);
+  walk.for_each_row([&](char* const* at, int64_t length) {
+    for (int64_t start = 0; start < length; start += kPoints) {
+      const int64_t n = std::min(length - start, kPoints);
+      const char* positions = at[0] + start * step;
+      if (checks) check_positions(positions, step, n, selector.extent, selector.axis);
+      run({rest_.data, selector.stride, selector.extent, positions, step, n},
+          at[1] + start * walk.step(1), walk.step(1));
+    }
+  });
 }
 
 }  // namespace nd

@@ -5,6 +5,7 @@
 
 #include "core/array.h"
 #include "indexing/index.h"
+#include "indexing/row_walk.h"
 #include "indexing/scattered.h"
 
 namespace nd {
@@ -49,7 +50,9 @@ class AdvancedIndex {
   void broadcast_selectors();
   Dims point_order() const;
   void check_bounds() const;
+  RowWalk walk_with(const Array& ordered) const;
   void move(Direction direction, const Array& ordered, bool checks) const;
+  void move_elements(Direction direction, const Array& ordered, bool checks) const;
 
   Array array_;
   Array rest_;  // what the basic entries select

@@ -61,7 +61,7 @@ template <class Cell>
   const Cell cell = *reinterpret_cast<const Cell*>(value);
   if (step == sizeof(Cell) && mask_step == 1) {
     auto* target = reinterpret_cast<Cell*>(to);
-    for (int64_t i = 0; i < n; ++i) target[i] = mask[i] ? cell : target[i];
+    for (int64_t i = 0; i < n; ++i) target[i] = chosen(mask[i] != 0, cell, target[i]);
     return;
   }
   for (int64_t i = 0; i < n; ++i) {
@@ -69,16 +69,17 @@ template <class Cell>
   }
 }
 
-// Returns how many values were used.
+// Returns how many of the `left` values were used.
 template <class Cell>
 [[gnu::noinline]] int64_t spread_run(char* to, int64_t step, const char* mask, int64_t mask_step,
-                                     int64_t n, const char* values, int64_t values_step) {
+                                     int64_t n, const char* values, int64_t values_step,
+                                     int64_t left) {
   int64_t used = 0;
-  for (int64_t i = 0; i < n; ++i) {
-    if (!mask[i * mask_step]) continue;
-    *reinterpret_cast<Cell*>(to + i * step) =
-        *reinterpret_cast<const Cell*>(values + used * values_step);
-    ++used;
+  for (int64_t i = 0; i < n && used < left; ++i) {
+    auto* target = reinterpret_cast<Cell*>(to + i * step);
+    const bool truth = mask[i * mask_step] != 0;
+    *target = chosen(truth, *reinterpret_cast<const Cell*>(values + used * values_step), *target);
+    used += truth;
   }
   return used;
 }
@@ -216,6 +217,7 @@ void assign_where(const Array& array, const Array& mask, const Array& values) {
   const Array from = needs_copy ? astype(values, array.dtype) : values;
   const Array where = may_share_memory(mask, array) ? copy(mask) : mask;
   const char* next = from.data;
+  int64_t left = count;
   const int64_t from_step = is_single ? 0 : from.strides[0];
   const RowWalk walk(array.shape, {{array.data, array.strides}, {where.data, where.strides}});
   visit_cell(array.itemsize(), [&]<class Cell>() {
@@ -226,8 +228,10 @@ void assign_where(const Array& array, const Array& mask, const Array& values) {
         if (is_single) {
           fill_run<Cell>(to, walk.step(0), truths, walk.step(1), n, next);
         } else {
-          next += from_step * spread_run<Cell>(to, walk.step(0), truths, walk.step(1), n, next,
-                                               from_step);
+          const int64_t used = spread_run<Cell>(to, walk.step(0), truths, walk.step(1), n, next,
+                                                from_step, left);
+          next += used * from_step;
+          left -= used;
         }
       });
     });

@@ -33,6 +33,43 @@ template <class Cell>
 }
 
 template <class Cell>
+Cell* element_at(const AxisPositions& at, int64_t i) {
+  int64_t position = *reinterpret_cast<const int64_t*>(at.positions + i * at.step);
+  position += position < 0 ? at.extent : 0;
+  return reinterpret_cast<Cell*>(at.base + position * at.stride);
+}
+
+template <class Cell>
+[[gnu::noinline]] void gather_axis(const AxisPositions& given, char* ordered, int64_t step) {
+  const AxisPositions at = given;
+  if (at.step == sizeof(int64_t) && at.stride == sizeof(Cell) && step == sizeof(Cell)) {
+    const auto* positions = reinterpret_cast<const int64_t*>(at.positions);
+    const auto* from = reinterpret_cast<const Cell*>(at.base);
+    auto* to = reinterpret_cast<Cell*>(ordered);
+    for (int64_t i = 0; i < at.n; ++i) {
+      to[i] = from[positions[i] + (positions[i] < 0 ? at.extent : 0)];
+    }
+    return;
+  }
+  for (int64_t i = 0; i < at.n; ++i) {
+    *reinterpret_cast<Cell*>(ordered + i * step) = *element_at<Cell>(at, i);
+  }
+}
+
+template <class Cell>
+[[gnu::noinline]] void scatter_axis(const AxisPositions& given, char* ordered, int64_t step) {
+  const AxisPositions at = given;
+  if (step == 0) {
+    const Cell cell = *reinterpret_cast<const Cell*>(ordered);
+    for (int64_t i = 0; i < at.n; ++i) *element_at<Cell>(at, i) = cell;
+    return;
+  }
+  for (int64_t i = 0; i < at.n; ++i) {
+    *element_at<Cell>(at, i) = *reinterpret_cast<const Cell*>(ordered + i * step);
+  }
+}
+
+template <class Cell>
 [[gnu::noinline]] void copy_row(const char* from, int64_t from_step, char* to, int64_t to_step,
                                 int64_t n) {
   if (from_step == sizeof(Cell) && to_step == sizeof(Cell)) {
@@ -41,6 +78,10 @@ template <class Cell>
   }
   if (from_step == 0) {
     const Cell cell = *reinterpret_cast<const Cell*>(from);
+    if (to_step == sizeof(Cell)) {
+      std::fill_n(reinterpret_cast<Cell*>(to), n, cell);
+      return;
+    }
     for (int64_t i = 0; i < n; ++i) *reinterpret_cast<Cell*>(to + i * to_step) = cell;
     return;
   }
@@ -72,6 +113,12 @@ Block merged(const Block& block) {
 }
 
 }  // namespace
+
+AxisRun axis_run(Direction direction, int64_t itemsize) {
+  return visit_cell(itemsize, [&]<class Cell>() -> AxisRun {
+    return direction == Direction::kGather ? gather_axis<Cell> : scatter_axis<Cell>;
+  });
+}
 
 BlockMover::BlockMover(Direction direction, int64_t itemsize, const Block& block)
     : direction_(direction),

@@ -15,6 +15,21 @@ struct Block {
   Dims ordered_strides;  // in the ordered operand
 };
 
+/// Where `n` checked positions along one axis are: element p stands at base + p * stride, negative
+/// positions count from `extent`.
+struct AxisPositions {
+  char* base;
+  int64_t stride;
+  int64_t extent;
+  const char* positions;  // int64
+  int64_t step;
+  int64_t n;
+};
+
+/// Moves single elements between the positions of one axis and `ordered`, `step` bytes apart.
+using AxisRun = void (*)(const AxisPositions& at, char* ordered, int64_t step);
+AxisRun axis_run(Direction direction, int64_t itemsize);
+
 /// Moves the block of every point of an advanced index.
 class BlockMover {
  public:

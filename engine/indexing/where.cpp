@@ -31,13 +31,13 @@ template <class Cell>
   const Cell first_x = x[0];
   const Cell first_y = y[0];
   if (x_repeats && y_repeats) {
-    for (int64_t i = 0; i < n; ++i) to[i] = condition[i] ? first_x : first_y;
+    for (int64_t i = 0; i < n; ++i) to[i] = chosen(condition[i] != 0, first_x, first_y);
   } else if (x_repeats) {
-    for (int64_t i = 0; i < n; ++i) to[i] = condition[i] ? first_x : y[i];
+    for (int64_t i = 0; i < n; ++i) to[i] = chosen(condition[i] != 0, first_x, y[i]);
   } else if (y_repeats) {
-    for (int64_t i = 0; i < n; ++i) to[i] = condition[i] ? x[i] : first_y;
+    for (int64_t i = 0; i < n; ++i) to[i] = chosen(condition[i] != 0, x[i], first_y);
   } else {
-    for (int64_t i = 0; i < n; ++i) to[i] = condition[i] ? x[i] : y[i];
+    for (int64_t i = 0; i < n; ++i) to[i] = chosen(condition[i] != 0, x[i], y[i]);
   }
 }
 
