@@ -6,19 +6,33 @@
 
 namespace nd::py {
 
+extern PyTypeObject* dtype_type;  // numpy.dtype
+
 /// The dtype object of a dtype: one object per dtype, new reference.
 Ref dtype_object(DType dtype);
 
 bool is_dtype(PyObject* object);
 
 /// The dtype that an argument names: a dtype object, a scalar class, a Python class, a string.
-/// Raises NumPy's TypeError ("data type 'x' not understood" and relatives).
+/// Raises NumPy's TypeError ("data type 'x' not understood" and relatives), or NotImplementedError
+/// for dtypes that NumPy has and this engine has not.
 DType dtype_from(PyObject* object);
 
 /// As `dtype_from`, where a missing argument or None means "not given". Returns false then.
 bool optional_dtype(PyObject* object, DType* dtype);
 
+/// The dtype of a class of numpy.dtypes, such as Float64DType. False when `object` is none.
+bool dtype_of_dtype_class(PyObject* object, DType* dtype);
+
 /// Adds numpy.dtype and its per-dtype classes (numpy.dtypes.Float64DType …) to the module.
 void init_dtype_type(PyObject* module);
+
+/// promote_types, result_type, can_cast, min_scalar_type.
+extern PyMethodDef dtype_functions[];  // dtype_functions.cpp
+
+// The parts of numpy.dtype, each in the file that is named after it.
+extern PyGetSetDef dtype_attributes[];  // dtype_attributes.cpp
+extern PyMethodDef dtype_methods[];     // dtype_methods.cpp
+PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op);  // dtype_methods.cpp
 
 }  // namespace nd::py

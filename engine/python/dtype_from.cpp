@@ -1,0 +1,177 @@
+// What an argument that names a dtype may be.
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+#include "python/scalar_object.h"
+
+namespace nd::py {
+namespace {
+
+// NumPy has these dtypes; this engine has numbers and bools in the machine's byte order.
+[[noreturn]] void raise_unsupported(const std::string& what) {
+  raise(PyExc_NotImplementedError,
+        "%s is part of NumPy but not of ndojo yet; its dtypes are bool, the integers, the floats "
+        "and the complex numbers, in native byte order",
+        what.c_str());
+}
+
+[[noreturn]] void raise_unsupported_dtype(const std::string& spelling) {
+  raise_unsupported("the data type '" + spelling + "'");
+}
+
+bool is_digits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+template <size_t kCount>
+bool is_one_of(std::string_view text, const std::string_view (&list)[kCount]) {
+  for (std::string_view entry : list) {
+    if (text == entry) return true;
+  }
+  return false;
+}
+
+// Spellings of text, bytes, void, object, datetime and structured dtypes.
+bool is_unsupported(std::string_view spelling) {
+  static constexpr std::string_view kNames[] = {
+      "str",     "str_",    "bytes", "bytes_", "unicode",    "object",      "object_", "void",
+      "O",       "O8",      "c",     "T",      "datetime64", "timedelta64", "float128", "complex256",
+      "f16",     "c32"};
+  if (is_one_of(spelling, kNames)) return true;
+  if (spelling.find_first_of(",(") != std::string_view::npos) return true;
+  const std::string_view unit = spelling.substr(0, spelling.find('['));
+  if (unit == "datetime64" || unit == "timedelta64" || unit == "M8" || unit == "m8") return true;
+  if (spelling == "M" || spelling == "m") return true;
+  static constexpr std::string_view kSized = "SUVa";
+  return kSized.find(spelling[0]) != std::string_view::npos && is_digits(spelling.substr(1));
+}
+
+DType dtype_of_text(const std::string& spelling) {
+  DType dtype;
+  static constexpr std::string_view kOrders = "<>=|";
+  const bool has_order =
+      !spelling.empty() && kOrders.find(spelling[0]) != std::string_view::npos;
+  const std::string code = has_order ? spelling.substr(1) : spelling;
+  // After a byte order only codes may follow, not names.
+  const bool is_code = code.size() == 1 || (code.size() <= 3 && is_digits(code.substr(1)));
+  if ((!has_order || is_code) && find_dtype(code, &dtype)) {
+    if (spelling[0] == '>' && dtype.itemsize() > 1) raise_unsupported_dtype(spelling);
+    return dtype;
+  }
+  static constexpr std::string_view kRemoved[] = {"bool8",  "int0",    "uint0", "str0",
+                                                  "bytes0", "object0", "void0"};
+  if (is_one_of(spelling, kRemoved)) {
+    raise(PyExc_TypeError,
+          "Alias '%s' was removed in NumPy 2.0. Use a name without a digit at the end.",
+          spelling.c_str());
+  }
+  if (!code.empty() && is_unsupported(code)) raise_unsupported_dtype(spelling);
+  raise(PyExc_TypeError, "data type '%s' not understood", spelling.c_str());
+}
+
+// NumPy's refusals of the abstract scalar classes.
+void refuse_abstract(PyObject* type) {
+  static constexpr struct {
+    const char* name;
+    const char* text;
+  } kRefusals[] = {
+      {"numpy.generic", "Converting `np.generic` to a dtype is not allowed."},
+      {"numpy.number", "Converting `np.inexact` or `np.floating` to a dtype not allowed"},
+      {"numpy.inexact", "Converting `np.inexact` or `np.floating` to a dtype not allowed"},
+      {"numpy.floating", "Converting `np.inexact` or `np.floating` to a dtype not allowed"},
+      {"numpy.complexfloating", "Converting `np.complex` to a dtype is not allowed."},
+      {"numpy.integer",
+       "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"},
+      {"numpy.signedinteger",
+       "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"},
+      {"numpy.unsignedinteger", "Converting `np.unsignedinteger` to a dtype is not allowed."},
+  };
+  if (!PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(type), generic_type)) return;
+  const char* name = reinterpret_cast<PyTypeObject*>(type)->tp_name;
+  for (const auto& refusal : kRefusals) {
+    if (std::strcmp(name, refusal.name) == 0) raise(PyExc_TypeError, "%s", refusal.text);
+  }
+}
+
+// The dtype that an object or class carries as its `dtype` attribute. False when it carries none;
+// properties of classes do not count.
+bool dtype_of_attribute(PyObject* object, DType* dtype) {
+  PyObject* found = PyObject_GetAttrString(object, "dtype");
+  if (!found) {
+    if (!PyErr_ExceptionMatches(PyExc_AttributeError)) throw PythonError{};
+    PyErr_Clear();
+    return false;
+  }
+  const Ref value = Ref::steal(found);
+  if (is_dtype(found)) {
+    *dtype = dtype_from(found);
+    return true;
+  }
+  if (PyType_Check(object) && PyObject_HasAttrString(found, "__get__")) return false;
+  raise(PyExc_ValueError, "Could not convert %R to a NumPy dtype (via `.dtype` value %R).", object,
+        found);
+}
+
+DType dtype_of_type(PyObject* type) {
+  DType dtype;
+  if (dtype_of_class(type, &dtype) || dtype_of_dtype_class(type, &dtype)) return dtype;
+  refuse_abstract(type);
+  // Python subclasses of a scalar class are that class's dtype.
+  if (PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(type), generic_type)) {
+    return dtype_of_type(
+        reinterpret_cast<PyObject*>(reinterpret_cast<PyTypeObject*>(type)->tp_base));
+  }
+  if (dtype_of_attribute(type, &dtype)) return dtype;
+  const auto named = [&](PyTypeObject* known) {
+    return type == reinterpret_cast<PyObject*>(known);
+  };
+  if (named(&PyUnicode_Type)) raise_unsupported("the data type '<U' (str)");
+  if (named(&PyBytes_Type)) raise_unsupported("the data type 'S' (bytes)");
+  if (named(&PyMemoryView_Type)) raise_unsupported("the data type 'V' (void)");
+  raise_unsupported("the data type 'O' (Python objects, here of " + repr_of(type) + ")");
+}
+
+DType dtype_of_bytes(PyObject* bytes) {
+  const Ref text = Ref::steal(PyUnicode_DecodeLatin1(PyBytes_AS_STRING(bytes),
+                                                     PyBytes_GET_SIZE(bytes), nullptr));
+  if (!PyUnicode_IS_ASCII(text.get())) raise(PyExc_TypeError, "data type not understood");
+  return dtype_of_text(text_of(text.get()));
+}
+
+}  // namespace
+
+DType dtype_from(PyObject* object) {
+  if (is_dtype(object)) {
+    DType dtype;
+    dtype_of_dtype_class(reinterpret_cast<PyObject*>(Py_TYPE(object)), &dtype);
+    return dtype;
+  }
+  if (object == Py_None) return TypeId::kFloat64;
+  if (PyType_Check(object)) return dtype_of_type(object);
+  if (PyUnicode_Check(object)) return dtype_of_text(text_of(object));
+  if (PyBytes_Check(object)) return dtype_of_bytes(object);
+  if (PyTuple_Check(object)) {
+    if (PyTuple_GET_SIZE(object) != 2) {
+      raise(PyExc_TypeError, "Tuple must have size 2, but has size %zd", PyTuple_GET_SIZE(object));
+    }
+    raise_unsupported("the sub-array data type " + repr_of(object));
+  }
+  if (PyList_Check(object) || PyDict_Check(object)) {
+    raise_unsupported("the structured data type " + repr_of(object));
+  }
+  if (is_array(object)) raise(PyExc_TypeError, "Cannot construct a dtype from an array");
+  DType dtype;
+  if (dtype_of_attribute(object, &dtype)) return dtype;
+  raise(PyExc_TypeError, "Cannot interpret '%R' as a data type", object);
+}
+
+bool optional_dtype(PyObject* object, DType* dtype) {
+  if (!object || object == Py_None) return false;
+  *dtype = dtype_from(object);
+  return true;
+}
+
+}  // namespace nd::py

@@ -1,0 +1,164 @@
+// Functions on dtypes: promote_types, result_type, can_cast, min_scalar_type.
+#include <cmath>
+#include <vector>
+
+#include "core/casting.h"
+#include "core/promotion.h"
+#include "python/arguments.h"
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+#include "python/from_python.h"
+#include "python/scalar_object.h"
+
+namespace nd::py {
+namespace {
+
+DType required_dtype(PyObject* object) {
+  if (object == Py_None) raise(PyExc_TypeError, "did not understand one of the types");
+  return dtype_from(object);
+}
+
+PyObject* promote_types_function(PyObject*, PyObject* const* args, Py_ssize_t count) {
+  return guarded([&] {
+    if (count < 2) {
+      raise(PyExc_TypeError, "promote_types() missing required positional argument %zd", count);
+    }
+    if (count > 2) {
+      raise(PyExc_TypeError, "promote_types() takes 2 positional arguments but %zd were given",
+            count);
+    }
+    return dtype_object(promote_types(required_dtype(args[0]), required_dtype(args[1])));
+  });
+}
+
+// The first dtype, in promotion order, to which all cast safely. Looking at all at once matters:
+// int16, uint16 and float32 are float32, although int16 and uint16 alone are int32.
+DType promote_all(const std::vector<DType>& dtypes) {
+  for (int i = 0; i < kTypeCount; ++i) {
+    const DType candidate(static_cast<TypeId>(i));
+    bool fits = true;
+    for (DType dtype : dtypes) fits = fits && can_cast(dtype, candidate, Casting::kSafe);
+    if (fits) return candidate;
+  }
+  __builtin_unreachable();  // everything casts safely to complex128
+}
+
+PyObject* result_type_function(PyObject*, PyObject* const* args, Py_ssize_t count) {
+  return guarded([&] {
+    if (count == 0) raise(PyExc_ValueError, "at least one array or dtype is required");
+    std::vector<DType> strong;
+    Weak weak = Weak::kNone;
+    for (Py_ssize_t i = 0; i < count; ++i) {
+      if (is_array(args[i])) {
+        strong.push_back(array_of(args[i]).dtype);
+      } else if (is_scalar(args[i])) {
+        strong.push_back(scalar_dtype(args[i]));
+      } else if (const Weak kind = weak_kind(args[i]); kind != Weak::kNone) {
+        weak = std::max(weak, kind);
+      } else {
+        strong.push_back(dtype_from(args[i]));
+      }
+    }
+    if (strong.empty()) return dtype_object(resolve_weak(weak, nullptr));
+    const DType promoted = promote_all(strong);
+    return dtype_object(weak == Weak::kNone ? promoted : resolve_weak(weak, &promoted));
+  });
+}
+
+// As NumPy, whatever is wrong with a dtype here gets one and the same text.
+DType castable_dtype(PyObject* object) {
+  if (object != Py_None && !PyList_Check(object)) {
+    try {
+      return dtype_from(object);
+    } catch (const PythonError&) {
+      if (!PyErr_ExceptionMatches(PyExc_TypeError)) throw;
+      PyErr_Clear();
+    }
+  }
+  raise(PyExc_TypeError, "did not understand one of the types; 'None' not accepted");
+}
+
+DType source_dtype(PyObject* object) {
+  if (is_array(object)) return array_of(object).dtype;
+  if (is_scalar(object)) return scalar_dtype(object);
+  if (weak_kind(object) != Weak::kNone) {
+    raise(PyExc_TypeError,
+          "can_cast() does not support Python ints, floats, and complex because the result used to "
+          "depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow "
+          "them again in the future.");
+  }
+  return castable_dtype(object);
+}
+
+PyObject* can_cast_function(PyObject*, PyObject* const* args, Py_ssize_t count,
+                            PyObject* keyword_names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{"can_cast", {"from_", "to", "casting"}, 2};
+    const Arguments arguments(kSignature, args, count, keyword_names);
+    const Casting casting = casting_from(arguments[2], Casting::kSafe);
+    const DType to = castable_dtype(arguments[1]);
+    return from_bool(can_cast(source_dtype(arguments[0]), to, casting));
+  });
+}
+
+template <class T>
+DType smallest_integer(T value) {
+  const bool is_negative = value < 0;
+  for (int i = static_cast<int>(TypeId::kInt8); i <= static_cast<int>(TypeId::kUInt64); ++i) {
+    const DType candidate(static_cast<TypeId>(i));
+    if (candidate.is_signed() != is_negative) continue;
+    const int bits = 8 * candidate.itemsize();
+    const __int128 limit = __int128(1) << (is_negative ? bits - 1 : bits);
+    if (is_negative ? -limit <= value : __int128(value) < limit) return candidate;
+  }
+  __builtin_unreachable();
+}
+
+// NumPy's own bounds, which lie a little below the largest values of the dtypes.
+DType smallest_floating(double value, DType dtype) {
+  if (!std::isfinite(value) || (value > -65000 && value < 65000)) return TypeId::kFloat16;
+  const bool fits_single = value > -3.4e38 && value < 3.4e38;
+  return fits_single && dtype.itemsize() > 4 ? DType(TypeId::kFloat32) : dtype;
+}
+
+bool fits_complex64(Complex128 value) {
+  return std::abs(value.real()) < 3.4e38 && std::abs(value.imag()) < 3.4e38;
+}
+
+DType smallest_dtype(DType dtype, const char* element) {
+  return visit_type(dtype.id(), [&]<class T>() -> DType {
+    const T value = *reinterpret_cast<const T*>(element);
+    if constexpr (std::is_same_v<T, bool>) return dtype;
+    else if constexpr (std::is_integral_v<T>) return smallest_integer(value);
+    else if constexpr (std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>)
+      return fits_complex64(Complex128(value)) ? DType(TypeId::kComplex64) : dtype;
+    else return smallest_floating(static_cast<double>(value), dtype);
+  });
+}
+
+PyObject* min_scalar_type_function(PyObject*, PyObject* const* args, Py_ssize_t count,
+                                   PyObject* keyword_names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{"min_scalar_type", {"a"}, 1};
+    const Arguments arguments(kSignature, args, count, keyword_names);
+    const Array array = as_array(arguments[0]);
+    if (array.ndim() > 0) return dtype_object(array.dtype);
+    return dtype_object(smallest_dtype(array.dtype, array.data));
+  });
+}
+
+}  // namespace
+
+PyMethodDef dtype_functions[] = {
+    {"promote_types", method(promote_types_function), METH_FASTCALL,
+     "promote_types(type1, type2): the smallest dtype to which both can be cast safely."},
+    {"result_type", method(result_type_function), METH_FASTCALL,
+     "result_type(*arrays_and_dtypes): the dtype of an operation on the arguments."},
+    {"can_cast", method(can_cast_function), METH_FASTCALL | METH_KEYWORDS,
+     "can_cast(from_, to, casting='safe'): whether a cast is allowed."},
+    {"min_scalar_type", method(min_scalar_type_function), METH_FASTCALL | METH_KEYWORDS,
+     "min_scalar_type(a): the smallest dtype that holds a scalar's value."},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace nd::py

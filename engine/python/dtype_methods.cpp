@@ -1,0 +1,117 @@
+// The methods and comparisons of dtype objects.
+#include <cctype>
+#include <string>
+
+#include "core/casting.h"
+#include "python/array_object.h"
+#include "python/dtype_object.h"
+
+namespace nd::py {
+namespace {
+
+// 'native', 'little', 'big', 'swap' or 'ignore' by NumPy's spelling of a byte order.
+enum class ByteOrder { kNative, kLittle, kBig, kSwap };
+
+ByteOrder byte_order_from(const std::string& spelling) {
+  const auto is = [&](std::initializer_list<const char*> spellings) {
+    for (const char* candidate : spellings) {
+      if (spelling == candidate) return true;
+    }
+    return false;
+  };
+  if (is({"=", "|", "N", "n", "I", "i", "native", "ignore"})) return ByteOrder::kNative;
+  if (is({"<", "L", "l", "little"})) return ByteOrder::kLittle;
+  if (is({">", "B", "b", "big"})) return ByteOrder::kBig;
+  if (is({"S", "s", "swap"})) return ByteOrder::kSwap;
+  raise(PyExc_ValueError, "byteorder not recognized (got '%s')", spelling.c_str());
+}
+
+PyObject* dtype_newbyteorder(PyObject* self, PyObject* const* args, Py_ssize_t count) {
+  return guarded([&] {
+    if (count > 1) {
+      raise(PyExc_TypeError, "newbyteorder() takes at most 1 argument (%zd given)", count);
+    }
+    if (count == 1 && !PyUnicode_Check(args[0])) {
+      raise(PyExc_TypeError, "byteorder must be str, not %s", Py_TYPE(args[0])->tp_name);
+    }
+    const DType dtype = dtype_from(self);
+    const ByteOrder order = count == 1 ? byte_order_from(text_of(args[0])) : ByteOrder::kSwap;
+    const bool swaps = order == ByteOrder::kBig || order == ByteOrder::kSwap;
+    if (swaps && dtype.itemsize() > 1) {
+      raise(PyExc_NotImplementedError,
+            "the data type '>%s' is part of NumPy but not of ndojo yet; dtypes have native byte "
+            "order",
+            dtype.str() + 1);
+    }
+    return Ref::share(self);
+  });
+}
+
+PyObject* dtype_reduce(PyObject* self, PyObject* const*, Py_ssize_t) {
+  return guarded([&] {
+    const DType dtype = dtype_from(self);
+    return Ref::steal(Py_BuildValue("O(sOO)(isOOOiii)", dtype_type, dtype.str() + 1, Py_False,
+                                    Py_True, 3, dtype.itemsize() == 1 ? "|" : "<", Py_None, Py_None,
+                                    Py_None, -1, -1, 0));
+  });
+}
+
+PyObject* dtype_setstate(PyObject*, PyObject* const*, Py_ssize_t) { return none().release(); }
+
+PyObject* dtype_class_getitem(PyObject* type, PyObject* parameters) {
+  const Py_ssize_t count = PyTuple_Check(parameters) ? PyTuple_GET_SIZE(parameters) : 1;
+  if (count == 1) return Py_GenericAlias(type, parameters);
+  PyErr_Format(PyExc_TypeError, "Too %s arguments for numpy.dtype", count == 0 ? "few" : "many");
+  return nullptr;
+}
+
+// A dtype from anything dtype() takes; false, without an error, for everything else.
+bool try_dtype_from(PyObject* object, DType* dtype) {
+  try {
+    *dtype = dtype_from(object);
+    return true;
+  } catch (const PythonError&) {
+    for (PyObject* expected : {PyExc_TypeError, PyExc_ValueError, PyExc_NotImplementedError}) {
+      if (!PyErr_ExceptionMatches(expected)) continue;
+      PyErr_Clear();
+      return false;
+    }
+    throw;
+  }
+}
+
+bool precedes(DType a, DType b) { return can_cast(a, b, Casting::kSafe); }
+
+}  // namespace
+
+// Order is that of safe casts.
+PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op) {
+  return guarded([&]() -> Ref {
+    const DType a = dtype_from(self);
+    DType b;
+    if (is_array(other)) return Ref::share(Py_NotImplemented);
+    if (!try_dtype_from(other, &b)) {
+      if (op == Py_EQ || op == Py_NE) return from_bool(op == Py_NE);
+      return Ref::share(Py_NotImplemented);
+    }
+    switch (op) {
+      case Py_EQ: return from_bool(a == b);
+      case Py_NE: return from_bool(!(a == b));
+      case Py_LT: return from_bool(precedes(a, b) && !(a == b));
+      case Py_LE: return from_bool(precedes(a, b));
+      case Py_GT: return from_bool(precedes(b, a) && !(a == b));
+      default: return from_bool(precedes(b, a));
+    }
+  });
+}
+
+PyMethodDef dtype_methods[] = {
+    {"__class_getitem__", dtype_class_getitem, METH_O | METH_CLASS, "For annotations: dtype[T]."},
+    {"__reduce__", method(dtype_reduce), METH_FASTCALL, "For pickling."},
+    {"__setstate__", method(dtype_setstate), METH_FASTCALL, "For pickling: nothing is left to set."},
+    {"newbyteorder", method(dtype_newbyteorder), METH_FASTCALL,
+     "newbyteorder(new_order='S'): the dtype with another byte order."},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace nd::py

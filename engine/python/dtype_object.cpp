@@ -1,0 +1,238 @@
+// numpy.dtype, its metaclass and the class of each dtype.
+#include "python/dtype_object.h"
+
+#include <cstring>
+#include <string>
+
+#include "python/scalar_object.h"
+
+namespace nd::py {
+
+PyTypeObject* dtype_type = nullptr;
+
+namespace {
+
+struct DTypeObject {
+  PyObject_HEAD
+  DType dtype;
+};
+
+enum Abstract { kBase, kIntegers, kFloats, kComplexes, kAbstractCount };
+
+constexpr const char* kAbstractNames[kAbstractCount] = {
+    "numpy.dtype", "numpy.dtypes._IntegerAbstractDType", "numpy.dtypes._FloatAbstractDType",
+    "numpy.dtypes._ComplexAbstractDType"};
+
+constexpr const char* kDoc =
+    "dtype(dtype, align=False, copy=False, [metadata])\n\n"
+    "What one element of an array is: its kind and its size in bytes. Accepts the name of a data "
+    "type ('float64', 'f8'), a scalar class (np.float64), a Python class (float) or another dtype.";
+
+PyTypeObject meta_type;
+PyTypeObject abstract_types[kAbstractCount];
+PyTypeObject concrete_types[kTypeCount];  // the position in the array is the TypeId
+PyObject* singletons[kTypeCount];
+std::string concrete_names[kTypeCount];
+std::string concrete_docs[kTypeCount];
+
+bool is_concrete(PyTypeObject* type) {
+  return type >= concrete_types && type < concrete_types + kTypeCount;
+}
+
+// The metaclass: what its instances say of themselves.
+
+PyObject* meta_new(PyTypeObject*, PyObject*, PyObject*) {
+  PyErr_SetString(PyExc_TypeError, "Preliminary-API: Cannot subclass DType.");
+  return nullptr;
+}
+
+PyTypeObject* as_type(PyObject* object) { return reinterpret_cast<PyTypeObject*>(object); }
+
+PyObject* meta_scalar_type(PyObject* self, void*) {
+  if (!is_concrete(as_type(self))) return none().release();
+  return Ref::share(reinterpret_cast<PyObject*>(scalar_types[as_type(self) - concrete_types]))
+      .release();
+}
+
+PyObject* meta_abstract(PyObject* self, void*) {
+  return from_bool(!is_concrete(as_type(self))).release();
+}
+
+PyObject* meta_legacy(PyObject* self, void*) {
+  return from_bool(is_concrete(as_type(self))).release();
+}
+
+PyObject* meta_parametric(PyObject*, void*) { return from_bool(false).release(); }
+
+PyObject* meta_numeric(PyObject* self, void*) {
+  return from_bool(as_type(self) != dtype_type).release();
+}
+
+PyGetSetDef meta_attributes[] = {
+    {"type", meta_scalar_type, nullptr, "The scalar class of the dtype.", nullptr},
+    {"_abstract", meta_abstract, nullptr, nullptr, nullptr},
+    {"_legacy", meta_legacy, nullptr, nullptr, nullptr},
+    {"_parametric", meta_parametric, nullptr, nullptr, nullptr},
+    {"_is_numeric", meta_numeric, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
+// dtype(dtype, align=False, copy=False, metadata=None)
+PyObject* dtype_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
+  return guarded([&] {
+    if (type != dtype_type) raise(PyExc_TypeError, "cannot create '%s' instances", type->tp_name);
+    static const char* names[] = {"dtype", "align", "copy", "metadata", nullptr};
+    PyObject *wanted = nullptr, *align = nullptr, *copy = nullptr, *metadata = nullptr;
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O|OOO!:dtype", const_cast<char**>(names),
+                                     &wanted, &align, &copy, &PyDict_Type, &metadata)) {
+      throw PythonError{};
+    }
+    if (align && !PyBool_Check(align) && !is_scalar(align)) {
+      const std::string text =
+          "dtype(): align should be passed as Python or NumPy boolean but got `align=" +
+          repr_of(align) +
+          "`. Did you mean to pass a tuple to create a subarray type? (Deprecated NumPy 2.4)";
+      check(PyErr_WarnEx(exceptions.visible_deprecation, text.c_str(), 1));
+    }
+    if (metadata && PyDict_GET_SIZE(metadata) > 0) {
+      raise(PyExc_NotImplementedError,
+            "dtypes with metadata are part of NumPy but not of ndojo yet; keep the metadata beside "
+            "the dtype");
+    }
+    return dtype_object(dtype_from(wanted));
+  });
+}
+
+// Float64DType()
+PyObject* concrete_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
+  if (PyTuple_GET_SIZE(args) > 0 || (keywords && PyDict_GET_SIZE(keywords) > 0)) {
+    PyErr_SetString(PyExc_TypeError,
+                    "currently only the no-argument instantiation is supported; use `np.dtype` "
+                    "instead.");
+    return nullptr;
+  }
+  return Ref::share(singletons[type - concrete_types]).release();
+}
+
+PyObject* dtype_repr(PyObject* self) {
+  return guarded([&] { return from_text(std::string("dtype('") + dtype_from(self).name() + "')"); });
+}
+
+PyObject* dtype_str(PyObject* self) { return PyUnicode_FromString(dtype_from(self).name()); }
+
+Py_hash_t dtype_hash(PyObject* self) { return _Py_HashPointer(self); }
+
+Py_ssize_t dtype_length(PyObject*) { return 0; }  // the number of fields
+
+int dtype_bool(PyObject*) { return 1; }
+
+PyObject* dtype_subscript(PyObject* self, PyObject*) {
+  PyErr_Format(PyExc_KeyError, "There are no fields in dtype %s.", dtype_from(self).name());
+  return nullptr;
+}
+
+PyObject* dtype_repeat(PyObject* self, Py_ssize_t count) {
+  if (count < 0) {
+    PyErr_Format(PyExc_ValueError, "Array length must be >= 0, not %zd", count);
+    return nullptr;
+  }
+  PyErr_Format(PyExc_NotImplementedError,
+               "the sub-array dtype ('%s', (%zd,)) is part of NumPy but not of ndojo yet; use an "
+               "array with one more axis",
+               dtype_from(self).str(), count);
+  return nullptr;
+}
+
+PyNumberMethods numbers;
+PySequenceMethods sequence;
+PyMappingMethods mapping;
+
+void prepare(PyTypeObject& type, const char* name, PyTypeObject* base) {
+  Py_SET_REFCNT(&type, 1);
+  Py_SET_TYPE(&type, &meta_type);
+  type.tp_name = name;
+  type.tp_base = base;
+  type.tp_basicsize = sizeof(DTypeObject);
+  type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
+  type.tp_as_number = &numbers;
+  type.tp_as_sequence = &sequence;
+  type.tp_as_mapping = &mapping;
+}
+
+void init_meta() {
+  Py_SET_REFCNT(&meta_type, 1);
+  meta_type.tp_name = "numpy._DTypeMeta";
+  meta_type.tp_base = &PyType_Type;
+  meta_type.tp_flags = Py_TPFLAGS_DEFAULT;
+  meta_type.tp_doc = "The class of numpy.dtype and of its subclasses.";
+  meta_type.tp_new = meta_new;
+  meta_type.tp_getset = meta_attributes;
+  check(PyType_Ready(&meta_type));
+}
+
+void init_abstract(int i) {
+  PyTypeObject& type = abstract_types[i];
+  prepare(type, kAbstractNames[i], i == kBase ? &PyBaseObject_Type : dtype_type);
+  type.tp_new = dtype_new;
+  if (i == kBase) {
+    type.tp_doc = kDoc;
+    type.tp_repr = dtype_repr;
+    type.tp_str = dtype_str;
+    type.tp_hash = dtype_hash;
+    type.tp_richcompare = dtype_richcompare;
+    type.tp_getset = dtype_attributes;
+    type.tp_methods = dtype_methods;
+  }
+  check(PyType_Ready(&type));
+}
+
+Abstract base_of(DType dtype) {
+  if (dtype.is_integer()) return kIntegers;
+  if (dtype.is_floating()) return kFloats;
+  return dtype.is_complex() ? kComplexes : kBase;
+}
+
+void init_concrete(PyObject* module, int i) {
+  const DType dtype(static_cast<TypeId>(i));
+  PyTypeObject& type = concrete_types[i];
+  concrete_names[i] = std::string("numpy.dtypes.") + dtype.c_class();
+  concrete_docs[i] = std::string(dtype.c_class()) + "()\n--\n\nDType class corresponding to the `numpy." +
+                     dtype.name() + "` scalar type.\n\nSee `numpy.dtype` for the typical way to create dtype instances.";
+  prepare(type, concrete_names[i].c_str(), &abstract_types[base_of(dtype)]);
+  type.tp_flags = Py_TPFLAGS_DEFAULT;
+  type.tp_doc = concrete_docs[i].c_str();
+  type.tp_new = concrete_new;
+  check(PyType_Ready(&type));
+  DTypeObject* object = PyObject_New(DTypeObject, &type);
+  if (!object) throw PythonError{};
+  object->dtype = dtype;
+  singletons[i] = reinterpret_cast<PyObject*>(object);
+  check(PyModule_AddObjectRef(module, dtype.c_class(), reinterpret_cast<PyObject*>(&type)));
+}
+
+}  // namespace
+
+Ref dtype_object(DType dtype) { return Ref::share(singletons[static_cast<int>(dtype.id())]); }
+
+bool is_dtype(PyObject* object) { return is_concrete(Py_TYPE(object)); }
+
+bool dtype_of_dtype_class(PyObject* object, DType* dtype) {
+  if (!PyType_Check(object) || !is_concrete(as_type(object))) return false;
+  *dtype = static_cast<TypeId>(as_type(object) - concrete_types);
+  return true;
+}
+
+void init_dtype_type(PyObject* module) {
+  dtype_type = &abstract_types[kBase];
+  numbers.nb_bool = dtype_bool;
+  sequence.sq_length = dtype_length;
+  sequence.sq_repeat = dtype_repeat;
+  mapping.mp_length = dtype_length;
+  mapping.mp_subscript = dtype_subscript;
+  init_meta();
+  for (int i = 0; i < kAbstractCount; ++i) init_abstract(i);
+  for (int i = 0; i < kTypeCount; ++i) init_concrete(module, i);
+  check(PyModule_AddObjectRef(module, "dtype", reinterpret_cast<PyObject*>(dtype_type)));
+}
+
+}  // namespace nd::py

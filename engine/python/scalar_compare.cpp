@@ -1,0 +1,117 @@
+// Comparison of scalars: with each other and with Python numbers by value, with anything else by
+// the ufunc or by Python.
+#include <cstring>
+
+#include "core/fp_status.h"
+#include "python/array_object.h"
+#include "python/from_python.h"
+#include "python/scalar_math.h"
+#include "python/scalar_slots.h"
+#include "python/ufunc_object.h"
+
+namespace nd::py {
+namespace {
+
+// By Python's comparison codes, Py_LT to Py_GE.
+constexpr const char* kUfuncs[] = {"less",      "less_equal", "equal",
+                                   "not_equal", "greater",    "greater_equal"};
+static_assert(Py_LT == 0 && Py_LE == 1 && Py_EQ == 2 && Py_NE == 3 && Py_GT == 4 && Py_GE == 5);
+
+const ScalarKernels& kernels_of(int op) {
+  static const ScalarKernels all[] = {
+      ScalarKernels(ufunc_named(kUfuncs[0])), ScalarKernels(ufunc_named(kUfuncs[1])),
+      ScalarKernels(ufunc_named(kUfuncs[2])), ScalarKernels(ufunc_named(kUfuncs[3])),
+      ScalarKernels(ufunc_named(kUfuncs[4])), ScalarKernels(ufunc_named(kUfuncs[5]))};
+  return all[op];
+}
+
+bool is_whole(const Operand& operand) {
+  if (operand.is_scalar()) return !operand.dtype.is_inexact();
+  return operand.weak == Weak::kInt || operand.weak == Weak::kBool;
+}
+
+// Wide enough for every integer dtype and for a stand-in beyond either end.
+using Wide = __int128;
+
+Wide wide_of_int(PyObject* number) {
+  int overflow = 0;
+  const long long value = PyLong_AsLongLongAndOverflow(number, &overflow);
+  if (value == -1 && PyErr_Occurred()) throw PythonError{};
+  if (overflow == 0) return value;
+  if (overflow > 0) {
+    const unsigned long long large = PyLong_AsUnsignedLongLong(number);
+    if (!PyErr_Occurred()) return large;
+    PyErr_Clear();
+  }
+  return overflow > 0 ? Wide(1) << 100 : -(Wide(1) << 100);
+}
+
+Wide wide_of(const Operand& operand) {
+  if (!operand.is_scalar()) return wide_of_int(operand.object);
+  return visit_type(operand.dtype.id(), [&]<class T>() -> Wide {
+    if constexpr (std::is_integral_v<T>) {
+      T value;
+      std::memcpy(&value, operand.data, sizeof value);
+      return value;
+    }
+    __builtin_unreachable();
+  });
+}
+
+bool compare_whole(Wide x, Wide y, int op) {
+  switch (op) {
+    case Py_LT: return x < y;
+    case Py_LE: return x <= y;
+    case Py_EQ: return x == y;
+    case Py_NE: return x != y;
+    case Py_GT: return x > y;
+    default: return x >= y;
+  }
+}
+
+Ref compare_numbers(const Operand& x, const Operand& y, int op) {
+  if (is_whole(x) && is_whole(y)) return make_bool(compare_whole(wide_of(x), wide_of(y), op));
+  DType dtype;
+  if (y.is_scalar()) dtype = promote_types(x.dtype, y.dtype);
+  else dtype = resolve_weak(y.weak, &x.dtype);
+  Element a, b;
+  x.store(dtype, a.bytes);
+  y.store(dtype, b.bytes);
+  bool result = false;
+  char* data[] = {a.bytes, b.bytes, reinterpret_cast<char*>(&result)};
+  const int64_t strides[] = {dtype.itemsize(), dtype.itemsize(), 1};
+  kernels_of(op).kernels[static_cast<int>(dtype.id())](data, strides, 1);
+  return make_bool(result);
+}
+
+Ref compare_with_text(PyObject* self, PyObject* other, int op) {
+  if (op == Py_EQ || op == Py_NE) return make_bool(op == Py_NE);
+  throw Error(ErrorKind::kNoLoop,
+              std::string("ufunc '") + kUfuncs[op] +
+                  "' did not contain a loop with signature matching types (<class 'numpy.dtypes." +
+                  scalar_dtype(self).c_class() + "'>, <class 'numpy.dtypes." +
+                  (PyUnicode_Check(other) ? "StrDType" : "BytesDType") + "'>) -> None");
+}
+
+Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
+  switch (stranger_kind(self, other)) {
+    case Stranger::kDefers: return not_implemented();
+    case Stranger::kText: return compare_with_text(self, other, op);
+    case Stranger::kObject:
+      return Ref::steal(PyObject_RichCompare(python_object(self).get(), other, op));
+    case Stranger::kArray: break;
+  }
+  PyObject* inputs[] = {self, other};
+  return call_ufunc(ufunc_named(kUfuncs[op]), inputs, {});
+}
+
+}  // namespace
+
+PyObject* scalar_compare(PyObject* self, PyObject* other, int op) {
+  return guarded([&] {
+    const Operand x(self), y(other);
+    return y.is_number() ? compare_numbers(x, y, op) : compare_with_stranger(self, other, op);
+  });
+}
+
+}  // namespace nd::py

@@ -1,0 +1,109 @@
+// np.float64(x) and its like: a scalar of a number or text, an array of anything with dimensions.
+#include <cmath>
+#include <cstring>
+
+#include "python/array_object.h"
+#include "python/from_python.h"
+#include "python/scalar_slots.h"
+
+namespace nd::py {
+namespace {
+
+// The scalar class that `type` is or derives from.
+DType dtype_of_type(PyTypeObject* type) {
+  DType dtype;
+  while (!dtype_of_class(reinterpret_cast<PyObject*>(type), &dtype)) type = type->tp_base;
+  return dtype;
+}
+
+[[noreturn]] void raise_argument_count(DType dtype, int most, Py_ssize_t given) {
+  if (dtype.id() == TypeId::kFloat64) {
+    raise(PyExc_TypeError, "float expected at most 1 argument, got %zd", given);
+  }
+  raise(PyExc_TypeError, "%s takes at most %d argument%s (%zd given)",
+        dtype.is_bool() ? "bool_()" : "function", most, most == 1 ? "" : "s", given);
+}
+
+void check_arguments(DType dtype, PyObject* args, PyObject* keywords) {
+  const int most = dtype.is_complex() ? 2 : 1;
+  if (keywords && PyDict_GET_SIZE(keywords) > 0) {
+    if (dtype.id() == TypeId::kFloat64) raise(PyExc_TypeError, "float() takes no keyword arguments");
+    PyObject *name = nullptr, *value = nullptr;
+    Py_ssize_t position = 0;
+    PyDict_Next(keywords, &position, &name, &value);
+    raise(PyExc_TypeError, "'%U' is an invalid keyword argument for %s", name,
+          dtype.is_bool() ? "bool_()" : "this function");
+  }
+  if (PyTuple_GET_SIZE(args) > most) raise_argument_count(dtype, most, PyTuple_GET_SIZE(args));
+}
+
+// Values that store_element takes as they are, without looking for nested sequences first.
+bool is_single_value(PyObject* value) {
+  return PyFloat_Check(value) || PyLong_Check(value) || PyComplex_Check(value) ||
+         is_scalar(value) || PyUnicode_Check(value) || PyBytes_Check(value) || value == Py_None;
+}
+
+bool is_real_number(PyObject* value) {
+  if (is_scalar(value)) return !scalar_dtype(value).is_complex();
+  return PyFloat_Check(value) || PyLong_Check(value);
+}
+
+// complex64(real, imag) of two real numbers.
+void store_parts(DType dtype, char* element, PyObject* args) {
+  PyObject* real = PyTuple_GET_ITEM(args, 0);
+  PyObject* imaginary = PyTuple_GET_ITEM(args, 1);
+  if (!is_real_number(real) || !is_real_number(imaginary)) {
+    raise(PyExc_TypeError, "Could not convert arguments into a complex scalar. '%R' given.", args);
+  }
+  const DType part(dtype.id() == TypeId::kComplex64 ? TypeId::kFloat32 : TypeId::kFloat64);
+  store_element(part, element, real);
+  store_element(part, element + part.itemsize(), imaginary);
+}
+
+void store_value(DType dtype, char* element, PyObject* value) {
+  if (dtype.is_complex() && value == Py_None) {
+    const Ref nan = Ref::steal(PyComplex_FromDoubles(NAN, NAN));
+    return store_element(dtype, element, nan.get());
+  }
+  if (dtype.is_complex() && PyBytes_Check(value)) {
+    const Ref text = Ref::steal(PyUnicode_FromEncodedObject(value, "ascii", "strict"));
+    return store_element(dtype, element, text.get());
+  }
+  store_element(dtype, element, value);
+}
+
+// An instance of `type`, which may be a Python subclass of the scalar class of `dtype`.
+Ref instance(PyTypeObject* type, DType dtype, const char* element) {
+  if (type == scalar_types[static_cast<int>(dtype.id())]) return make_scalar(dtype, element);
+  Ref object = Ref::steal(type->tp_alloc(type, 0));
+  std::memcpy(const_cast<char*>(scalar_data(object.get())), element,
+              static_cast<size_t>(dtype.itemsize()));
+  return object;
+}
+
+}  // namespace
+
+PyObject* scalar_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
+  return guarded([&]() -> Ref {
+    const DType dtype = dtype_of_type(type);
+    check_arguments(dtype, args, keywords);
+    alignas(16) char element[16] = {};
+    const Py_ssize_t count = PyTuple_GET_SIZE(args);
+    if (count == 0) return instance(type, dtype, element);
+    if (count == 2) {
+      store_parts(dtype, element, args);
+      return instance(type, dtype, element);
+    }
+    PyObject* value = PyTuple_GET_ITEM(args, 0);
+    if (is_single_value(value)) {
+      store_value(dtype, element, value);
+      return instance(type, dtype, element);
+    }
+    const Array array = as_array(value, &dtype);
+    if (array.ndim() == 0) return instance(type, dtype, array.data);
+    if (is_array(value) && array_of(value).dtype == dtype) return Ref::share(value);
+    return wrap(array);
+  });
+}
+
+}  // namespace nd::py

@@ -1,0 +1,50 @@
+// What arithmetic and comparison of scalars share: reading operands.
+#pragma once
+
+#include "core/promotion.h"
+#include "python/scalar_object.h"
+#include "simd/loop.h"
+#include "ufunc/table.h"
+
+namespace nd::py {
+
+/// One operand of an operation between a scalar and something else.
+struct Operand {
+  explicit Operand(PyObject* object);
+  /// False for everything that is neither a NumPy scalar nor exactly a Python number.
+  bool is_number() const { return data != nullptr || weak != Weak::kNone; }
+  bool is_scalar() const { return data != nullptr; }
+  /// Writes the value as an element of `dtype`, with the errors and warnings of the conversion.
+  void store(DType wanted, char* element) const;
+
+  PyObject* object;
+  DType dtype;                 // of a NumPy scalar
+  const char* data = nullptr;  // of a NumPy scalar
+  Weak weak = Weak::kNone;     // of a Python number
+};
+
+/// How something that is no number takes part beside a scalar.
+enum class Stranger {
+  kArray,   // an array or something that becomes one: the ufunc decides
+  kText,    // str or bytes
+  kObject,  // anything else: Python's own operation on the scalar's Python value
+  kDefers,  // wants to handle the operation itself
+};
+Stranger stranger_kind(PyObject* scalar, PyObject* other);
+
+/// The kernels of a ufunc whose inputs are of one dtype, by that dtype; null where there is none.
+struct ScalarKernels {
+  ScalarKernels() = default;
+  explicit ScalarKernels(const Ufunc& ufunc);
+  Kernel kernels[kTypeCount] = {};
+  TypeId results[kTypeCount] = {};
+};
+
+inline Ref not_implemented() { return Ref::share(Py_NotImplemented); }
+
+/// Room for one element of any dtype.
+struct Element {
+  alignas(16) char bytes[16];
+};
+
+}  // namespace nd::py

@@ -1,0 +1,95 @@
+// Reading the operands of scalar arithmetic and comparison.
+#include "core/casting.h"
+#include "python/array_object.h"
+#include "python/from_python.h"
+#include "python/scalar_math.h"
+
+namespace nd::py {
+namespace {
+
+// Subclasses of Python's numbers are not weak beside scalars: np.asarray gives them a dtype.
+Weak exact_weak_kind(PyObject* object) {
+  if (PyFloat_CheckExact(object)) return Weak::kFloat;
+  if (PyLong_CheckExact(object)) return Weak::kInt;
+  if (PyBool_Check(object)) return Weak::kBool;
+  if (PyComplex_CheckExact(object)) return Weak::kComplex;
+  return Weak::kNone;
+}
+
+// The attribute of the object's class, or null without an error when there is none.
+Ref class_attribute(PyObject* object, const char* name) {
+  PyObject* found =
+      PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(object)), name);
+  if (found) return Ref::steal(found);
+  PyErr_Clear();
+  return Ref();
+}
+
+// Classes say with __array_ufunc__ = None, or in the older way with an __array_priority__ above
+// that of scalars, that their own (reflected) method shall run.
+bool defers_to(PyObject* scalar, PyObject* other) {
+  if (const Ref hook = class_attribute(other, "__array_ufunc__")) return hook.get() == Py_None;
+  if (PyObject_TypeCheck(other, Py_TYPE(scalar))) return false;
+  const Ref priority = class_attribute(other, "__array_priority__");
+  if (!priority) return false;
+  const double value = PyFloat_AsDouble(priority.get());
+  if (PyErr_Occurred()) {
+    PyErr_Clear();
+    return false;
+  }
+  return value > -1000000.0;
+}
+
+bool becomes_array(PyObject* object) {
+  if (PyObject_CheckBuffer(object)) return true;
+  if (class_attribute(object, "__array__")) return true;
+  if (PyDict_Check(object) || !PySequence_Check(object)) return false;
+  const bool has_length = PySequence_Size(object) >= 0;
+  PyErr_Clear();
+  return has_length;
+}
+
+}  // namespace
+
+Operand::Operand(PyObject* operand) : object(operand) {
+  if (nd::py::is_scalar(operand)) {
+    dtype = scalar_dtype(operand);
+    data = scalar_data(operand);
+  } else {
+    weak = exact_weak_kind(operand);
+  }
+}
+
+void Operand::store(DType wanted, char* element) const {
+  if (is_scalar()) {
+    cast_kernel(dtype.id(), wanted.id())(data, 0, element, 0, 1);
+  } else if (weak == Weak::kFloat && wanted.id() == TypeId::kFloat64) {
+    *reinterpret_cast<double*>(element) = PyFloat_AS_DOUBLE(object);
+  } else {
+    store_element(wanted, element, object);
+  }
+}
+
+Stranger stranger_kind(PyObject* scalar, PyObject* other) {
+  if (is_array(other) || is_scalar(other) || PyList_Check(other) || PyTuple_Check(other)) {
+    return Stranger::kArray;
+  }
+  if (other == Py_None) return Stranger::kObject;
+  if (PyUnicode_Check(other) || PyBytes_Check(other)) return Stranger::kText;
+  if (PyLong_Check(other) || PyFloat_Check(other) || PyComplex_Check(other)) {
+    return Stranger::kArray;
+  }
+  if (defers_to(scalar, other)) return Stranger::kDefers;
+  return becomes_array(other) ? Stranger::kArray : Stranger::kObject;
+}
+
+ScalarKernels::ScalarKernels(const Ufunc& ufunc) {
+  for (const Loop& loop : ufunc.loops) {
+    if (ufunc.nin == 2 && loop.types[0] != loop.types[1]) continue;
+    const auto i = static_cast<int>(loop.types[0]);
+    kernels[i] = loop.kernel;
+    results[i] = loop.types[ufunc.nin];
+  }
+}
+
+}  // namespace nd::py
