@@ -10,10 +10,17 @@ import numpy as np
 
 from ndojo.compare import Tolerance, differing, elements, is_number, shape_of
 from ndojo.errors import AuthorError
-from ndojo.figure import cell_of, named_type
+from ndojo.figure import cell_of, named_type, text_of
 from ndojo.program import Outcome
 
-HELD, WAITING = "held", "waiting"
+HELD = "held"
+
+
+class Waiting:
+    """Something else has to hold before a promise can be judged on one input; reason says what."""
+
+    def __init__(self, reason: str):
+        self.reason = reason
 
 
 class Broken:
@@ -34,7 +41,7 @@ class Promise:
     survives_exceptions = False  # whether it can be judged when the answer raises
 
     def __init__(self, kind: str, text: str, note: str | None, judge):
-        """judge(expected, got) takes two outcomes and returns HELD, WAITING or Broken."""
+        """judge(expected, got) takes two outcomes and returns HELD, Waiting or Broken."""
         self.id, self.text, self.note, self.judge = kind, text, note, judge
 
     def described(self) -> dict:
@@ -45,8 +52,8 @@ def shape(text: str = "the shape is right") -> Promise:
     """The result has the shape of the solution's result."""
 
     def judge(expected: Outcome, got: Outcome):
-        want, have = shape_of(expected.value), shape_of(got.value)
-        return HELD if want == have else Broken(f"The shape is {have}; it must be {want}.")
+        problem = _other_shape(expected, got)
+        return Broken(problem) if problem else HELD
 
     return Promise("shape", text, None, judge)
 
@@ -72,9 +79,10 @@ def value(text: str = "the values are right", *, ulp: float = 0, rtol: float = 0
     def judge(expected: Outcome, got: Outcome):
         if not _is_numeric(expected.value):
             same = type(expected.value) is type(got.value) and expected.value == got.value
-            return HELD if same else Broken(f"The result is {got.value!r}; it must be {expected.value!r}.")
-        if shape_of(expected.value) != shape_of(got.value):
-            return WAITING
+            reason = f"The result is {text_of(got.value)}; it must be {text_of(expected.value)}."
+            return HELD if same else Broken(reason)
+        if problem := _other_shape(expected, got):
+            return Waiting(problem)
         wrong = differing(expected.value, got.value, tolerance)
         return Broken(_first_difference(expected.value, got.value, wrong), wrong) if wrong else HELD
 
@@ -87,8 +95,8 @@ def nan(text: str = "NaN stands where it belongs and nowhere else") -> Promise:
     """The result has NaN exactly where the solution's result has it."""
 
     def judge(expected: Outcome, got: Outcome):
-        if shape_of(expected.value) != shape_of(got.value):
-            return WAITING
+        if problem := _other_shape(expected, got):
+            return Waiting(problem)
         pairs = zip(elements(expected.value), elements(got.value), strict=True)
         wrong = [i for i, (e, g) in enumerate(pairs) if (e != e) is not (g != g)]
         if not wrong:
@@ -175,7 +183,7 @@ def raises(text: str, exception: type[Exception]) -> Promise:
     return made
 
 
-def another_kind_of_result(expected: Outcome, got: Outcome, entry: str) -> Broken | None:
+def another_kind_of_result(expected: Outcome, got: Outcome, entry: str) -> str | None:
     """The reason why a returned value cannot be judged at all: a list for an array, None for a number."""
     want, have = expected.value, got.value
     if isinstance(want, np.ndarray):
@@ -193,7 +201,7 @@ def another_kind_of_result(expected: Outcome, got: Outcome, entry: str) -> Broke
         reason += " A function without a `return` hands back None."
     elif type(have).__name__ == entry:
         reason += f" `{entry}` is a class, and calling a class makes an object; write a function with `def`."
-    return Broken(reason)
+    return reason
 
 
 def place_of(flat: int, shape: tuple) -> str:
@@ -203,6 +211,11 @@ def place_of(flat: int, shape: tuple) -> str:
         flat, rest = divmod(flat, side)
         place.insert(0, rest)
     return str(place)
+
+
+def _other_shape(expected: Outcome, got: Outcome) -> str | None:
+    want, have = shape_of(expected.value), shape_of(got.value)
+    return None if want == have else f"The shape is {have}; it must be {want}."
 
 
 def _is_numeric(result) -> bool:

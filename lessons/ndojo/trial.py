@@ -4,7 +4,7 @@ from ndojo.cases import Case
 from ndojo.compare import Tolerance, same_outcome
 from ndojo.errors import AuthorError
 from ndojo.program import Outcome, Program, feedback_of, run_author_file
-from ndojo.promise import HELD, WAITING, Broken, Promise, another_kind_of_result
+from ndojo.promise import HELD, Broken, Promise, Waiting, another_kind_of_result
 from ndojo.shrink import smallest
 
 
@@ -49,24 +49,22 @@ class Trial:
         return outcome
 
     def judge(self, expected: Outcome, got: Outcome) -> list:
-        """HELD, WAITING or Broken for every promise, on one input."""
+        """HELD, Waiting or Broken for every promise, on one input. Where one waits, one is broken."""
         if expected.exception is not None:
             # What a result would look like is no question where the solution gives none.
             return [p.judge(expected, got) if p.survives_exceptions else HELD for p in self.promises]
         if got.exception is not None:
             name = type(got.exception).__name__
-            obstacle = Broken(f"The call raises {name}; it must return a result.")
+            obstacle = f"The call raises {name}; it must return a result."
         else:
             obstacle = another_kind_of_result(expected, got, self.entry)
-        if obstacle is None:
-            return [promise.judge(expected, got) for promise in self.promises]
         judged = []
         for promise in self.promises:
-            if promise.survives_exceptions:
-                judged.append(promise.judge(expected, got))
-            else:
-                judged.append(obstacle)  # the first promise carries the reason
-                obstacle = WAITING
+            waits = obstacle is not None and not promise.survives_exceptions
+            judged.append(Waiting(obstacle) if waits else promise.judge(expected, got))
+        if obstacle is not None or not any(isinstance(judgement, Broken) for judgement in judged):
+            # No promise says by itself why the others wait, so the first that waits does.
+            judged = _with_the_first_wait_broken(judged)
         return judged
 
     def attempt(self, function) -> "Attempt":
@@ -163,6 +161,8 @@ def promises_of(question: dict) -> list[Promise]:
     promises = check_file(question).get("promises")
     if not isinstance(promises, list) or not promises or not all(isinstance(p, Promise) for p in promises):
         raise AuthorError('check.py states no promises; write promises = [promise.shape("…"), promise.value("…")]')
+    if all(promise.survives_exceptions for promise in promises):
+        raise AuthorError("check.py promises nothing of the result; add promise.value(…) or another that does")
     seen: dict[str, int] = {}
     for promise in promises:
         kind = promise.id
@@ -191,6 +191,11 @@ def _author_entry(program: Program, entry: str):
     if not callable(function):
         raise AuthorError(f"{program.filename} defines no function `{entry}`, which question.md names as entry")
     return lambda arguments: program.call(function, arguments)
+
+
+def _with_the_first_wait_broken(judged: list) -> list:
+    first = next((i for i, judgement in enumerate(judged) if isinstance(judgement, Waiting)), None)
+    return [Broken(judgement.reason) if i == first else judgement for i, judgement in enumerate(judged)]
 
 
 def _first_broken(judged: list) -> int | None:

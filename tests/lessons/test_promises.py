@@ -101,7 +101,7 @@ class Promises(unittest.TestCase):
         self.assert_broken(question, answer, "unchanged", "changes `x` to shape (2, 1)")
 
     def test_unchanged_shows_before_and_after(self):
-        question = make("return x + 1", "promise.unchanged()", "example(x=[1, 2])")
+        question = make("return x.copy()", "promise.dtype(), promise.unchanged()", "example(x=[1, 2])")
         failure = verdict(question, "x[1] = 7\nreturn x")["failure"]
         self.assertEqual(failure["expected"]["label"], "x before")
         self.assertEqual(failure["expected"]["cells"], ["1", "2"])
@@ -143,6 +143,11 @@ class Promises(unittest.TestCase):
         question = make("return x + 1", "promise.shape(), promise.value()")
         result = verdict(question, "return x + 1 if x.size != 4 else (x + 1)[:3]")
         self.assertEqual(states(result)["value"], "waiting")
+
+    def test_what_cannot_be_judged_is_not_held(self):
+        # No promise asks for the shape, yet values of another shape cannot be compared.
+        question = make("return x + 1", "promise.value()")
+        self.assert_broken(question, "return (x + 1)[np.newaxis]", "value", "The shape is (1, 1); it must be (1,).")
 
     def test_the_tolerance_is_told(self):
         question = make("return x", "promise.value('x', rtol=1e-12, atol=1e-9)")

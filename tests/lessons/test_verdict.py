@@ -286,6 +286,9 @@ class Authors(unittest.TestCase):
         self.assert_named(make("return x", ""), "check.py states no promises; write promises = [")
         self.assert_named(make("return x", "promise.value()", inputs=""), "check.py states no inputs; write inputs = [")
 
+    def test_promises_that_say_nothing_of_the_result(self):
+        self.assert_named(make("return x", "promise.unchanged()"), "promises nothing of the result")
+
     def test_inputs_that_disagree(self):
         question = make("return x", "promise.value()", "example(x=[1]), example(y=[1])")
         self.assert_named(question, "names the same parameters in the same order")
