@@ -60,6 +60,8 @@ Array allocate(const Dims& shape, DType dtype, Dims strides, bool zeroed) {
   array.dtype = dtype;
   array.shape = shape;
   array.strides = std::move(strides);
+  // NumPy gives an array that is made without elements strides of 0.
+  if (nbytes == 0) std::fill(array.strides.begin(), array.strides.end(), 0);
   return array;
 }
 

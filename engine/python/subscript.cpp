@@ -172,6 +172,7 @@ Ref advanced_subscript(const Array& array, const Index& index) {
 Ref subscript(PyObject* self, PyObject* key) {
   const Array& array = array_of(self);
   if (const char* element = element_at(array, key)) return make_scalar(array.dtype, element);
+  if (PyLong_CheckExact(key)) return wrap_view(first_axis_view(array, index_of_int(key)), self);
   const Index index = index_from(array, key);
   if (!index.is_basic()) return advanced_subscript(array, index);
   Array view = basic_view(array, index);
