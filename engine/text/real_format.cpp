@@ -15,7 +15,6 @@ namespace {
 constexpr int kMaxPrecision = 16000;
 
 struct Summary {
-  bool any_finite = false;
   bool any_special = false;
   bool any_negative = false;  // finite ones, -0.0 included
   bool any_negative_infinity = false;
@@ -28,7 +27,6 @@ struct Summary {
       any_negative_infinity |= value < 0;
       return;
     }
-    any_finite = true;
     any_negative |= std::signbit(value);
     if (value == 0) return;
     largest = std::max(largest, std::fabs(value));
