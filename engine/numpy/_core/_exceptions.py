@@ -1,6 +1,12 @@
 """The type errors that ufuncs raise."""
 
 
+def _named_as_its_base(error):
+    """Give an exception the `__name__` of its base, which is the one that people catch."""
+    error.__name__ = error.__base__.__name__
+    return error
+
+
 class UFuncTypeError(TypeError):
     """A ufunc cannot work on these dtypes."""
 
@@ -8,6 +14,7 @@ class UFuncTypeError(TypeError):
         self.ufunc = ufunc
 
 
+@_named_as_its_base
 class _UFuncNoLoopError(UFuncTypeError):
     """No loop of the ufunc takes these dtypes."""
 
@@ -24,6 +31,7 @@ class _UFuncNoLoopError(UFuncTypeError):
         )
 
 
+@_named_as_its_base
 class _UFuncCastingError(UFuncTypeError):
     """A ufunc would have to cast an operand in a way that the casting rule forbids."""
 
@@ -34,6 +42,7 @@ class _UFuncCastingError(UFuncTypeError):
         self.to = to
 
 
+@_named_as_its_base
 class _UFuncInputCastingError(_UFuncCastingError):
     """An input cannot be cast to what the loop takes."""
 
@@ -49,6 +58,7 @@ class _UFuncInputCastingError(_UFuncCastingError):
         )
 
 
+@_named_as_its_base
 class _UFuncOutputCastingError(_UFuncCastingError):
     """A result cannot be cast to the output that was given."""
 
