@@ -1,0 +1,406 @@
+"""Functions that stand for a method of ndarray and take anything an array can be made from."""
+
+from _ndojo import add, asanyarray, asarray, count_nonzero as _count_nonzero, ndarray
+from numpy._globals import _NoValue
+
+
+# ---- reductions ----
+
+
+def sum(a, axis=None, dtype=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
+    """Add elements over axes.
+
+    `axis` is None (all axes), an int or a tuple; the result has the shape of `a` without those
+    axes, or with extent 1 there if `keepdims`. Integers narrower than 64 bits add up as 64 bits.
+
+    >>> np.sum(np.array([[1, 2], [3, 4]]), axis=0)
+    array([4, 6])
+    """
+    return asanyarray(a).sum(axis, dtype, out, keepdims, initial, where)
+
+
+def prod(a, axis=None, dtype=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
+    """Multiply elements over axes; axes and dtypes as for `sum`.
+
+    >>> np.prod(np.array([2, 3, 4]))
+    np.int64(24)
+    """
+    return asanyarray(a).prod(axis, dtype, out, keepdims, initial, where)
+
+
+def max(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
+    """The largest element over axes; nan wins. An empty array is a ValueError without `initial`.
+
+    >>> np.max(np.array([[1, 5], [3, 4]]), axis=1)
+    array([5, 4])
+    """
+    return asanyarray(a).max(axis, out, keepdims, initial, where)
+
+
+def min(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
+    """The smallest element over axes; nan wins. An empty array is a ValueError without `initial`.
+
+    >>> np.min(np.array([[1, 5], [3, 4]]), axis=1)
+    array([1, 3])
+    """
+    return asanyarray(a).min(axis, out, keepdims, initial, where)
+
+
+def amax(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
+    """The largest element over axes; another name of `max`."""
+    return asanyarray(a).max(axis, out, keepdims, initial, where)
+
+
+def amin(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
+    """The smallest element over axes; another name of `min`."""
+    return asanyarray(a).min(axis, out, keepdims, initial, where)
+
+
+def ptp(a, axis=None, out=None, keepdims=_NoValue):
+    """The distance between the largest and the smallest element over axes.
+
+    >>> np.ptp(np.array([3, 9, 5]))
+    np.int64(6)
+    """
+    array = asanyarray(a)
+    largest = array.max(axis, None, keepdims)
+    smallest = array.min(axis, None, keepdims)
+    if out is None:
+        return largest - smallest
+    out[...] = largest - smallest
+    return out
+
+
+def mean(a, axis=None, dtype=None, out=None, keepdims=_NoValue, *, where=_NoValue):
+    """The arithmetic mean over axes. Integers are averaged as float64.
+
+    The mean of nothing is nan, with a RuntimeWarning.
+
+    >>> np.mean(np.array([[1, 2], [3, 4]]), axis=0)
+    array([2., 3.])
+    """
+    return asanyarray(a).mean(axis, dtype, out, keepdims, where=where)
+
+
+def var(
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof=0,
+    keepdims=_NoValue,
+    *,
+    where=_NoValue,
+    mean=_NoValue,
+    correction=_NoValue,
+):
+    """The variance over axes: the mean of squared distances from the mean.
+
+    The divisor is the number of elements less `ddof` (also spelt `correction`).
+
+    >>> np.var(np.array([1, 3]))
+    np.float64(1.0)
+    """
+    return asanyarray(a).var(
+        axis, dtype, out, _ddof(ddof, correction), keepdims, where=where, mean=mean
+    )
+
+
+def std(
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof=0,
+    keepdims=_NoValue,
+    *,
+    where=_NoValue,
+    mean=_NoValue,
+    correction=_NoValue,
+):
+    """The standard deviation over axes: the square root of `var`.
+
+    >>> np.std(np.array([1, 3]))
+    np.float64(1.0)
+    """
+    return asanyarray(a).std(
+        axis, dtype, out, _ddof(ddof, correction), keepdims, where=where, mean=mean
+    )
+
+
+def _ddof(ddof, correction):
+    if correction is _NoValue:
+        return ddof
+    if ddof != 0:
+        raise ValueError("ddof and correction can't be provided simultaneously.")
+    return correction
+
+
+def any(a, axis=None, out=None, keepdims=_NoValue, *, where=_NoValue):
+    """Whether any element is true, over axes.
+
+    >>> np.any(np.array([[False, True], [False, False]]), axis=1)
+    array([ True, False])
+    """
+    return asanyarray(a).any(axis, out, keepdims, where=where)
+
+
+def all(a, axis=None, out=None, keepdims=_NoValue, *, where=_NoValue):
+    """Whether all elements are true, over axes.
+
+    >>> np.all(np.array([[True, True], [False, True]]), axis=1)
+    array([ True, False])
+    """
+    return asanyarray(a).all(axis, out, keepdims, where=where)
+
+
+def argmax(a, axis=None, out=None, *, keepdims=_NoValue):
+    """The index of the first largest element along `axis`, or in the flattened array.
+
+    >>> np.argmax(np.array([3, 9, 5]))
+    np.int64(1)
+    """
+    return asanyarray(a).argmax(axis, out, keepdims=keepdims)
+
+
+def argmin(a, axis=None, out=None, *, keepdims=_NoValue):
+    """The index of the first smallest element along `axis`, or in the flattened array.
+
+    >>> np.argmin(np.array([3, 9, 5]))
+    np.int64(0)
+    """
+    return asanyarray(a).argmin(axis, out, keepdims=keepdims)
+
+
+def cumsum(a, axis=None, dtype=None, out=None):
+    """The running sum along `axis`, or over the flattened array; a new array of the same shape.
+
+    >>> np.cumsum(np.array([1, 2, 3]))
+    array([1, 3, 6])
+    """
+    return asanyarray(a).cumsum(axis, dtype, out)
+
+
+def cumprod(a, axis=None, dtype=None, out=None):
+    """The running product along `axis`, or over the flattened array.
+
+    >>> np.cumprod(np.array([1, 2, 3]))
+    array([1, 2, 6])
+    """
+    return asanyarray(a).cumprod(axis, dtype, out)
+
+
+def count_nonzero(a, axis=None, *, keepdims=False):
+    """The number of elements that are not zero: an int for the whole array, an array over axes.
+
+    >>> np.count_nonzero(np.array([[0, 7], [5, 0]]), axis=0)
+    array([1, 1])
+    """
+    if axis is None and not keepdims:
+        return _count_nonzero(a)
+    return add.reduce(asanyarray(a).astype(bool), axis=axis, dtype=int, keepdims=keepdims)
+
+
+# ---- elementwise ----
+
+
+def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoValue, **kwargs):
+    """Limit elements to [a_min, a_max]; a bound that is None or missing does not limit.
+
+    >>> np.clip(np.array([1, 5, 9]), 2, 7)
+    array([2, 5, 7])
+    """
+    if a_min is _NoValue and a_max is _NoValue:
+        a_min = None if min is _NoValue else min
+        a_max = None if max is _NoValue else max
+    elif a_min is _NoValue:
+        raise TypeError("clip() missing 1 required positional argument: 'a_min'")
+    elif a_max is _NoValue:
+        raise TypeError("clip() missing 1 required positional argument: 'a_max'")
+    elif min is not _NoValue or max is not _NoValue:
+        raise ValueError(
+            "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is "
+            "forbidden."
+        )
+    return asanyarray(a).clip(a_min, a_max, out, **kwargs)
+
+
+def round(a, decimals=0, out=None):
+    """Round to a number of decimals; halves go to the even neighbour.
+
+    >>> np.round(np.array([0.5, 1.5, 2.675]), 0)
+    array([0., 2., 3.])
+    """
+    return asanyarray(a).round(decimals, out)
+
+
+def around(a, decimals=0, out=None):
+    """Round to a number of decimals; another name of `round`."""
+    return asanyarray(a).round(decimals, out)
+
+
+# ---- shapes ----
+
+
+def reshape(a, /, shape, order="C", *, copy=None):
+    """The same elements in another shape: a view where the strides allow it, else a copy.
+
+    One extent may be -1: it follows from the others. `copy=True` always copies, `copy=False`
+    raises a ValueError where a copy would be needed.
+
+    >>> np.reshape(np.arange(6), (2, -1))
+    array([[0, 1, 2],
+           [3, 4, 5]])
+    """
+    return asanyarray(a).reshape(shape, order=order, copy=copy)
+
+
+def ravel(a, order="C"):
+    """The elements as one axis: a view where the layout allows it, else a copy.
+
+    >>> np.ravel(np.array([[1, 2], [3, 4]]))
+    array([1, 2, 3, 4])
+    """
+    return asanyarray(a).ravel(order)
+
+
+def transpose(a, axes=None):
+    """A view with the axes reversed, or in the order that `axes` gives.
+
+    >>> np.transpose(np.ones((2, 3, 4)), (1, 0, 2)).shape
+    (3, 2, 4)
+    """
+    return asanyarray(a).transpose(axes)
+
+
+permute_dims = transpose
+
+
+def matrix_transpose(x, /):
+    """A view with the last two axes swapped.
+
+    >>> np.matrix_transpose(np.ones((5, 2, 3))).shape
+    (5, 3, 2)
+    """
+    array = asanyarray(x)
+    if array.ndim < 2:
+        raise ValueError(f"Input array must be at least 2-dimensional, but it is {array.ndim}")
+    return array.swapaxes(-1, -2)
+
+
+def swapaxes(a, axis1, axis2):
+    """A view with two axes swapped.
+
+    >>> np.swapaxes(np.ones((2, 3, 4)), 0, 2).shape
+    (4, 3, 2)
+    """
+    return asanyarray(a).swapaxes(axis1, axis2)
+
+
+def squeeze(a, axis=None):
+    """A view without axes of extent 1, all of them or those given.
+
+    >>> np.squeeze(np.ones((1, 3, 1))).shape
+    (3,)
+    """
+    return asanyarray(a).squeeze(axis=axis)
+
+
+def diagonal(a, offset=0, axis1=0, axis2=1):
+    """A read-only view of the diagonals of the planes of two axes.
+
+    >>> np.diagonal(np.array([[1, 2], [3, 4]]))
+    array([1, 4])
+    """
+    return asanyarray(a).diagonal(offset, axis1, axis2)
+
+
+def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
+    """The sum along the diagonals of the planes of two axes.
+
+    >>> np.trace(np.array([[1, 2], [3, 4]]))
+    np.int64(5)
+    """
+    return asanyarray(a).diagonal(offset, axis1, axis2).sum(-1, dtype, out)
+
+
+# ---- selecting ----
+
+
+def take(a, indices, axis=None, out=None, mode="raise"):
+    """The elements at `indices` along `axis`, or of the flattened array; a new array.
+
+    >>> np.take(np.array([10, 20, 30]), [2, 0])
+    array([30, 10])
+    """
+    return asanyarray(a).take(indices, axis, out, mode)
+
+
+def compress(condition, a, axis=None, out=None):
+    """The slices along `axis` where `condition` is true; a new array.
+
+    >>> np.compress([True, False, True], np.array([10, 20, 30]))
+    array([10, 30])
+    """
+    return asanyarray(a).compress(condition, axis, out)
+
+
+def repeat(a, repeats, axis=None):
+    """Every element repeated; a new array.
+
+    >>> np.repeat(np.array([1, 2]), [2, 3])
+    array([1, 1, 2, 2, 2])
+    """
+    return asanyarray(a).repeat(repeats, axis)
+
+
+def put(a, ind, v, mode="raise"):
+    """Set elements of the flattened array, in place."""
+    if not isinstance(a, ndarray):
+        raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a).__name__}")
+    return a.put(ind, v, mode)
+
+
+def nonzero(a):
+    """The positions of the elements that are not zero: a tuple with one array per axis.
+
+    >>> np.nonzero(np.array([0, 7, 5]))
+    (array([1, 2]),)
+    """
+    return asanyarray(a).nonzero()
+
+
+# ---- facts ----
+
+
+def shape(a):
+    """The extents of the axes, a tuple of ints.
+
+    >>> np.shape([[1, 2, 3]])
+    (1, 3)
+    """
+    return asarray(a).shape
+
+
+def ndim(a):
+    """The number of axes.
+
+    >>> np.ndim([[1, 2, 3]])
+    2
+    """
+    return asarray(a).ndim
+
+
+def size(a, axis=None):
+    """The number of elements, in all or along axes.
+
+    >>> np.size([[1, 2, 3]], 1)
+    3
+    """
+    array = asarray(a)
+    if axis is None:
+        return array.size
+    count = 1
+    for one in axis if isinstance(axis, tuple) else (axis,):
+        count *= array.shape[one]
+    return count
