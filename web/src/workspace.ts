@@ -309,7 +309,10 @@ export class Workspace {
       output: {
         ...this.state.output,
         milliseconds: after,
-        notices: [{ tone: 'info', text: `Stopped after ${duration(after)}. Your code is kept; Run starts afresh.` }],
+        notices: [
+          ...noticesOf(null, this.state.output.tail),
+          { tone: 'info', text: `Stopped after ${duration(after)}. Your code is kept; Run starts afresh.` },
+        ],
       },
       announcement: `Stopped after ${duration(after)}.`,
     })

@@ -1,0 +1,205 @@
+// What the browser tests share: a served site, a Chromium, pages with a state to start from, and a small runner.
+
+import { mkdirSync } from 'node:fs'
+import { createServer, request } from 'node:http'
+import { join } from 'node:path'
+
+import { chromium } from 'playwright-core'
+
+import { loadAll } from '../../lessons/bundle.mjs'
+import { buildDir, lessonsDir } from '../../scripts/paths.mjs'
+import { serve } from '../../scripts/serve.mjs'
+
+export const screenshotDir = join(buildDir, 'screenshots')
+const failureDir = join(buildDir, 'browser-failures')
+
+const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+/** No step of a page takes this long on a slow machine; a test that waits longer has failed. */
+const PATIENCE_MS = 20_000
+
+export const DESKTOP = { viewport: { width: 1440, height: 900 } }
+export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
+
+export const questions = Object.fromEntries(loadAll(lessonsDir).map((question) => [question.kind, question]))
+
+const tests = []
+
+/** Registers a test; `run` gets a World. Its name is the promise that it checks. */
+export function test(name, run) {
+  tests.push({ name, run })
+}
+
+/** Runs all registered tests whose name holds `filter`, one after the other. */
+export async function runTests(filter = '') {
+  const { server, url } = await serve({ port: 0 })
+  const browser = await launch()
+  const counts = { passed: 0, failed: 0 }
+  try {
+    for (const { name, run } of tests.filter((each) => each.name.includes(filter))) {
+      const world = new World(browser, url)
+      const started = performance.now()
+      let failure = null
+      try {
+        await run(world)
+        world.assertQuiet()
+      } catch (error) {
+        failure = error
+        await world.keepEvidence(name)
+      }
+      await world.close()
+      counts[failure ? 'failed' : 'passed']++
+      console.log(`${failure ? '✗' : '✓'} ${name} (${Math.round(performance.now() - started)} ms)`)
+      if (failure) console.log(`    ${String(failure.stack ?? failure).replaceAll('\n', '\n    ')}`)
+    }
+  } finally {
+    await browser.close()
+    server.close()
+  }
+  return counts
+}
+
+export function launch(options = {}) {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS, ...options })
+}
+
+/** One test's pages, all with storage of their own. */
+export class World {
+  #contexts = []
+  #servers = []
+  #noise = []
+  #expected = []
+
+  constructor(browser, url) {
+    this.browser = browser
+    this.url = url
+  }
+
+  /** A new visitor: an empty storage, or one in which `drafts` were left. */
+  async visitor({ drafts = {}, ...options } = {}) {
+    const context = await this.browser.newContext({ ...DESKTOP, ...options })
+    context.setDefaultTimeout(PATIENCE_MS)
+    this.#contexts.push(context)
+    context.on('page', (page) => {
+      page.on('pageerror', (error) => this.#noise.push(`page error: ${error.message}`))
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) this.#noise.push(`${message.type()}: ${message.text()}`)
+      })
+    })
+    await context.addInitScript((entries) => {
+      if (!location.protocol.startsWith('http')) return
+      for (const [id, draft] of Object.entries(entries)) {
+        const key = `ndojo:draft:${id}`
+        if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify(draft))
+      }
+    }, drafts)
+    return context
+  }
+
+  /** A page of the site, opened by a new visitor. */
+  async open(path, options = {}) {
+    const context = await this.visitor(options)
+    const page = await context.newPage()
+    await page.goto((options.url ?? this.url) + path)
+    return page
+  }
+
+  /** A page whose editor holds `code`, with the engine ready. */
+  async openWith(code, { path = 'playground/', id = 'playground', ...options } = {}) {
+    const page = await this.open(path, { ...options, drafts: { [id]: { code } } })
+    await engineReady(page)
+    return page
+  }
+
+  /** A question's page with an answer in it. */
+  async openQuestion(question, code, options = {}) {
+    return this.openWith(code, { path: `questions/${question.id}/`, id: question.id, ...options })
+  }
+
+  /** The same site behind another server, which adds headers. */
+  async behind(headers) {
+    const proxy = createServer((incoming, outgoing) => {
+      const target = new URL(incoming.url, this.url)
+      request(target, { headers: { ...incoming.headers, host: target.host } }, (reply) => {
+        outgoing.writeHead(reply.statusCode, { ...reply.headers, ...headers })
+        reply.pipe(outgoing)
+      }).end()
+    })
+    await new Promise((done) => proxy.listen(0, '127.0.0.1', done))
+    this.#servers.push(proxy)
+    return `http://localhost:${proxy.address().port}/`
+  }
+
+  /** Another folder, served until the test ends. */
+  async serve(folder) {
+    const { server, url } = await serve({ folder, port: 0 })
+    this.#servers.push(server)
+    return url
+  }
+
+  /** This test makes the browser complain in these words; any other complaint fails it. */
+  expectNoise(pattern) {
+    this.#expected.push(pattern)
+  }
+
+  assertQuiet() {
+    const unexpected = this.#noise.filter((line) => !this.#expected.some((pattern) => pattern.test(line)))
+    if (unexpected.length > 0) throw new Error(`the browser complained:\n${unexpected.join('\n')}`)
+  }
+
+  /** Screenshots of what a failed test saw. */
+  async keepEvidence(name) {
+    mkdirSync(failureDir, { recursive: true })
+    const pages = this.#contexts.flatMap((context) => context.pages())
+    for (const [index, page] of pages.entries()) {
+      const file = join(failureDir, `${name.replace(/\W+/g, '-')}-${index}.png`)
+      await page.screenshot({ path: file }).catch((error) => console.log(`    no screenshot: ${error.message}`))
+      console.log(`    see ${file}`)
+    }
+    for (const line of this.#noise) console.log(`    ${line}`)
+  }
+
+  async close() {
+    for (const context of this.#contexts) await context.close()
+    for (const server of this.#servers) {
+      server.closeAllConnections()
+      server.close()
+    }
+  }
+}
+
+export const phase = (page, name) => page.locator(`.engine-state[data-phase="${name}"]`)
+export const engineReady = (page) => phase(page, 'ready').waitFor()
+
+/** Buttons by how they begin: their keys stand after the word. */
+export const button = (page, word) => page.getByRole('button', { name: new RegExp(`^${word}`) })
+export const output = (page) => page.locator('ndojo-output')
+export const verdict = (page) => page.locator('.verdict')
+export const promises = (page) => page.locator('.promises li')
+export const status = (page) => page.getByRole('status')
+
+/** Runs what is in the editor and waits for the end. */
+export async function run(page) {
+  await button(page, 'Run').click()
+  await page.locator('ndojo-output .end').waitFor()
+}
+
+export async function check(page) {
+  await button(page, 'Check').click()
+  await verdict(page).waitFor()
+}
+
+/** Monaco has taken the place of the text area. */
+export const monacoReady = (page) => page.locator('.monaco-editor .view-line').first().waitFor()
+
+/** The code as the page keeps it. */
+export const keptCode = (page, id) =>
+  page.evaluate((key) => JSON.parse(localStorage.getItem(`ndojo:draft:${key}`) ?? '{}').code, id)
