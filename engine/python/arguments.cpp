@@ -51,6 +51,9 @@ Arguments::Arguments(const Signature& signature, PyObject* const* args, Py_ssize
     }
     values_[i] = args[given + k];
   }
+  for (PyObject*& value : values_) {
+    if (value == python_side.no_value) value = nullptr;
+  }
   for (int i = 0; i < signature.required; ++i) {
     if (values_[i]) continue;
     raise(PyExc_TypeError, "%s() missing required argument '%s' (pos %d)", signature.function,

@@ -17,7 +17,8 @@ struct Signature {
   int positional = 12;                // how many may be given by position
 };
 
-/// The arguments of one call matched against a signature. Missing ones are null.
+/// The arguments of one call matched against a signature. Missing ones are null, and so are those
+/// given as numpy._NoValue, so that Python wrappers pass their arguments straight through.
 /// Errors are TypeErrors with the texts of NumPy's argument parser.
 class Arguments {
  public:

@@ -34,7 +34,7 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
             array.dtype.name(), dtype.name(), casting_name(casting));
     }
     if (array.dtype.is_complex() && !dtype.is_complex() && !dtype.is_bool()) {
-      check(PyErr_WarnEx(exceptions.complex_warning,
+      check(PyErr_WarnEx(python_side.complex_warning,
                          "Casting complex values to real discards the imaginary part", 1));
     }
     const FpScope scope;

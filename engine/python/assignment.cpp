@@ -12,7 +12,7 @@ namespace {
 
 void warn_of_lost_imaginary_parts(DType from, DType to) {
   if (!from.is_complex() || to.is_complex() || to.is_bool()) return;
-  check(PyErr_WarnEx(exceptions.complex_warning,
+  check(PyErr_WarnEx(python_side.complex_warning,
                      "Casting complex values to real discards the imaginary part", 1));
 }
 

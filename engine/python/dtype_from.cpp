@@ -56,7 +56,7 @@ DType dtype_of_text(const std::string& spelling) {
       !spelling.empty() && kOrders.find(spelling[0]) != std::string_view::npos;
   const std::string code = has_order ? spelling.substr(1) : spelling;
   // After a byte order only codes may follow, not names.
-  const bool is_code = code.size() == 1 || (code.size() <= 3 && is_digits(code.substr(1)));
+  const bool is_code = !code.empty() && code.size() <= 3 && is_digits(code.substr(1));
   if ((!has_order || is_code) && find_dtype(code, &dtype)) {
     if (spelling[0] == '>' && dtype.itemsize() > 1) raise_unsupported_dtype(spelling);
     return dtype;
@@ -87,7 +87,7 @@ void refuse_abstract(PyObject* type) {
        "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"},
       {"numpy.signedinteger",
        "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"},
-      {"numpy.unsignedinteger", "Converting `np.unsignedinteger` to a dtype is not allowed."},
+      {"numpy.unsignedinteger", "Converting `np.unsignedinteger` to a dtype is not allowed"},
   };
   if (!PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(type), generic_type)) return;
   const char* name = reinterpret_cast<PyTypeObject*>(type)->tp_name;

@@ -92,7 +92,7 @@ PyObject* dtype_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
           "dtype(): align should be passed as Python or NumPy boolean but got `align=" +
           repr_of(align) +
           "`. Did you mean to pass a tuple to create a subarray type? (Deprecated NumPy 2.4)";
-      check(PyErr_WarnEx(exceptions.visible_deprecation, text.c_str(), 1));
+      check(PyErr_WarnEx(python_side.visible_deprecation, text.c_str(), 1));
     }
     if (metadata && PyDict_GET_SIZE(metadata) > 0) {
       raise(PyExc_NotImplementedError,

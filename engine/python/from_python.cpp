@@ -276,7 +276,7 @@ Complex128 complex_from(PyObject* value) {
 // Stores a value that is already an element of some dtype, with the warnings of a cast.
 void store_cast(DType dtype, char* element, DType from, const char* data) {
   if (from.is_complex() && !dtype.is_complex() && !dtype.is_bool()) {
-    check(PyErr_WarnEx(exceptions.complex_warning,
+    check(PyErr_WarnEx(python_side.complex_warning,
                        "Casting complex values to real discards the imaginary part", 1));
   }
   const FpScope scope;

@@ -17,15 +17,17 @@ PyObject* attribute(PyObject* module, const char* name) {
   return Ref::steal(PyObject_GetAttrString(module, name)).release();
 }
 
-void import_exceptions() {
+void import_python_side() {
   const Ref common = Ref::steal(PyImport_ImportModule("numpy.exceptions"));
-  exceptions.axis_error = attribute(common.get(), "AxisError");
-  exceptions.complex_warning = attribute(common.get(), "ComplexWarning");
-  exceptions.visible_deprecation = attribute(common.get(), "VisibleDeprecationWarning");
+  python_side.axis_error = attribute(common.get(), "AxisError");
+  python_side.complex_warning = attribute(common.get(), "ComplexWarning");
+  python_side.visible_deprecation = attribute(common.get(), "VisibleDeprecationWarning");
+  const Ref globals = Ref::steal(PyImport_ImportModule("numpy._globals"));
+  python_side.no_value = attribute(globals.get(), "_NoValue");
   const Ref ufunc = Ref::steal(PyImport_ImportModule("numpy._core._exceptions"));
-  exceptions.no_loop = attribute(ufunc.get(), "_UFuncNoLoopError");
-  exceptions.input_casting = attribute(ufunc.get(), "_UFuncInputCastingError");
-  exceptions.output_casting = attribute(ufunc.get(), "_UFuncOutputCastingError");
+  python_side.no_loop = attribute(ufunc.get(), "_UFuncNoLoopError");
+  python_side.input_casting = attribute(ufunc.get(), "_UFuncInputCastingError");
+  python_side.output_casting = attribute(ufunc.get(), "_UFuncOutputCastingError");
 }
 
 Ref make_module() {
@@ -33,7 +35,7 @@ Ref make_module() {
                                    "The array engine of ndojo behind the numpy package.", -1,
                                    nullptr, nullptr, nullptr, nullptr, nullptr};
   Ref module = Ref::steal(PyModule_Create(&definition));
-  import_exceptions();
+  import_python_side();
   init_dtype_type(module.get());
   init_scalar_types(module.get());
   init_flags_type();

@@ -4,7 +4,7 @@
 
 namespace nd::py {
 
-Exceptions exceptions{};
+PythonSide python_side{};
 
 void raise(PyObject* type, const char* format, ...) {
   va_list arguments;
@@ -22,7 +22,7 @@ void set_python_error(const Error& error) {
     case ErrorKind::kIndex: type = PyExc_IndexError; break;
     case ErrorKind::kMemory: type = PyExc_MemoryError; break;
     case ErrorKind::kOverflow: type = PyExc_OverflowError; break;
-    case ErrorKind::kAxis: type = exceptions.axis_error; break;
+    case ErrorKind::kAxis: type = python_side.axis_error; break;
     case ErrorKind::kNoLoop: type = PyExc_TypeError; break;
     case ErrorKind::kFloatingPoint: type = PyExc_FloatingPointError; break;
     case ErrorKind::kNotImplemented: type = PyExc_NotImplementedError; break;

@@ -110,8 +110,10 @@ std::string repr_of(PyObject* object);
 /// A tuple of ints.
 Ref tuple_of(const int64_t* first, const int64_t* last);
 
-/// The exceptions of numpy.exceptions and numpy._core._exceptions that the engine raises.
-struct Exceptions {
+/// What the extension uses of the Python side: the exceptions of numpy.exceptions and
+/// numpy._core._exceptions, and the marker of missing arguments.
+struct PythonSide {
+  PyObject* no_value;                 // numpy._NoValue
   PyObject* axis_error;
   PyObject* no_loop;                  // _UFuncNoLoopError
   PyObject* input_casting;            // _UFuncInputCastingError
@@ -119,6 +121,6 @@ struct Exceptions {
   PyObject* complex_warning;          // ComplexWarning
   PyObject* visible_deprecation;      // VisibleDeprecationWarning
 };
-extern Exceptions exceptions;
+extern PythonSide python_side;
 
 }  // namespace nd::py

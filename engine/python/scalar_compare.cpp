@@ -1,8 +1,8 @@
 // Comparison of scalars: with each other and with Python numbers by value, with anything else by
 // the ufunc or by Python.
 #include <cstring>
+#include <string>
 
-#include "core/fp_status.h"
 #include "python/array_object.h"
 #include "python/from_python.h"
 #include "python/scalar_math.h"
@@ -86,11 +86,10 @@ Ref compare_numbers(const Operand& x, const Operand& y, int op) {
 
 Ref compare_with_text(PyObject* self, PyObject* other, int op) {
   if (op == Py_EQ || op == Py_NE) return make_bool(op == Py_NE);
-  throw Error(ErrorKind::kNoLoop,
-              std::string("ufunc '") + kUfuncs[op] +
-                  "' did not contain a loop with signature matching types (<class 'numpy.dtypes." +
-                  scalar_dtype(self).c_class() + "'>, <class 'numpy.dtypes." +
-                  (PyUnicode_Check(other) ? "StrDType" : "BytesDType") + "'>) -> None");
+  const char* text_class = PyUnicode_Check(other) ? "StrDType" : "BytesDType";
+  raise_no_text_loop(kUfuncs[op], std::string("<class 'numpy.dtypes.") +
+                                      scalar_dtype(self).c_class() + "'>, <class 'numpy.dtypes." +
+                                      text_class + "'>");
 }
 
 Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {

@@ -148,9 +148,7 @@ Ref compute(Op op, Common common, const Operand& x, const Operand& y) {
     const Py_ssize_t length = PyObject_Size(operand);
     return std::string("dtype('") + code + std::to_string(std::max<Py_ssize_t>(length, 1)) + "')";
   };
-  throw Error(ErrorKind::kNoLoop, std::string("ufunc '") + kRows[op].ufunc +
-                                      "' did not contain a loop with signature matching types (" +
-                                      dtype_text(a) + ", " + dtype_text(b) + ") -> None");
+  raise_no_text_loop(kRows[op].ufunc, dtype_text(a) + ", " + dtype_text(b));
 }
 
 // Lists and strings times an integer repeat; Python does that when nobody else multiplies.
@@ -166,6 +164,9 @@ Ref with_stranger(Op op, PyObject* a, PyObject* b) {
   PyObject* scalar = scalar_first ? a : b;
   PyObject* other = scalar_first ? b : a;
   if (repeats(op, other)) return not_implemented();
+  // 'ab' + scalar is Python's business: str and bytes concatenate.
+  const bool is_text = PyUnicode_Check(other) || PyBytes_Check(other);
+  if (op == kAdd && is_text && !scalar_first) return not_implemented();
   switch (stranger_kind(scalar, other)) {
     case Stranger::kDefers: return not_implemented();
     case Stranger::kText: raise_text_operand(op, a, b);

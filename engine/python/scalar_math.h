@@ -1,6 +1,8 @@
 // What arithmetic and comparison of scalars share: reading operands.
 #pragma once
 
+#include <string>
+
 #include "core/promotion.h"
 #include "python/scalar_object.h"
 #include "simd/loop.h"
@@ -31,6 +33,9 @@ enum class Stranger {
   kDefers,  // wants to handle the operation itself
 };
 Stranger stranger_kind(PyObject* scalar, PyObject* other);
+
+/// Raises the error of a ufunc that has loops for text, but none for text beside numbers.
+[[noreturn]] void raise_no_text_loop(const char* ufunc, const std::string& types);
 
 /// The kernels of a ufunc whose inputs are of one dtype, by that dtype; null where there is none.
 struct ScalarKernels {

@@ -29,7 +29,7 @@ double real_of(PyObject* self) {
 
 void warn_of_discarded_imaginary(PyObject* self) {
   if (!scalar_dtype(self).is_complex()) return;
-  check(PyErr_WarnEx(exceptions.complex_warning,
+  check(PyErr_WarnEx(python_side.complex_warning,
                      "Casting complex values to real discards the imaginary part", 1));
 }
 

@@ -83,6 +83,15 @@ Stranger stranger_kind(PyObject* scalar, PyObject* other) {
   return becomes_array(other) ? Stranger::kArray : Stranger::kObject;
 }
 
+void raise_no_text_loop(const char* ufunc, const std::string& types) {
+  // _UFuncNoLoopError words its text from dtype objects, and text has none here; its base takes
+  // any text.
+  auto* base = reinterpret_cast<PyTypeObject*>(python_side.no_loop)->tp_base;
+  raise(reinterpret_cast<PyObject*>(base),
+        "ufunc '%s' did not contain a loop with signature matching types (%s) -> None", ufunc,
+        types.c_str());
+}
+
 ScalarKernels::ScalarKernels(const Ufunc& ufunc) {
   for (const Loop& loop : ufunc.loops) {
     if (ufunc.nin == 2 && loop.types[0] != loop.types[1]) continue;

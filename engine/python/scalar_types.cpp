@@ -108,16 +108,16 @@ TypeId id_of(PyTypeObject* type) {
   return static_cast<TypeId>(type - concrete_types);
 }
 
-PyObject* abstract_new(PyTypeObject* type, PyObject*, PyObject*) {
-  PyErr_Format(PyExc_TypeError, "cannot create '%.100s' instances", type->tp_name);
-  return nullptr;
-}
-
-void set_common(PyTypeObject& type, const char* name, const char* doc) {
+void name_type(PyTypeObject& type, const char* name, const char* doc) {
   Py_SET_REFCNT(&type, 1);
   type.tp_name = name;
   type.tp_doc = doc;
   type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
+}
+
+// Of numpy.generic and again of the concrete classes: two of them would else take the arithmetic of
+// Python's float and complex, which are bases of theirs too.
+void set_operations(PyTypeObject& type) {
   type.tp_dealloc = scalar_dealloc;
   type.tp_richcompare = scalar_compare;
   type.tp_as_number = &other_numbers;
@@ -132,11 +132,11 @@ const char* short_name(const PyTypeObject& type) { return type.tp_name + sizeof 
 
 void init_abstract(PyObject* module, int i) {
   PyTypeObject& type = abstract_types[i];
-  set_common(type, kAbstractRows[i].name, kAbstractRows[i].doc);
+  name_type(type, kAbstractRows[i].name, kAbstractRows[i].doc);
   type.tp_basicsize = sizeof(PyObject);
-  type.tp_new = abstract_new;
   type.tp_base = i == kGeneric ? &PyBaseObject_Type : &abstract_types[kAbstractRows[i].base];
   if (i == kGeneric) {
+    set_operations(type);
     // As in NumPy, the base class itself is not hashable; its concrete subclasses are.
     type.tp_hash = PyObject_HashNotImplemented;
     type.tp_methods = generic_methods();
@@ -157,7 +157,8 @@ void init_concrete(PyObject* module, int i) {
   const ConcreteRow& row = kConcreteRows[i];
   const DType dtype(static_cast<TypeId>(i));
   PyTypeObject& type = concrete_types[i];
-  set_common(type, row.name, row.doc);
+  name_type(type, row.name, row.doc);
+  set_operations(type);
   constexpr Py_ssize_t kAlignment = alignof(PyObject);
   const Py_ssize_t size = sizeof(PyObject) + dtype.itemsize();
   type.tp_basicsize = (size + kAlignment - 1) / kAlignment * kAlignment;
@@ -228,7 +229,6 @@ void init_scalar_types(PyObject* module) {
   }
   check(PyModule_AddObjectRef(module, "False_", bools[0]));
   check(PyModule_AddObjectRef(module, "True_", bools[1]));
-  check(PyModule_AddFunctions(module, scalar_functions));
 }
 
 }  // namespace nd::py

@@ -112,8 +112,8 @@ Ref dtype_tuple(const Ufunc& ufunc, const InputType* types, const DType* output)
   if (ufunc.resolution == Resolution::kUniform || output) {
     const Ref arguments = Ref::steal(Py_BuildValue("(ON)", ufunc_object(ufunc.name),
                                                    dtype_tuple(ufunc, types, output).release()));
-    const Ref error = Ref::steal(PyObject_CallObject(exceptions.no_loop, arguments.get()));
-    PyErr_SetObject(exceptions.no_loop, error.get());
+    const Ref error = Ref::steal(PyObject_CallObject(python_side.no_loop, arguments.get()));
+    PyErr_SetObject(python_side.no_loop, error.get());
     throw PythonError{};
   }
   raise(PyExc_TypeError,
@@ -137,14 +137,14 @@ void check_casting(const Ufunc& ufunc, const Loop& loop, const InputType* types,
   for (int i = 0; i < ufunc.nin; ++i) {
     const DType wanted(loop.types[i]);
     if (!can_cast(types[i].dtype, wanted, casting)) {
-      raise_casting(exceptions.input_casting, ufunc, casting, types[i].dtype, wanted, i);
+      raise_casting(python_side.input_casting, ufunc, casting, types[i].dtype, wanted, i);
     }
   }
   for (int k = 0; k < ufunc.nout; ++k) {
     if (!options.out[k]) continue;
     const DType given(loop.types[ufunc.nin + k]);
     if (!can_cast(given, options.out[k]->dtype, casting)) {
-      raise_casting(exceptions.output_casting, ufunc, casting, given, options.out[k]->dtype, k);
+      raise_casting(python_side.output_casting, ufunc, casting, given, options.out[k]->dtype, k);
     }
   }
 }
@@ -273,7 +273,7 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
     options.where = &mask;
   }
   if (options.out && !can_cast(dtype, options.out->dtype, Casting::kSameKind)) {
-    raise_casting(exceptions.output_casting, ufunc, Casting::kSameKind, dtype, options.out->dtype,
+    raise_casting(python_side.output_casting, ufunc, Casting::kSameKind, dtype, options.out->dtype,
                   0);
   }
   const FpScope scope;
