@@ -68,7 +68,8 @@ struct FloorDivide : Operation {
   template <class T>
     requires std::is_floating_point_v<T>
   static unsigned events(T x, T y, T result) {
-    return binary_events(x, y, result, y == 0 ? fp::kDivide : fp::kOverflow);
+    // NumPy rounds the infinite quotient by subtracting it from itself: an invalid operation.
+    return binary_events(x, y, result, y == 0 ? fp::kDivide : fp::kOverflow | fp::kInvalid);
   }
 };
 
