@@ -71,6 +71,13 @@ Dims selector_strides(const Array& positions, const Dims& points) {
   return strides;
 }
 
+Array broadcast_values(const Array& values, const Dims& shape) {
+  Array view;
+  if (broadcast_for_assignment(values, shape, &view)) return view;
+  throw value_error("shape mismatch: value array of shape " + compact_text(values.shape) +
+                    " could not be broadcast to indexing result of shape " + compact_text(shape));
+}
+
 // Offsets of points, moved when the buffer is full or the ordered operand breaks off.
 class PendingPoints {
  public:
@@ -243,18 +250,17 @@ Array AdvancedIndex::in_place(const Array& taken) const {
   return view_as(taken, moved(taken.shape), moved(taken.strides), taken.data);
 }
 
+void AdvancedIndex::check_values(const Array& values) const {
+  broadcast_values(values, shape());
+}
+
 void AdvancedIndex::put(const Array& values) {
   const Dims result_shape = shape();
-  Array from;
-  if (!broadcast_for_assignment(values, result_shape, &from)) {
-    throw value_error("shape mismatch: value array of shape " + compact_text(values.shape) +
-                      " could not be broadcast to indexing result of shape " +
-                      compact_text(result_shape));
-  }
+  Array from = broadcast_values(values, result_shape);
   if (element_count(points_) > 0) check_bounds();
   if (from.size() == 0) return;
   if (!(values.dtype == array_.dtype) || may_share_memory(values, array_)) {
-    broadcast_for_assignment(astype(values, array_.dtype), result_shape, &from);
+    from = broadcast_values(astype(values, array_.dtype), result_shape);
   }
   for (Selector& selector : selectors_) {
     if (!may_share_memory(selector.positions, array_)) continue;

@@ -31,7 +31,11 @@ class AdvancedIndex {
   /// That view.
   Array in_place(const Array& taken) const;
 
-  /// Assigns `values`, broadcast and converted. Throws ValueError when they do not fit.
+  /// Checks that `values` broadcast to the shape of the result. Throws ValueError.
+  void check_values(const Array& values) const;
+
+  /// Assigns `values`, broadcast and converted. Throws ValueError when they do not fit, IndexError
+  /// when a position is out of bounds; nothing is written then.
   void put(const Array& values);
 
  private:

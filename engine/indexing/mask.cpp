@@ -118,10 +118,18 @@ class Truths {
   char buffer_[kChunk];
 };
 
-std::string count_mismatch(int64_t given, int64_t wanted) {
-  return "NumPy boolean array indexing assignment cannot assign " + std::to_string(given) +
-         " input values to the " + std::to_string(wanted) +
-         " output values where the mask is true";
+bool has_one_value(const Array& values) { return values.ndim() == 0 || values.shape[0] == 1; }
+
+void check_count(const Array& values, int64_t count) {
+  if (values.ndim() > 1) {
+    throw type_error(
+        "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has " +
+        std::to_string(values.ndim()) + " dimensions");
+  }
+  if (has_one_value(values) || values.shape[0] == count) return;
+  throw value_error("NumPy boolean array indexing assignment cannot assign " +
+                    std::to_string(values.shape[0]) + " input values to the " +
+                    std::to_string(count) + " output values where the mask is true");
 }
 
 }  // namespace
@@ -201,18 +209,15 @@ Array select_where(const Array& array, const Array& mask) {
   return result;
 }
 
+void check_assignable_where(const Array& mask, const Array& values) {
+  check_count(values, count_nonzero(mask));
+}
+
 void assign_where(const Array& array, const Array& mask, const Array& values) {
-  if (values.ndim() > 1) {
-    throw type_error(
-        "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has " +
-        std::to_string(values.ndim()) + " dimensions");
-  }
   const int64_t count = count_nonzero(mask);
-  const bool is_single = values.ndim() == 0 || values.shape[0] == 1;
-  if (!is_single && values.shape[0] != count) {
-    throw value_error(count_mismatch(values.shape[0], count));
-  }
+  check_count(values, count);
   if (count == 0) return;
+  const bool is_single = has_one_value(values);
   const bool needs_copy = !(values.dtype == array.dtype) || may_share_memory(values, array);
   const Array from = needs_copy ? astype(values, array.dtype) : values;
   const Array where = may_share_memory(mask, array) ? copy(mask) : mask;

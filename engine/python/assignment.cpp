@@ -10,12 +10,6 @@
 namespace nd::py {
 namespace {
 
-void warn_of_lost_imaginary_parts(DType from, DType to) {
-  if (!from.is_complex() || to.is_complex() || to.is_bool()) return;
-  check(PyErr_WarnEx(python_side.complex_warning,
-                     "Casting complex values to real discards the imaginary part", 1));
-}
-
 // Values that are one element, however the array is shaped.
 bool is_single(PyObject* value) {
   return PyLong_Check(value) || PyFloat_Check(value) || PyComplex_Check(value) ||
@@ -33,6 +27,12 @@ bool is_deeper(PyObject* value, int depth) {
   return false;
 }
 
+// The shape that NumPy compares with one of `ndim` axes.
+Dims without_leading_ones(Dims shape, int ndim) {
+  while (shape.size() > ndim && shape[0] == 1) shape.erase(0);
+  return shape;
+}
+
 Array single_element(PyObject* value, DType dtype) {
   const Array element = empty({}, dtype);
   store_element(dtype, element.data, value);
@@ -44,7 +44,8 @@ Array single_element(PyObject* value, DType dtype) {
 void assign(const Array& target, const Array& source) {
   Array view;
   if (!broadcast_for_assignment(source, target.shape, &view)) {
-    throw value_error("could not broadcast input array from shape " + compact_text(source.shape) +
+    throw value_error("could not broadcast input array from shape " +
+                      compact_text(without_leading_ones(source.shape, target.ndim())) +
                       " into shape " + compact_text(target.shape));
   }
   if (source.dtype == target.dtype) return copy_into(target, view);
@@ -56,10 +57,15 @@ void assign(const Array& target, const Array& source) {
 
 void assign_element(const Array& array, char* element, PyObject* value) {
   if (!is_array(value)) return store_element(array.dtype, element, value);
-  if (array_of(value).ndim() > 0) {
-    throw value_error("setting an array element with a sequence.");
+  const Array& source = array_of(value);
+  if (source.ndim() == 0) return assign(view_as(array, {}, {}, element), source);
+  if (array.dtype.is_bool() && source.size() == 1) {
+    return assign(view_as(array, {}, {}, element), view_as(source, {}, {}, source.data));
   }
-  assign(view_as(array, {}, {}, element), array_of(value));
+  if (array.dtype.is_complex()) {
+    throw type_error("only 0-dimensional arrays can be converted to Python scalars");
+  }
+  throw value_error("setting an array element with a sequence.");
 }
 
 void assign_value(const Array& target, PyObject* value) {
@@ -76,16 +82,15 @@ void assign_value(const Array& target, PyObject* value) {
 }
 
 Array assignable(PyObject* value, DType dtype) {
-  if (!is_array(value)) {
-    return is_single(value) ? single_element(value, dtype) : as_array(value, &dtype);
-  }
-  const Array& array = array_of(value);
-  if (array.dtype == dtype) return array;
-  warn_of_lost_imaginary_parts(array.dtype, dtype);
-  const FpScope scope;
-  Array converted = astype(array, dtype);
-  scope.done("cast");
-  return converted;
+  if (is_array(value)) return array_of(value);
+  if (is_scalar(value)) return as_array(value);
+  return is_single(value) ? single_element(value, dtype) : as_array(value, &dtype);
+}
+
+void warn_of_lost_imaginary_parts(DType from, DType to) {
+  if (!from.is_complex() || to.is_complex() || to.is_bool()) return;
+  check(PyErr_WarnEx(python_side.complex_warning,
+                     "Casting complex values to real discards the imaginary part", 1));
 }
 
 }  // namespace nd::py

@@ -17,8 +17,11 @@ void assign_element(const Array& array, char* element, PyObject* value);
 /// `target` has dimensions.
 void assign_value(const Array& target, PyObject* value);
 
-/// `value` as an array to be assigned to elements of `dtype`: ndarrays as they are, everything else
-/// converted to `dtype`. Warns as `assign` does.
+/// `value` as an array to be assigned to elements of `dtype`: ndarrays and NumPy scalars as they are,
+/// everything else converted to `dtype`.
 Array assignable(PyObject* value, DType dtype);
+
+/// ComplexWarning when elements of `from` lose their imaginary parts on the way to `to`.
+void warn_of_lost_imaginary_parts(DType from, DType to);
 
 }  // namespace nd::py

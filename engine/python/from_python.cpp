@@ -8,6 +8,7 @@
 #include "core/casting.h"
 #include "core/fp_status.h"
 #include "python/array_object.h"
+#include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/scalar_object.h"
@@ -222,22 +223,26 @@ Array from_scalar(PyObject* object, DType dtype) {
   return array;
 }
 
+[[noreturn]] void raise_beyond_int64() {
+  raise(PyExc_OverflowError, "Python int too large to convert to C long");
+}
+
+// Ints that fit no 64-bit integer get CPython's words, as in NumPy on 64-bit Linux.
 template <class T>
-void store_signed(T* element, PyObject* number, DType dtype) {
+void store_int(T* element, PyObject* number, DType dtype) {
   int overflow = 0;
   const long long value = PyLong_AsLongLongAndOverflow(number, &overflow);
   if (value == -1 && PyErr_Occurred()) throw PythonError{};
-  if (overflow || value < std::numeric_limits<T>::min() || value > std::numeric_limits<T>::max()) {
-    raise(PyExc_OverflowError, "Python integer %S out of bounds for %s", number, dtype.name());
-  }
-  *element = static_cast<T>(value);
-}
-
-template <class T>
-void store_unsigned(T* element, PyObject* number, DType dtype) {
-  const unsigned long long value = PyLong_AsUnsignedLongLong(number);
-  if (PyErr_Occurred() || value > std::numeric_limits<T>::max()) {
+  if (std::is_same_v<T, uint64_t> && overflow > 0) {
+    const unsigned long long large = PyLong_AsUnsignedLongLong(number);
+    if (!PyErr_Occurred()) {
+      *element = static_cast<T>(large);
+      return;
+    }
     PyErr_Clear();
+  }
+  if (overflow) raise_beyond_int64();
+  if (value != static_cast<long long>(static_cast<T>(value)) || (value < 0 && T(-1) > 0)) {
     raise(PyExc_OverflowError, "Python integer %S out of bounds for %s", number, dtype.name());
   }
   *element = static_cast<T>(value);
@@ -246,10 +251,8 @@ void store_unsigned(T* element, PyObject* number, DType dtype) {
 void store_integer(DType dtype, char* element, PyObject* value) {
   const Ref number = PyLong_Check(value) ? Ref::share(value) : Ref::steal(PyNumber_Long(value));
   visit_type(dtype.id(), [&]<class T>() {
-    if constexpr (std::is_integral_v<T> && std::is_signed_v<T>) {
-      store_signed(reinterpret_cast<T*>(element), number.get(), dtype);
-    } else if constexpr (std::is_integral_v<T>) {
-      store_unsigned(reinterpret_cast<T*>(element), number.get(), dtype);
+    if constexpr (std::is_integral_v<T>) {
+      store_int(reinterpret_cast<T*>(element), number.get(), dtype);
     }
   });
 }
@@ -262,7 +265,7 @@ double double_from(PyObject* value) {
 }
 
 Complex128 complex_from(PyObject* value) {
-  if (value == Py_None) return {NAN, 0};
+  if (value == Py_None) return {NAN, NAN};
   if (PyUnicode_Check(value)) {
     const Ref number = Ref::steal(
         PyObject_CallOneArg(reinterpret_cast<PyObject*>(&PyComplex_Type), value));
@@ -275,13 +278,24 @@ Complex128 complex_from(PyObject* value) {
 
 // Stores a value that is already an element of some dtype, with the warnings of a cast.
 void store_cast(DType dtype, char* element, DType from, const char* data) {
-  if (from.is_complex() && !dtype.is_complex() && !dtype.is_bool()) {
-    check(PyErr_WarnEx(python_side.complex_warning,
-                       "Casting complex values to real discards the imaginary part", 1));
-  }
+  warn_of_lost_imaginary_parts(from, dtype);
   const FpScope scope;
   cast_kernel(from.id(), dtype.id())(data, 0, element, 0, 1);
   scope.done("cast");
+}
+
+// NumPy scalars are range-checked on their way into signed integers, like Python numbers; into every
+// other dtype they are cast.
+void store_scalar(DType dtype, char* element, PyObject* scalar) {
+  const DType from = scalar_dtype(scalar);
+  const char* data = scalar_data(scalar);
+  if (!dtype.is_signed() || from == dtype) return store_cast(dtype, element, from, data);
+  Ref number = python_object(from, data);
+  if (from.is_complex()) {
+    warn_of_lost_imaginary_parts(from, dtype);
+    number = Ref::steal(PyFloat_FromDouble(PyComplex_RealAsDouble(number.get())));
+  }
+  store_integer(dtype, element, number.get());
 }
 
 }  // namespace
@@ -299,11 +313,12 @@ Weak weak_kind(PyObject* object) {
 }
 
 void store_element(DType dtype, char* element, PyObject* value) {
-  if (is_scalar(value)) return store_cast(dtype, element, scalar_dtype(value), scalar_data(value));
+  if (is_scalar(value)) return store_scalar(dtype, element, value);
   if (is_array(value) && array_of(value).ndim() == 0) {
     return store_cast(dtype, element, array_of(value).dtype, array_of(value).data);
   }
-  if (!is_python_number(value) && is_nested(value)) {
+  // int(), complex() and bool() have words of their own for sequences.
+  if (dtype.is_floating() && !is_python_number(value) && is_nested(value)) {
     throw value_error("setting an array element with a sequence.");
   }
   PyErr_Clear();

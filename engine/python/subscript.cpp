@@ -5,6 +5,7 @@
 #include "core/casting.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
+#include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
 
@@ -181,6 +182,23 @@ Ref subscript(PyObject* self, PyObject* key) {
   return wrap_view(std::move(view), self);
 }
 
+// Shapes are checked before imaginary parts are mourned.
+void assign_advanced(const Array& array, const Index& index, const Array& values) {
+  const FpScope scope;
+  if (is_full_mask(array, index)) {
+    const Array& mask = index.arrays[0];
+    check_assignable_where(mask, values);
+    if (values.size() > 0) warn_of_lost_imaginary_parts(values.dtype, array.dtype);
+    assign_where(array, mask, values);
+  } else {
+    AdvancedIndex advanced(array, index);
+    advanced.check_values(values);
+    warn_of_lost_imaginary_parts(values.dtype, array.dtype);
+    advanced.put(values);
+  }
+  scope.done("cast");
+}
+
 void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
   if (char* element = element_at(array, key)) return assign_element(array, element, value);
   const Index index = index_from(array, key);
@@ -189,10 +207,7 @@ void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
     if (selects_element(array, index)) return assign_element(array, view.data, value);
     return assign_value(view, value);
   }
-  if (is_full_mask(array, index)) {
-    return assign_where(array, index.arrays[0], assignable(value, array.dtype));
-  }
-  AdvancedIndex(array, index).put(assignable(value, array.dtype));
+  assign_advanced(array, index, assignable(value, array.dtype));
 }
 
 }  // namespace

@@ -28,7 +28,12 @@ Array broadcast_to(const Array& array, const Dims& shape) {
         "operands could not be broadcast together with remapped shapes [original->remapped]: " +
         compact_text(array.shape) + "  and requested shape " + compact_text(shape));
   }
-  return broadcast_view(array, shape);
+  // As NumPy's iterator makes them: axes of extent 1 have stride 0.
+  Array view = broadcast_view(array, shape);
+  for (int i = 0; i < view.ndim(); ++i) {
+    if (view.shape[i] == 1) view.strides[i] = 0;
+  }
+  return view;
 }
 
 bool broadcast_for_assignment(const Array& array, const Dims& shape, Array* view) {
