@@ -2,7 +2,7 @@
 
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cacheDir, python, shortHash } from '../scripts/paths.mjs'
 import { step } from '../scripts/steps.mjs'
@@ -21,16 +21,23 @@ const LEFT_OUT_OF_LIB = ['test', 'idlelib', 'lib2to3', 'tkinter', 'turtledemo', 
 
 /** The cache entry: lib/*.a, include/, stdlib/ (CPython's Lib) and LICENSE. */
 export function cpythonDir() {
-  const files = ['cpython.mjs', 'config.site'].map((name) => readFileSync(join(here, name)))
-  return join(cacheDir, `cpython-wasm-${shortHash(...files, sources.cpython.sha256, sources.zlib.sha256, findEmscripten().version)}`)
+  const { version } = findEmscripten()
+  const files = [join(here, 'cpython.mjs'), join(here, 'config.site'), answersFile(version)].filter(existsSync)
+  const parts = [...files.map((file) => readFileSync(file)), sources.cpython.sha256, sources.zlib.sha256, version]
+  return join(cacheDir, `cpython-wasm-${shortHash(...parts)}`)
+}
+
+/** What configure found out about a version of the compiler, recorded; there need not be such a file. */
+function answersFile(version) {
+  return join(here, `configure-answers-${sources.cpython.version}-emscripten-${version}`)
 }
 
 /** Builds the cache entry unless it is there. Needs the sources, see `fetchSources`. */
 export async function buildCpython() {
   const target = cpythonDir()
-  const { version, env } = findEmscripten()
+  const emscripten = findEmscripten()
   await step(`Compile CPython ${sources.cpython.version} to WebAssembly`, {
-    about: `with Emscripten ${version}; once, five to ten minutes`,
+    about: `with Emscripten ${emscripten.version}; once, some minutes`,
     done: () => existsSync(target),
     lock: target,
     hint: 'the full output names the first error; a newer emsdk on PATH is used instead of Debian’s Emscripten if there is one',
@@ -38,8 +45,8 @@ export async function buildCpython() {
       const work = `${target}.partial`
       rmSync(work, { recursive: true, force: true })
       mkdirSync(join(work, 'lib'), { recursive: true })
-      await buildZlib(task, work, env)
-      await buildPython(task, work, env)
+      await buildZlib(task, work, emscripten.env)
+      await buildPython(task, work, emscripten)
       renameSync(work, target)
     },
   })
@@ -59,16 +66,22 @@ async function buildZlib(task, work, env) {
   rmSync(objects, { recursive: true })
 }
 
-async function buildPython(task, work, env) {
+async function buildPython(task, work, { version, env }) {
   const source = sourceDir('cpython')
   const build = join(work, 'build')
   mkdirSync(build)
+  const site = join(build, 'config.site')
+  const answers = [join(source, 'Tools', 'wasm', 'config.site-wasm32-emscripten'), join(here, 'config.site'), answersFile(version)]
+  writeFileSync(site, answers.filter(existsSync).map((file) => readFileSync(file, 'utf8')).join('\n'))
+  // Shipped bytes must not depend on, or tell, where this machine keeps its cache.
+  const fromBuild = relative(build, source)
+  const anonymous = `-ffile-prefix-map=${fromBuild}=cpython`
   const machine = (await task.exec(join(source, 'config.guess'))).trim()
   let checks = 0
   await task.exec(
     'emconfigure',
     [
-      join(source, 'configure'),
+      join(fromBuild, 'configure'),
       '--config-cache',
       '--host=wasm32-unknown-emscripten',
       `--build=${machine}`,
@@ -88,9 +101,8 @@ async function buildPython(task, work, env) {
       onLine: (line) => line.startsWith('checking ') && task.progress(`configuring, ${++checks} questions answered`),
       env: {
         ...env,
-        CONFIG_SITE: join(here, 'config.site'),
-        NDOJO_CPYTHON_CONFIG_SITE: join(source, 'Tools', 'wasm', 'config.site-wasm32-emscripten'),
-        OPT: ['-DNDEBUG', '-fwrapv', '-O3', ...TARGET_FLAGS, '-Wall'].join(' '),
+        CONFIG_SITE: site,
+        OPT: ['-DNDEBUG', '-fwrapv', '-O3', ...TARGET_FLAGS, anonymous, '-Wall'].join(' '),
         ZLIB_CFLAGS: `-I${join(work, 'include')}`,
         ZLIB_LIBS: `-L${join(work, 'lib')} -lz`,
       },
@@ -118,7 +130,16 @@ function installPython(source, build, work) {
   const leftOut = new Set(LEFT_OUT_OF_LIB.map((name) => join(source, 'Lib', name)))
   cpSync(join(source, 'Lib'), join(work, 'stdlib'), { recursive: true, filter: (path) => !leftOut.has(path) })
   cpSync(join(source, 'LICENSE'), join(work, 'LICENSE'))
+  writeFileSync(join(work, 'configure-answers'), recordedAnswers(readFileSync(join(build, 'config.cache'), 'utf8')))
   const written = readFileSync(join(build, 'Modules', 'config.c'), 'utf8')
   const builtins = [...written.matchAll(/^\s*\{"([^"]+)", (?:PyInit|NULL)/gm)].map((match) => match[1])
   writeFileSync(join(work, 'builtins.txt'), `${builtins.sort().join('\n')}\n`)
+}
+
+/** The compiler's part of configure's cache: without what depends on this machine's folders and programs. */
+function recordedAnswers(cache) {
+  return [...cache.matchAll(/^(\w+)=\$\{\w+=(.*)\}$/gm)]
+    .filter(([, name]) => !/^(?:ac_cv_(?:env|path|prog|build|host|target)|pkg_cv|py_cv_module)_/.test(name))
+    .map(([, name, value]) => `${name}=${value}\n`)
+    .join('')
 }
