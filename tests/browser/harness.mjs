@@ -23,6 +23,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+export const chromiumOptions = { executablePath: CHROMIUM, args: FLAGS }
+
 /** No step of a page takes this long on a slow machine; a test that waits longer has failed. */
 const PATIENCE_MS = 20_000
 
@@ -41,7 +43,7 @@ export function test(name, run) {
 /** Runs all registered tests whose name holds `filter`, one after the other. */
 export async function runTests(filter = '') {
   const { server, url } = await serve({ port: 0 })
-  const browser = await launch()
+  const browser = await chromium.launch(chromiumOptions)
   const counts = { passed: 0, failed: 0 }
   try {
     for (const { name, run } of tests.filter((each) => each.name.includes(filter))) {
@@ -65,10 +67,6 @@ export async function runTests(filter = '') {
     server.close()
   }
   return counts
-}
-
-export function launch(options = {}) {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS, ...options })
 }
 
 /** One test's pages, all with storage of their own. */

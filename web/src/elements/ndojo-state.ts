@@ -8,17 +8,17 @@ const TICK_MS = 100
 
 /** What the engine does, in a few words; bytes while it loads, seconds while it runs. */
 export function stateView(engine: EngineState): TemplateResult {
-  return html`<span class="engine-state" data-phase=${engine.phase}>
-    <span class="dot" aria-hidden="true"></span><span class="word">engine </span>${text(engine)}
-  </span>`
+  return html`<span class="engine-state" data-phase=${engine.phase}
+    ><span class="dot" aria-hidden="true"></span><span class="word">engine </span>${text(engine)}</span
+  >`
 }
 
-function text(engine: EngineState): string {
+function text(engine: EngineState): string | TemplateResult {
   switch (engine.phase) {
     case 'idle':
       return 'loading'
     case 'loading':
-      return `${megabytes(engine.loaded)} of ${megabytes(engine.total)} MB`
+      return html`${megabytes(engine.loaded)}<span class="word"> of ${megabytes(engine.total)}</span> MB`
     case 'starting':
       return 'starting'
     case 'ready':
