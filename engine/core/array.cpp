@@ -1,10 +1,12 @@
 #include "core/array.h"
 
 #include <cstdio>
+#include <cstdlib>
+#include <cstdlib>
 #include <limits>
+#include <numeric>
 
 #include "core/error.h"
-#include "core/iteration.h"
 
 namespace nd {
 namespace {
@@ -80,23 +82,35 @@ Array zeros(const Dims& shape, DType dtype, Order order) {
   return allocate(shape, dtype, strides_in(order, shape, dtype), true);
 }
 
+Array empty_ordered(const Dims& shape, DType dtype, const Dims& axes) {
+  Dims strides(shape.size());
+  int64_t step = dtype.itemsize();
+  for (int i = shape.size() - 1; i >= 0; --i) {
+    const int axis = static_cast<int>(axes[i]);
+    strides[axis] = step;
+    step *= std::max<int64_t>(shape[axis], 1);
+  }
+  return allocate(shape, dtype, std::move(strides), false);
+}
+
+Dims axes_by_stride(const Dims& strides) {
+  Dims axes(strides.size());
+  std::iota(axes.begin(), axes.end(), 0);
+  const auto step = [&](int64_t axis) { return std::abs(strides[static_cast<int>(axis)]); };
+  std::stable_sort(axes.begin(), axes.end(),
+                   [&](int64_t a, int64_t b) { return step(a) > step(b); });
+  return axes;
+}
+
 Array empty_like(const Array& source, const Dims& shape, DType dtype, Order order) {
   if (order == Order::kAny) {
     order = is_f_contiguous(source) && !is_c_contiguous(source) ? Order::kF : Order::kC;
   }
   if (order == Order::kKeep && source.ndim() != shape.size()) order = Order::kC;
   if (order == Order::kKeep && is_c_contiguous(source)) order = Order::kC;
+  if (order == Order::kKeep && is_f_contiguous(source)) order = Order::kF;
   if (order != Order::kKeep) return empty(shape, dtype, order);
-  const Dims* strides[] = {&source.strides};
-  const Dims axes = stride_order(shape.size(), 1, strides);
-  Dims result(shape.size());
-  int64_t step = dtype.itemsize();
-  for (int i = shape.size() - 1; i >= 0; --i) {
-    const int axis = static_cast<int>(axes[i]);
-    result[axis] = step;
-    step *= std::max<int64_t>(shape[axis], 1);
-  }
-  return allocate(shape, dtype, std::move(result), false);
+  return empty_ordered(shape, dtype, axes_by_stride(source.strides));
 }
 
 bool is_c_contiguous(const Array& array) {
@@ -121,6 +135,16 @@ bool is_f_contiguous(const Array& array) {
     step *= array.shape[i];
   }
   return contiguous;
+}
+
+bool has_order(const Array& array, Order order) {
+  switch (order) {
+    case Order::kC: return is_c_contiguous(array);
+    case Order::kF: return is_f_contiguous(array);
+    case Order::kAny: return is_c_contiguous(array) || is_f_contiguous(array);
+    case Order::kKeep: return true;
+  }
+  __builtin_unreachable();
 }
 
 bool is_aligned(const Array& array) {

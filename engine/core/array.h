@@ -37,12 +37,21 @@ Array empty(const Dims& shape, DType dtype, Order order = Order::kC);
 /// A new array of zeros; errors as `empty`.
 Array zeros(const Dims& shape, DType dtype, Order order = Order::kC);
 
+/// A new uninitialised array whose axes lie in memory in the order `axes`, slowest first.
+Array empty_ordered(const Dims& shape, DType dtype, const Dims& axes);
+
+/// The axes of an array with these strides, largest stride first; NumPy's order 'K'.
+Dims axes_by_stride(const Dims& strides);
+
 /// A new uninitialised array of `shape` laid out like `source` (same ndim): for kKeep the axes are
 /// ordered as the strides of `source` are.
 Array empty_like(const Array& source, const Dims& shape, DType dtype, Order order);
 
 bool is_c_contiguous(const Array& array);
 bool is_f_contiguous(const Array& array);
+
+/// True when `array` already lies in memory as `order` asks.
+bool has_order(const Array& array, Order order);
 
 /// True when data and strides are multiples of the dtype's alignment.
 bool is_aligned(const Array& array);

@@ -1,6 +1,5 @@
 #include "indexing/advanced.h"
 
-#include <cstdlib>
 #include <numeric>
 
 #include "core/casting.h"
@@ -35,16 +34,6 @@ Array column(const Array& table, int i) {
   return view_as(table, {table.shape[0]}, {table.strides[0]}, table.data + i * table.strides[1]);
 }
 
-// Axes by absolute stride, largest first.
-Dims by_stride(const Dims& strides) {
-  Dims order(strides.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
-    return std::abs(strides[static_cast<int>(a)]) > std::abs(strides[static_cast<int>(b)]);
-  });
-  return order;
-}
-
 Dims permuted(const Dims& values, const Dims& order) {
   Dims result(order.size());
   for (int i = 0; i < order.size(); ++i) result[i] = values[static_cast<int>(order[i])];
@@ -59,16 +48,6 @@ Dims concatenated(const Dims& a, const Dims& b) {
   Dims result = a;
   for (int64_t value : b) result.push_back(value);
   return result;
-}
-
-// The strides of positions broadcast to `points`, 0 along axes of extent 1, as NumPy's iterator has
-// them when it chooses an order.
-Dims selector_strides(const Array& positions, const Dims& points) {
-  Dims strides = broadcast_view(positions, points).strides;
-  for (int i = 0; i < points.size(); ++i) {
-    if (points[i] == 1) strides[i] = 0;
-  }
-  return strides;
 }
 
 Array broadcast_values(const Array& values, const Dims& shape) {
@@ -187,7 +166,7 @@ void AdvancedIndex::broadcast_selectors() {
                       std::to_string(points_.size() + rest_.ndim()));
   }
   for (Selector& selector : selectors_) {
-    selector.strides = selector_strides(selector.positions, points_);
+    selector.strides = iterated_view(selector.positions, points_).strides;
   }
 }
 
@@ -220,22 +199,14 @@ void AdvancedIndex::check_bounds() const {
   }
 }
 
+// Blocks in the order of the points; within a block, axes in the order of their strides.
 Array AdvancedIndex::take() const {
-  Array taken = empty(concatenated(points_, rest_.shape), rest_.dtype);
+  Dims axes = point_order();
+  for (int64_t axis : axes_by_stride(rest_.strides)) axes.push_back(points_.size() + axis);
+  const Array taken = empty_ordered(concatenated(points_, rest_.shape), rest_.dtype, axes);
   const bool checks_as_it_goes = selectors_.size() == 1 && rest_.size() > 0;
   if (element_count(points_) > 0 && !checks_as_it_goes) check_bounds();
-  if (taken.size() == 0) return taken;
-  int64_t step = taken.itemsize();
-  const auto lay_out = [&](const Dims& order, int first_axis) {
-    for (int i = order.size() - 1; i >= 0; --i) {
-      const int axis = first_axis + static_cast<int>(order[i]);
-      taken.strides[axis] = step;
-      step *= taken.shape[axis];
-    }
-  };
-  lay_out(by_stride(rest_.strides), points_.size());
-  lay_out(point_order(), 0);
-  move(Direction::kGather, taken, checks_as_it_goes);
+  if (taken.size() > 0) move(Direction::kGather, taken, checks_as_it_goes);
   return taken;
 }
 
@@ -265,7 +236,7 @@ void AdvancedIndex::put(const Array& values) {
   for (Selector& selector : selectors_) {
     if (!may_share_memory(selector.positions, array_)) continue;
     selector.positions = copy(selector.positions);
-    selector.strides = selector_strides(selector.positions, points_);
+    selector.strides = iterated_view(selector.positions, points_).strides;
   }
   Dims order(result_shape.size());
   std::iota(order.begin(), order.end(), 0);
@@ -289,7 +260,7 @@ RowWalk AdvancedIndex::walk_with(const Array& ordered) const {
 void AdvancedIndex::move(Direction direction, const Array& ordered, bool checks) const {
   if (selectors_.size() == 1 && rest_.size() == 1) return move_elements(direction, ordered, checks);
   const int count = points_.size();
-  const Dims rest_order = by_stride(rest_.strides);
+  const Dims rest_order = axes_by_stride(rest_.strides);
   const Dims ordered_rest = part(ordered.strides, count, ordered.ndim());
   const BlockMover mover(direction, rest_.itemsize(),
                          {permuted(rest_.shape, rest_order), permuted(rest_.strides, rest_order),

@@ -120,18 +120,6 @@ class Truths {
 
 bool has_one_value(const Array& values) { return values.ndim() == 0 || values.shape[0] == 1; }
 
-void check_count(const Array& values, int64_t count) {
-  if (values.ndim() > 1) {
-    throw type_error(
-        "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has " +
-        std::to_string(values.ndim()) + " dimensions");
-  }
-  if (has_one_value(values) || values.shape[0] == count) return;
-  throw value_error("NumPy boolean array indexing assignment cannot assign " +
-                    std::to_string(values.shape[0]) + " input values to the " +
-                    std::to_string(count) + " output values where the mask is true");
-}
-
 }  // namespace
 
 int64_t count_nonzero(const Array& array) {
@@ -209,13 +197,21 @@ Array select_where(const Array& array, const Array& mask) {
   return result;
 }
 
-void check_assignable_where(const Array& mask, const Array& values) {
-  check_count(values, count_nonzero(mask));
+int64_t check_assignable_where(const Array& mask, const Array& values) {
+  if (values.ndim() > 1) {
+    throw type_error(
+        "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has " +
+        std::to_string(values.ndim()) + " dimensions");
+  }
+  const int64_t count = count_nonzero(mask);
+  if (has_one_value(values) || values.shape[0] == count) return count;
+  throw value_error("NumPy boolean array indexing assignment cannot assign " +
+                    std::to_string(values.shape[0]) + " input values to the " +
+                    std::to_string(count) + " output values where the mask is true");
 }
 
 void assign_where(const Array& array, const Array& mask, const Array& values) {
-  const int64_t count = count_nonzero(mask);
-  check_count(values, count);
+  const int64_t count = check_assignable_where(mask, values);
   if (count == 0) return;
   const bool is_single = has_one_value(values);
   const bool needs_copy = !(values.dtype == array.dtype) || may_share_memory(values, array);

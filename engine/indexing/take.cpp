@@ -49,11 +49,11 @@ Array take(const Array& array, const Array& positions, int axis, OutOfBounds mod
   const int64_t count = positions.size();
   const int64_t blocks = extent_of(array.shape, 0, axis);
   const int64_t elements = extent_of(array.shape, axis + 1, array.ndim());
-  if (count > 0 && extent == 0 && blocks > 0 && elements > 0) {
+  Array result = empty(shape, array.dtype);
+  if (extent == 0 && result.size() > 0) {
     throw index_error("cannot do a non-empty take from an empty axes.");
   }
-  Array result = empty(shape, array.dtype);
-  if (count == 0 || extent == 0) return result;
+  if (blocks == 0 || (extent == 0 && mode != OutOfBounds::kRaise)) return result;
   const Array selected = resolved(positions, extent, axis, mode);
   if (result.size() == 0) return result;
   const Array source = c_contiguous(array);

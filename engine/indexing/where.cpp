@@ -55,19 +55,11 @@ Array where(const Array& condition, const Array& x, const Array& y, DType dtype)
                       compact_text(condition.shape) + " " + compact_text(x.shape) + " " +
                       compact_text(y.shape) + " ");
   }
-  const Array truths = broadcast_view(with_dtype(condition, TypeId::kBool), shape);
-  const Array from_x = broadcast_view(with_dtype(x, dtype), shape);
-  const Array from_y = broadcast_view(with_dtype(y, dtype), shape);
-  Array result = empty(shape, dtype);
-  if (result.size() == 0) return result;
+  const Array truths = iterated_view(with_dtype(condition, TypeId::kBool), shape);
+  const Array from_x = iterated_view(with_dtype(x, dtype), shape);
+  const Array from_y = iterated_view(with_dtype(y, dtype), shape);
   const Dims* inputs[] = {&truths.strides, &from_x.strides, &from_y.strides};
-  const Dims order = stride_order(shape.size(), 3, inputs);
-  int64_t step = dtype.itemsize();
-  for (int i = shape.size() - 1; i >= 0; --i) {
-    const int axis = static_cast<int>(order[i]);
-    result.strides[axis] = step;
-    step *= shape[axis];
-  }
+  const Array result = empty_ordered(shape, dtype, stride_order(shape.size(), 3, inputs));
   char* data[] = {result.data, truths.data, from_x.data, from_y.data};
   const Dims* strides[] = {&result.strides, &truths.strides, &from_x.strides, &from_y.strides};
   visit_cell(dtype.itemsize(), [&]<class Cell>() {

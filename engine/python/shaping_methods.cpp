@@ -245,8 +245,13 @@ PyObject* method_diagonal(PyObject* self, PyObject* const* args, Py_ssize_t coun
 // Views of the columns of nonzero's table, as NumPy's are.
 Ref nonzero_tuple(const Array& array) {
   if (array.ndim() == 0) {
-    throw value_error(
-        "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.");
+    std::string text =
+        "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.";
+    if (array.dtype.is_bool()) {
+      text +=
+          " If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.";
+    }
+    throw value_error(text);
   }
   const Array table = nonzero(array);
   const Ref owner = wrap(table);

@@ -182,20 +182,20 @@ Ref subscript(PyObject* self, PyObject* key) {
   return wrap_view(std::move(view), self);
 }
 
-// Shapes are checked before imaginary parts are mourned.
-void assign_advanced(const Array& array, const Index& index, const Array& values) {
+// Shapes are checked before NumPy's warning of lost imaginary parts.
+void assign_where_true(const Array& array, const Array& mask, const Array& values) {
+  const bool writes = check_assignable_where(mask, values) > 0;
+  if (writes) warn_of_lost_imaginary_parts(values.dtype, array.dtype);
   const FpScope scope;
-  if (is_full_mask(array, index)) {
-    const Array& mask = index.arrays[0];
-    check_assignable_where(mask, values);
-    if (values.size() > 0) warn_of_lost_imaginary_parts(values.dtype, array.dtype);
-    assign_where(array, mask, values);
-  } else {
-    AdvancedIndex advanced(array, index);
-    advanced.check_values(values);
-    warn_of_lost_imaginary_parts(values.dtype, array.dtype);
-    advanced.put(values);
-  }
+  assign_where(array, mask, values);
+  scope.done("cast");
+}
+
+void assign_advanced(AdvancedIndex index, const Array& array, const Array& values) {
+  index.check_values(values);
+  warn_of_lost_imaginary_parts(values.dtype, array.dtype);
+  const FpScope scope;
+  index.put(values);
   scope.done("cast");
 }
 
@@ -207,7 +207,11 @@ void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
     if (selects_element(array, index)) return assign_element(array, view.data, value);
     return assign_value(view, value);
   }
-  assign_advanced(array, index, assignable(value, array.dtype));
+  if (is_full_mask(array, index)) {
+    return assign_where_true(array, index.arrays[0], assignable(value, array.dtype));
+  }
+  AdvancedIndex advanced(array, index);
+  assign_advanced(std::move(advanced), array, assignable(value, array.dtype));
 }
 
 }  // namespace

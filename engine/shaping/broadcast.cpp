@@ -28,7 +28,10 @@ Array broadcast_to(const Array& array, const Dims& shape) {
         "operands could not be broadcast together with remapped shapes [original->remapped]: " +
         compact_text(array.shape) + "  and requested shape " + compact_text(shape));
   }
-  // As NumPy's iterator makes them: axes of extent 1 have stride 0.
+  return iterated_view(array, shape);
+}
+
+Array iterated_view(const Array& array, const Dims& shape) {
   Array view = broadcast_view(array, shape);
   for (int i = 0; i < view.ndim(); ++i) {
     if (view.shape[i] == 1) view.strides[i] = 0;

@@ -74,16 +74,7 @@ Dims concatenated_shape(const std::vector<Array>& arrays, int64_t axis) {
 }
 
 Array concatenation_target(const std::vector<Array>& arrays, const Dims& shape, DType dtype) {
-  Array target = empty(shape, dtype);
-  if (target.size() == 0) return target;
-  const Dims order = common_order(arrays, shape.size());
-  int64_t step = dtype.itemsize();
-  for (int i = shape.size() - 1; i >= 0; --i) {
-    const int axis = static_cast<int>(order[i]);
-    target.strides[axis] = step;
-    step *= shape[axis];
-  }
-  return target;
+  return empty_ordered(shape, dtype, common_order(arrays, shape.size()));
 }
 
 void concatenate_into(const Array& target, const std::vector<Array>& arrays, int axis) {

@@ -1,8 +1,5 @@
 #include "shaping/reshape.h"
 
-#include <cstdlib>
-#include <numeric>
-
 #include "core/casting.h"
 #include "core/error.h"
 #include "shaping/broadcast.h"
@@ -105,17 +102,13 @@ Order without_any(const Array& array, Order order) {
 
 // True when the elements lie end to end in some order of the axes.
 bool is_dense(const Array& array) {
-  Dims axes(array.ndim());
-  std::iota(axes.begin(), axes.end(), 0);
-  const auto step_of = [&](int64_t axis) { return std::abs(array.strides[static_cast<int>(axis)]); };
-  std::stable_sort(axes.begin(), axes.end(),
-                   [&](int64_t a, int64_t b) { return step_of(a) < step_of(b); });
+  const Dims axes = axes_by_stride(array.strides);
   int64_t step = array.itemsize();
-  for (int64_t axis : axes) {
-    const int i = static_cast<int>(axis);
-    if (array.shape[i] == 1) continue;
-    if (array.strides[i] != step) return false;
-    step *= array.shape[i];
+  for (int i = array.ndim() - 1; i >= 0; --i) {
+    const int axis = static_cast<int>(axes[i]);
+    if (array.shape[axis] == 1) continue;
+    if (array.strides[axis] != step) return false;
+    step *= array.shape[axis];
   }
   return true;
 }

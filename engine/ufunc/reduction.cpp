@@ -129,6 +129,20 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
   return without_first(input, static_cast<int>(options.axes[0]));
 }
 
+// Without a kernel of its own for it, a loop accumulates element by element.
+void accumulate_piece(const Loop& loop, char* const* data, const int64_t* strides, int64_t n) {
+  if (loop.accumulate) return loop.accumulate(data, strides, n);
+  const int64_t itemsize = DType(loop.types[2]).itemsize();
+  char* operands[] = {data[2], data[0], data[1]};
+  const int64_t one[] = {itemsize, itemsize, itemsize};
+  for (int64_t i = 0; i < n; ++i) {
+    loop.kernel(operands, one, 1);
+    std::memcpy(data[2], operands[2], static_cast<size_t>(itemsize));
+    operands[1] += strides[0];
+    operands[2] += strides[1];
+  }
+}
+
 }  // namespace
 
 Dims reduced_shape(const Dims& shape, const Dims& axes, bool keepdims) {
@@ -199,7 +213,8 @@ Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
       }
       like = view_as(input, kept_shape, kept_strides, input.data);
     }
-    out = empty_like(like, shape, dtype, Order::kKeep);
+    const Dims* strides[] = {&like.strides};
+    out = empty_ordered(shape, dtype, stride_order(shape.size(), 1, strides));
   }
   const Array rest = start(ufunc, dtype, out, input, options);
   fold(loop, spread_output(out, rest, options.axes, options.keepdims), rest, options.where);
@@ -216,7 +231,7 @@ Array accumulate(const Loop& loop, const Array& input, int axis,
   }
   Array source = as_type(input, dtype);
   const bool writes_out = out && out->dtype == dtype && !may_share_memory(*out, source);
-  Array result = writes_out ? *out : empty(input.shape, dtype);
+  Array result = writes_out ? *out : empty_like(input, input.shape, dtype, Order::kKeep);
   if (source.size() > 0) {
     // Walk the lanes along `axis`: drop it from the shape and run each lane by itself.
     Dims lanes = source.shape;
@@ -251,7 +266,7 @@ Array accumulate(const Loop& loop, const Array& input, int axis,
                 copy_one(at[0], 0, running, 0, 1);
                 for (int64_t done = 1; done < length; done += kChunk) {
                   char* piece[] = {at[0] + done * steps[0], at[1] + done * steps[1], running};
-                  loop.accumulate(piece, steps, std::min(kChunk, length - done));
+                  accumulate_piece(loop, piece, steps, std::min(kChunk, length - done));
                 }
               },
               1);
