@@ -79,18 +79,20 @@ test('the content security policy allows no eval and no foreign address', async 
   const page = await world.open('playground/')
   await engineReady(page)
   const refused = await page.evaluate(async () => {
+    // From a timer: what a debugger evaluates itself is exempt from the policy.
+    await new Promise((resolve) => setTimeout(resolve))
     const attempts = {
       eval: () => new Function('return 1')(),
       fetch: () => fetch('http://127.0.0.1:9/'),
     }
     const result = {}
     for (const [name, attempt] of Object.entries(attempts)) {
-      try {
-        await attempt()
-        result[name] = 'allowed'
-      } catch (error) {
-        result[name] = error.name
-      }
+      result[name] = await Promise.resolve()
+        .then(attempt)
+        .then(
+          () => 'allowed',
+          (error) => error.name,
+        )
     }
     return result
   })

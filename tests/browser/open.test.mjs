@@ -69,12 +69,10 @@ test('nothing moves while script, fonts, editor and engine arrive', async (world
           new Promise((resolve) => {
             new PerformanceObserver((list) =>
               resolve(
-                list
-                  .getEntries()
-                  .map(({ value, sources }) => ({
-                    value,
-                    what: `${sources[0]?.node?.className} ${JSON.stringify([sources[0]?.previousRect, sources[0]?.currentRect])}`,
-                  })),
+                list.getEntries().map(({ value, sources }) => ({
+                  value,
+                  what: `${sources[0]?.node?.className} ${JSON.stringify([sources[0]?.previousRect, sources[0]?.currentRect])}`,
+                })),
               ),
             ).observe({ type: 'layout-shift', buffered: true })
             setTimeout(() => resolve([]), 300)

@@ -35,18 +35,25 @@ export async function loadEngine(
   }
   const total = engine.glue.bytes + engine.wasm.bytes + engine.python.bytes
   let loaded = 0
+  let over = false
   const count = (bytes: number) => {
+    // One file has failed already: that is the news, not what still arrives.
+    if (over) return
     loaded += bytes
     progress(loaded, total)
   }
   progress(0, total)
 
-  const [, wasm, python] = await Promise.all([
-    fetchVerified(engine.glue, count),
-    compileVerified(engine.wasm, count),
-    fetchVerified(engine.python, count),
-  ])
-  return { glue: siteUrl(engine.glue.path), wasm, python }
+  try {
+    const [, wasm, python] = await Promise.all([
+      fetchVerified(engine.glue, count),
+      compileVerified(engine.wasm, count),
+      fetchVerified(engine.python, count),
+    ])
+    return { glue: siteUrl(engine.glue.path), wasm, python }
+  } finally {
+    over = true
+  }
 }
 
 /** Compiles while the bytes arrive; the module is handed out only once their hash has been checked. */
