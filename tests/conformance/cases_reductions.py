@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from case import Case, alternatives, listed
-from operands import DTYPES, FLOATS, array, plain_values, positive_values, random_values, setup, special_values
+from operands import DTYPES, FLOATS, array, plain_values, positive_values, random_values, setup, special_values, used
 
 TOTALS = ["sum", "prod", "min", "max", "mean", "std", "var", "any", "all", "argmin", "argmax"]
 RUNNING = ["cumsum", "cumprod"]
@@ -90,24 +90,23 @@ KEYWORDS = """
 def keyword_cases() -> Iterator[Case]:
     """Keywords on function and method: taken, or refused with NumPy's text."""
     for name, dtype in product(TOTALS + RUNNING, ("bool", "uint8", "int64", "float32", "float64", "complex128")):
-        where = setup(
-            a=array(dtype, positive_values(dtype), (3, 4)),
-            m=array("bool", [True, False, True, True, False], (3, 4)),
-            row=array("float64", [9.5], (4,)),
-            row2=array("float64", [9.5], (1, 4)),
-            column=array("float64", [9.5], (3,)),
-            cell=array("float64", [9.5], ()),
-            wrong=array("float64", [9.5], (5,)),
-            integers=array("int64", [9], (4,)),
-            frozen=array("float64", [9.5], (4,)),
-        )
-        where += "; frozen.flags.writeable = False"
+        operands = {
+            "a": array(dtype, positive_values(dtype), (3, 4)),
+            "m": array("bool", [True, False, True, True, False], (3, 4)),
+            "row": array("float64", [9.5], (4,)),
+            "row2": array("float64", [9.5], (1, 4)),
+            "column": array("float64", [9.5], (3,)),
+            "cell": array("float64", [9.5], ()),
+            "wrong": array("float64", [9.5], (5,)),
+            "integers": array("int64", [9], (4,)),
+            "frozen": array("float64", [9.5], (4,), "readonly"),
+        }
         for number, text in enumerate(alternatives(KEYWORDS)):
             if name in RUNNING and text == "out=cell":
                 continue  # a 0-d out of an accumulation crashes NumPy 2.4.6 itself
             as_method = number % 2 == (dtype in FLOATS)
             call = f"a.{name}({text})" if as_method else f"np.{name}(a, {text})"
-            yield Case(f"ndarray.{name}" if as_method else name, f"{call} of {dtype}", call, where)
+            yield Case(f"ndarray.{name}" if as_method else name, f"{call} of {dtype}", call, used(call, **operands))
 
 
 def other_cases() -> Iterator[Case]:

@@ -19,6 +19,7 @@ from operands import (
     random_values,
     setup,
     special_values,
+    used,
 )
 
 UNARY = words("""
@@ -148,7 +149,8 @@ BINARY_KEYWORDS = """
 ATTRIBUTES = """
     np.NAME | repr(np.NAME) | type(np.NAME) | np.NAME.__name__ | np.NAME.nin | np.NAME.nout | np.NAME.nargs
     np.NAME.identity | np.NAME.signature
-    [loop for loop in np.NAME.types if set(loop) <= set('?bhilBHILfdD->')] | isinstance(np.NAME, np.ufunc)
+    [loop for loop in dict.fromkeys(np.NAME.types) if set(loop) <= set('?bhilBHILfdD->')]
+    isinstance(np.NAME, np.ufunc)
     np.NAME.bogus
 """
 
@@ -158,8 +160,10 @@ def expressions(table: str, name: str) -> list[str]:
     return [text.replace("NAME", name) for text in alternatives(table)]
 
 
-def _keyword_setup(dtype: str) -> str:
-    base = setup(
+def _keyword_setup(dtype: str, code: str) -> str:
+    """The operands that the expression mentions."""
+    return used(
+        code,
         a=array(dtype, positive_values(dtype), (3, 4)),
         b=array(dtype, positive_values(dtype)[2:], (3, 4)),
         out=array("float64", [9.5], (3, 4)),
@@ -167,10 +171,9 @@ def _keyword_setup(dtype: str) -> str:
         small=array("float64", [9.5], (2, 2)),
         integers=array("int64", [9], (3, 4)),
         halves=array("float32", [9.5], (3, 4)),
-        frozen=array("float64", [0.5], (3, 4)),
+        frozen=array("float64", [0.5], (3, 4), "readonly"),
         m=array("bool", [True, False, False], (3, 4)),
     )
-    return f"{base}; frozen.flags.writeable = False"
 
 
 def keyword_cases() -> Iterator[Case]:
@@ -179,7 +182,7 @@ def keyword_cases() -> Iterator[Case]:
         for place, name in enumerate(names):
             for number, code in enumerate(expressions(table, name)):
                 dtype = "int64" if (place + number) % 4 == 0 else "float64"
-                yield Case(name, f"{code} with {dtype}", code, _keyword_setup(dtype))
+                yield Case(name, f"{code} with {dtype}", code, _keyword_setup(dtype, code))
     for name in (*UNARY, *BINARY):
         for code in expressions(ATTRIBUTES, name):
             yield Case(name, code, f"repr({code})" if code == f"np.{name}" else code)

@@ -7,6 +7,7 @@ the memory around a cut is filled with a value that stands out when something re
 
 import math
 import random
+import re
 from dataclasses import dataclass
 from itertools import cycle, islice
 
@@ -175,6 +176,8 @@ def array(dtype: str, values: list, shape: tuple[int, ...], layout: str = "C", t
     junk = _junk(dtype)
     if layout == "C" or not shape:
         template = f"$ = np.array({literal(full)}, {kind})"
+    elif layout == "readonly":
+        template = f"$ = np.array({literal(full)}, {kind}); $.flags.writeable = False"
     elif layout == "F":
         template = f"$ = np.array({literal(full)}, {kind}, order='F')"
     elif layout == "strided":
@@ -197,7 +200,7 @@ def array(dtype: str, values: list, shape: tuple[int, ...], layout: str = "C", t
     return Operand(label, template, dtype)
 
 
-LAYOUTS = ("C", "F", "strided", "reversed", "T", "offset", "broadcast")
+LAYOUTS = ("C", "F", "strided", "reversed", "T", "offset", "broadcast", "readonly")
 
 
 def scalar(dtype: str, value) -> Operand:
@@ -214,6 +217,11 @@ def python_value(value) -> Operand:
 def setup(**operands: Operand) -> str:
     """Statements that build each operand under its keyword."""
     return "; ".join(operand.setup(name) for name, operand in operands.items())
+
+
+def used(code: str, **operands: Operand) -> str:
+    """Statements that build the operands which `code` mentions."""
+    return setup(**{name: operand for name, operand in operands.items() if re.search(rf"\b{name}\b", code)})
 
 
 def labels(*operands: Operand) -> str:

@@ -1,7 +1,6 @@
-"""Writes what was found: a table by public name, every failure, and failures grouped by look."""
+"""Verdicts, and the files that hold them: a table by public name, and every failure."""
 
 import json
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,39 +65,6 @@ def write_names(
             figures = [counts[status] for status in (AGREES, DIFFERS, KNOWN, NOT_BUILT)]
             print(name, state, sum(figures), *figures, example, sep="\t", file=table)
     return states
-
-
-def signature(verdict: Verdict) -> str:
-    """Failures with equal signatures are likely to have one cause."""
-    if verdict.missing:
-        return f"missing {', '.join(verdict.missing)}"
-    first = verdict.differences[0]
-    if first.aspect in ("value", "operand's value", "strides", "flags", "shares", "text", "operands changed"):
-        aspects = ", ".join(sorted({difference.aspect for difference in verdict.differences}))
-        return f"{verdict.case.name}: {aspects}"
-    shape = re.sub(r"[-\d.]+", "#", f"{one_line(first.expected, 160)} ≠ {one_line(first.got, 160)}")
-    return f"{first.aspect}: {shape}"
-
-
-def write_groups(path: Path, failures: list[Verdict]) -> None:
-    """Failures by signature, the most frequent first, each with a text that reproduces it."""
-    groups: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in failures:
-        groups[signature(verdict)].append(verdict)
-    with path.open("w", encoding="utf-8") as report:
-        print(f"# Differences: {len(failures)} cases in {len(groups)} groups\n", file=report)
-        for title, members in sorted(groups.items(), key=lambda item: -len(item[1])):
-            simplest = min(members, key=lambda verdict: len(verdict.case.reproducer()))
-            names = Counter(verdict.case.name for verdict in members)
-            shown = ", ".join(f"{name} {count}" for name, count in names.most_common(12))
-            print(
-                f"## {len(members)} × {title}\n\n{shown}\n\n```python\n{simplest.case.reproducer()}\n```", file=report
-            )
-            for difference in simplest.differences[:4]:
-                print(f"- {difference.aspect}", file=report)
-                print(f"  - expected {one_line(difference.expected, 600)}", file=report)
-                print(f"  - got      {one_line(difference.got, 600)}", file=report)
-            print(file=report)
 
 
 def write_failures(path: Path, failures: list[Verdict]) -> None:

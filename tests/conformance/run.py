@@ -20,6 +20,7 @@ import report
 from case import Case
 from compare import Difference, compare_outcomes
 from gaps import GapsError, KnownGaps
+from groups import write_groups
 from sides import CLEAN_ENDING, Side, SideFailure, native_side, oracle_side, wasm_side
 from surface import REQUIRED, names_needed
 
@@ -151,7 +152,7 @@ def summarise(verdicts, gaps, public, present, inventory, folder: Path, started:
     known = [verdict for verdict in verdicts if verdict.status == report.KNOWN]
     states = report.write_names(folder / "names.tsv", verdicts, public, present, REQUIRED)
     report.write_failures(folder / "failures.jsonl", failures + known)
-    report.write_groups(folder / "differences.md", failures)
+    write_groups(folder / "differences.md", failures)
 
     for verdict in failures[:SHOWN_FAILURES]:
         print(f"FAIL {verdict.case.id}\n     {report.describe(verdict)}")
