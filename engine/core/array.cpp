@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <cstdlib>
 #include <limits>
 #include <numeric>
 

@@ -2,6 +2,8 @@
 
 #include <cctype>
 #include <cstring>
+#include <string>
+#include <vector>
 
 namespace nd::py {
 namespace {
@@ -20,13 +22,61 @@ int parameter_named(const Signature& signature, int count, PyObject* name) {
 }
 
 [[noreturn]] void raise_too_many(const Signature& signature, int most, Py_ssize_t given) {
+  if (signature.wording == Wording::kClassic) {
+    raise(PyExc_TypeError, "%s() takes at most %d argument%s (%zd given)", signature.function, most,
+          most == 1 ? "" : "s", given);
+  }
+  const int self = signature.wording == Wording::kPythonMethod ? 1 : 0;
+  const int least = signature.required + self;
+  most += self;
+  given += self;
   const char* verb = given == 1 ? "was" : "were";
-  if (signature.required == most) {
-    raise(PyExc_TypeError, "%s() takes %d positional arguments but %zd %s given",
-          signature.function, most, given, verb);
+  if (least == most) {
+    raise(PyExc_TypeError, "%s() takes %d positional argument%s but %zd %s given",
+          signature.function, most, most == 1 ? "" : "s", given, verb);
   }
   raise(PyExc_TypeError, "%s() takes from %d to %d positional arguments but %zd %s given",
-        signature.function, signature.required, most, given, verb);
+        signature.function, least, most, given, verb);
+}
+
+[[noreturn]] void raise_unexpected(const Signature& signature, PyObject* name) {
+  if (signature.wording == Wording::kClassic) {
+    raise(PyExc_TypeError, "'%U' is an invalid keyword argument for %s()", name,
+          signature.function);
+  }
+  raise(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'", signature.function, name);
+}
+
+[[noreturn]] void raise_twice(const Signature& signature, PyObject* name, int position) {
+  if (signature.wording == Wording::kPython || signature.wording == Wording::kPythonMethod) {
+    raise(PyExc_TypeError, "%s() got multiple values for argument '%U'", signature.function, name);
+  }
+  raise(PyExc_TypeError, "argument for %s() given by name ('%U') and position (%d)",
+        signature.function, name, position);
+}
+
+// "'a'", "'a' and 'b'", "'a', 'b', and 'c'"
+std::string enumeration(const std::vector<const char*>& names) {
+  std::string text;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += names.size() > 2 ? ", " : " ";
+    if (i > 0 && i + 1 == names.size()) text += "and ";
+    text += std::string("'") + names[i] + "'";
+  }
+  return text;
+}
+
+[[noreturn]] void raise_missing(const Signature& signature, PyObject* const* values, int first) {
+  if (signature.wording == Wording::kNumPy || signature.wording == Wording::kClassic) {
+    raise(PyExc_TypeError, "%s() missing required argument '%s' (pos %d)", signature.function,
+          signature.names[first], first);
+  }
+  std::vector<const char*> missing;
+  for (int i = 0; i < signature.required; ++i) {
+    if (!values[i]) missing.push_back(signature.names[i]);
+  }
+  raise(PyExc_TypeError, "%s() missing %zu required positional argument%s: %s", signature.function,
+        missing.size(), missing.size() == 1 ? "" : "s", enumeration(missing).c_str());
 }
 
 }  // namespace
@@ -41,23 +91,15 @@ Arguments::Arguments(const Signature& signature, PyObject* const* args, Py_ssize
   for (Py_ssize_t k = 0; k < keywords; ++k) {
     PyObject* name = PyTuple_GET_ITEM(keyword_names, k);
     const int i = parameter_named(signature, count, name);
-    if (i < 0) {
-      raise(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'", signature.function,
-            name);
-    }
-    if (values_[i]) {
-      raise(PyExc_TypeError, "argument for %s() given by name ('%U') and position (%d)",
-            signature.function, name, i);
-    }
+    if (i < 0) raise_unexpected(signature, name);
+    if (values_[i]) raise_twice(signature, name, i);
     values_[i] = args[given + k];
   }
   for (PyObject*& value : values_) {
     if (value == python_side.no_value) value = nullptr;
   }
   for (int i = 0; i < signature.required; ++i) {
-    if (values_[i]) continue;
-    raise(PyExc_TypeError, "%s() missing required argument '%s' (pos %d)", signature.function,
-          signature.names[i], i);
+    if (!values_[i]) raise_missing(signature, values_.data(), i);
   }
 }
 

@@ -9,17 +9,22 @@
 
 namespace nd::py {
 
+/// Whose words an argument error takes: NumPy's own parser, a Python function (NumPy wraps many C
+/// functions and methods in one; a method counts `self`), or PyArg_ParseTupleAndKeywords.
+enum class Wording { kNumPy, kPython, kPythonMethod, kClassic };
+
 /// The parameters of a C function, as inspect.signature would list them.
 struct Signature {
   const char* function;
   std::array<const char*, 12> names;  // in order; unused entries are null
   int required = 0;                   // how many leading parameters must be given
   int positional = 12;                // how many may be given by position
+  Wording wording = Wording::kNumPy;
 };
 
 /// The arguments of one call matched against a signature. Missing ones are null, and so are those
 /// given as numpy._NoValue, so that Python wrappers pass their arguments straight through.
-/// Errors are TypeErrors with the texts of NumPy's argument parser.
+/// Errors are TypeErrors with the words that the signature asks for.
 class Arguments {
  public:
   Arguments(const Signature& signature, PyObject* const* args, Py_ssize_t count,

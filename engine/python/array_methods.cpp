@@ -6,6 +6,7 @@
 #include "core/casting.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
+#include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/flags_object.h"
 #include "python/fp_errors.h"
@@ -25,7 +26,7 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
     const Order order = order_from(given[1], Order::kKeep);
     const Casting casting = casting_from(given[2], Casting::kUnsafe);
     const bool copies = flag_from(given[4], true);
-    if (!copies && array.dtype == dtype && (order == Order::kKeep || order == Order::kAny)) {
+    if (!copies && array.dtype == dtype && has_order(array, order)) {
       return Ref::share(self);
     }
     if (!can_cast(array.dtype, dtype, casting)) {
@@ -33,10 +34,7 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
             "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'",
             array.dtype.name(), dtype.name(), casting_name(casting));
     }
-    if (array.dtype.is_complex() && !dtype.is_complex() && !dtype.is_bool()) {
-      check(PyErr_WarnEx(python_side.complex_warning,
-                         "Casting complex values to real discards the imaginary part", 1));
-    }
+    warn_of_lost_imaginary_parts(array.dtype, dtype);
     const FpScope scope;
     Array result = astype(array, dtype, order);
     scope.done("cast");

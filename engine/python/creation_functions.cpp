@@ -96,7 +96,7 @@ PyObject* allocate_function(PyObject*, PyObject* const* args, Py_ssize_t count, 
 PyObject* empty_like_function(PyObject*, PyObject* const* args, Py_ssize_t count,
                               PyObject* names) {
   static constexpr Signature kSignature = {
-      "empty_like", {"prototype", "dtype", "order", "subok", "shape", "device"}, 1, 5};
+      "empty_like", {"prototype", "dtype", "order", "subok", "shape", "device"}, 1, 5, Wording::kPython};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     check_device(given[5]);
@@ -206,7 +206,7 @@ PyObject* rebuild_function(PyObject*, PyObject* const* args, Py_ssize_t count) {
 
 template <bool (*kQuestion)(const Array&, const Array&), const char* kName>
 PyObject* sharing_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  static constexpr Signature kSignature = {kName, {"a", "b", "max_work"}, 2};
+  static constexpr Signature kSignature = {kName, {"a", "b", "max_work"}, 2, 12, Wording::kPython};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     return from_bool(kQuestion(as_array(given[0]), as_array(given[1])));

@@ -93,7 +93,7 @@ DType source_dtype(PyObject* object) {
 PyObject* can_cast_function(PyObject*, PyObject* const* args, Py_ssize_t count,
                             PyObject* keyword_names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"can_cast", {"from_", "to", "casting"}, 2};
+    static constexpr Signature kSignature{"can_cast", {"from_", "to", "casting"}, 2, 12, Wording::kPython};
     const Arguments arguments(kSignature, args, count, keyword_names);
     const Casting casting = casting_from(arguments[2], Casting::kSafe);
     const DType to = castable_dtype(arguments[1]);
@@ -139,7 +139,7 @@ DType smallest_dtype(DType dtype, const char* element) {
 PyObject* min_scalar_type_function(PyObject*, PyObject* const* args, Py_ssize_t count,
                                    PyObject* keyword_names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"min_scalar_type", {"a"}, 1};
+    static constexpr Signature kSignature{"min_scalar_type", {"a"}, 1, 12, Wording::kPython};
     const Arguments arguments(kSignature, args, count, keyword_names);
     const Array array = as_array(arguments[0]);
     if (array.ndim() > 0) return dtype_object(array.dtype);

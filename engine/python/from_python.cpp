@@ -211,6 +211,7 @@ Ref from_array_method(PyObject* object) {
 
 Array cast_to(const Array& array, const DType* wanted) {
   if (!wanted || array.dtype == *wanted) return array;
+  warn_of_lost_imaginary_parts(array.dtype, *wanted);
   const FpScope scope;
   Array result = astype(array, *wanted);
   scope.done("cast");
@@ -379,18 +380,14 @@ Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order 
   const DType dtype = wanted ? *wanted : source.dtype;
   const bool shares = is_source || (source.buffer && PyObject_CheckBuffer(object) &&
                                     !is_scalar(object));
-  const bool has_order = order == Order::kC   ? is_c_contiguous(source)
-                         : order == Order::kF ? is_f_contiguous(source)
-                         : order == Order::kAny
-                             ? is_c_contiguous(source) || is_f_contiguous(source)
-                             : true;
-  const bool must_copy = !(source.dtype == dtype) || !has_order;
+  const bool must_copy = !(source.dtype == dtype) || !has_order(source, order);
   if (mode == CopyMode::kNever && (must_copy || !shares)) throw value_error(kNeverText);
   if (is_source && !must_copy && mode != CopyMode::kAlways && source.ndim() >= min_ndim) {
     return Ref::share(object);
   }
   Array array = source;
   if (must_copy || (mode == CopyMode::kAlways && shares)) {
+    warn_of_lost_imaginary_parts(source.dtype, dtype);
     const FpScope scope;
     array = astype(source, dtype, order);
     scope.done("cast");

@@ -12,7 +12,7 @@ namespace nd::py {
 namespace {
 
 constexpr Signature kMatmul = {"matmul", {"x1", "x2", "out"}, 2};
-constexpr Signature kDot = {"dot", {"a", "b", "out"}, 2};
+constexpr Signature kDot = {"dot", {"a", "b", "out"}, 2, 12, Wording::kPython};
 
 struct Pair {
   Array a, b;
@@ -33,16 +33,16 @@ Ref deliver(const Array& product, PyObject* out, const char* function) {
   if (!is_array(out)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
   const Array& target = array_of(out);
   if (!target.writeable) throw value_error("output array is read-only");
-  if (!(target.shape == product.shape)) {
-    raise(PyExc_ValueError,
-          "%s: Output operand 0 does not have the shape of the product, %s but %s", function,
-          to_string(target.shape).c_str(), to_string(product.shape).c_str());
-  }
   if (!can_cast(product.dtype, target.dtype, Casting::kSameKind)) {
     raise(PyExc_TypeError,
           "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule "
           "'same_kind'",
           function, product.dtype.name(), target.dtype.name());
+  }
+  if (!(target.shape == product.shape)) {
+    raise(PyExc_ValueError,
+          "%s: Output operand 0 does not have the shape of the product, %s but %s", function,
+          to_string(target.shape).c_str(), to_string(product.shape).c_str());
   }
   copy_into(target, product);
   return Ref::share(out);

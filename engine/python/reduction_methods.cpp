@@ -20,7 +20,11 @@ namespace {
 template <const char* kMethod, const char* kUfunc>
 PyObject* summing(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
-      kMethod, {"axis", "dtype", "out", "keepdims", "initial", "where"}};
+      kMethod,
+      {"axis", "dtype", "out", "keepdims", "initial", "where"},
+      0,
+      12,
+      Wording::kPythonMethod};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     return call_reduce(ufunc_named(kUfunc), self,
@@ -31,8 +35,8 @@ PyObject* summing(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObj
 // max and min: (axis, out, keepdims, initial, where)
 template <const char* kMethod, const char* kUfunc>
 PyObject* extremum(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  static constexpr Signature kSignature = {kMethod,
-                                           {"axis", "out", "keepdims", "initial", "where"}};
+  static constexpr Signature kSignature = {
+      kMethod, {"axis", "out", "keepdims", "initial", "where"}, 0, 12, Wording::kPythonMethod};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     return call_reduce(ufunc_named(kUfunc), self,
@@ -40,21 +44,23 @@ PyObject* extremum(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
   });
 }
 
-// any and all: (axis, out, keepdims, *, where)
+// any and all: (axis, dtype, out, keepdims, *, where), as NumPy's methods take them
 template <const char* kMethod, const char* kUfunc>
 PyObject* quantifier(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  static constexpr Signature kSignature = {kMethod, {"axis", "out", "keepdims", "where"}, 0, 3};
+  static constexpr Signature kSignature = {
+      kMethod, {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     return call_reduce(ufunc_named(kUfunc), self,
-                       {given[0], nullptr, given[1], given[2], nullptr, given[3]});
+                       {given[0], given[1], given[2], given[3], nullptr, given[4]});
   });
 }
 
 // cumsum and cumprod: (axis=None, dtype, out); without an axis over the flattened array.
 template <const char* kMethod, const char* kUfunc>
 PyObject* cumulative(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  static constexpr Signature kSignature = {kMethod, {"axis", "dtype", "out"}};
+  static constexpr Signature kSignature = {
+      kMethod, {"axis", "dtype", "out"}, 0, 12, Wording::kClassic};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     const bool flat = !given.given(0);
@@ -123,7 +129,7 @@ const char* division_name(const Array& result) {
 
 PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
-      "mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4};
+      "_mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
@@ -140,7 +146,11 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
 
 // (axis, dtype, out, ddof, keepdims, *, where, mean, correction)
 constexpr Signature kVarianceSignature(const char* method) {
-  return {method, {"axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"}, 0, 5};
+  return {method,
+          {"axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"},
+          0,
+          5,
+          Wording::kPythonMethod};
 }
 
 Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call) {
@@ -171,7 +181,7 @@ Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call
 }
 
 PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  static constexpr Signature kSignature = kVarianceSignature("var");
+  static constexpr Signature kSignature = kVarianceSignature("_var");
   return guarded([&] {
     MomentCall call;
     const Array result = spread(self, Arguments(kSignature, args, count, names), false, &call);
@@ -180,7 +190,7 @@ PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyO
 }
 
 PyObject* array_std(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  static constexpr Signature kSignature = kVarianceSignature("std");
+  static constexpr Signature kSignature = kVarianceSignature("_std");
   return guarded([&] {
     MomentCall call;
     const Array result = spread(self, Arguments(kSignature, args, count, names), true, &call);
@@ -222,13 +232,19 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
     if (!is_array(given[1]) || !(array_of(given[1]).shape == result.shape)) {
       throw value_error("output array does not match result of np." + std::string(kMethod) + ".");
     }
+    const DType target = array_of(given[1]).dtype;
+    if (!can_cast(target, result.dtype, Casting::kSafe)) {
+      raise(PyExc_TypeError,
+            "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'",
+            target.name());
+    }
     copy_into(array_of(given[1]), result);
     return Ref::share(given[1]);
   });
 }
 
-constexpr char kSum[] = "sum", kProd[] = "prod", kMax[] = "max", kMin[] = "min", kAny[] = "any",
-               kAll[] = "all", kCumsum[] = "cumsum", kCumprod[] = "cumprod", kArgmax[] = "argmax",
+constexpr char kSum[] = "_sum", kProd[] = "_prod", kMax[] = "_amax", kMin[] = "_amin", kAny[] = "_any",
+               kAll[] = "_all", kCumsum[] = "cumsum", kCumprod[] = "cumprod", kArgmax[] = "argmax",
                kArgmin[] = "argmin", kAdd[] = "add", kMultiply[] = "multiply",
                kMaximum[] = "maximum", kMinimum[] = "minimum", kOr[] = "logical_or",
                kAnd[] = "logical_and";

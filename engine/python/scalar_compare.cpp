@@ -33,11 +33,13 @@ bool is_whole(const Operand& operand) {
 // Wide enough for every integer dtype and for a stand-in beyond either end.
 using Wide = __int128;
 
-Wide wide_of_int(PyObject* number) {
+// NumPy compares bools as int64, so it refuses larger ints beside them.
+Wide wide_of_int(PyObject* number, bool beside_bool) {
   int overflow = 0;
   const long long value = PyLong_AsLongLongAndOverflow(number, &overflow);
   if (value == -1 && PyErr_Occurred()) throw PythonError{};
   if (overflow == 0) return value;
+  if (beside_bool) raise(PyExc_OverflowError, "Python int too large to convert to C long");
   if (overflow > 0) {
     const unsigned long long large = PyLong_AsUnsignedLongLong(number);
     if (!PyErr_Occurred()) return large;
@@ -46,8 +48,7 @@ Wide wide_of_int(PyObject* number) {
   return overflow > 0 ? Wide(1) << 100 : -(Wide(1) << 100);
 }
 
-Wide wide_of(const Operand& operand) {
-  if (!operand.is_scalar()) return wide_of_int(operand.object);
+Wide wide_of_scalar(const Operand& operand) {
   return visit_type(operand.dtype.id(), [&]<class T>() -> Wide {
     if constexpr (std::is_integral_v<T>) {
       T value;
@@ -58,7 +59,8 @@ Wide wide_of(const Operand& operand) {
   });
 }
 
-bool compare_whole(Wide x, Wide y, int op) {
+template <class T>
+bool ordered(T x, T y, int op) {
   switch (op) {
     case Py_LT: return x < y;
     case Py_LE: return x <= y;
@@ -69,19 +71,45 @@ bool compare_whole(Wide x, Wide y, int op) {
   }
 }
 
-Ref compare_numbers(const Operand& x, const Operand& y, int op) {
-  if (is_whole(x) && is_whole(y)) return make_bool(compare_whole(wide_of(x), wide_of(y), op));
-  DType dtype;
-  if (y.is_scalar()) dtype = promote_types(x.dtype, y.dtype);
-  else dtype = resolve_weak(y.weak, &x.dtype);
+bool compare_whole(const Operand& x, const Operand& y, int op) {
+  const Wide a = wide_of_scalar(x);
+  const Wide b = y.is_scalar() ? wide_of_scalar(y) : wide_of_int(y.object, x.dtype.is_bool());
+  return ordered(a, b, op);
+}
+
+// Scalars are ordered by their real parts and only then by the imaginary ones, even beside nan;
+// arrays, and scalars that are converted for the ufunc, have no order beside nan.
+template <class T>
+bool compare_parts(const Element& x, const Element& y, int op) {
+  const T a = *reinterpret_cast<const T*>(x.bytes);
+  const T b = *reinterpret_cast<const T*>(y.bytes);
+  if (op == Py_EQ || op == Py_NE) return (a == b) == (op == Py_EQ);
+  return a.real() == b.real() ? ordered(a.imag(), b.imag(), op) : ordered(a.real(), b.real(), op);
+}
+
+bool compare_inexact(const Operand& x, const Operand& y, int op) {
+  const Common common = common_of(x, y);
   Element a, b;
-  x.store(dtype, a.bytes);
-  y.store(dtype, b.bytes);
+  x.store(common.dtype, a.bytes);
+  y.store(common.dtype, b.bytes);
+  if (common.is_direct && common.dtype.id() == TypeId::kComplex64) {
+    return compare_parts<Complex64>(a, b, op);
+  }
+  if (common.is_direct && common.dtype.id() == TypeId::kComplex128) {
+    return compare_parts<Complex128>(a, b, op);
+  }
   bool result = false;
   char* data[] = {a.bytes, b.bytes, reinterpret_cast<char*>(&result)};
-  const int64_t strides[] = {dtype.itemsize(), dtype.itemsize(), 1};
-  kernels_of(op).kernels[static_cast<int>(dtype.id())](data, strides, 1);
-  return make_bool(result);
+  const int64_t size = common.dtype.itemsize();
+  const int64_t strides[] = {size, size, 1};
+  kernels_of(op).kernels[static_cast<int>(common.dtype.id())](data, strides, 1);
+  return result;
+}
+
+Ref compare_numbers(const Operand& x, const Operand& y, int op) {
+  const bool is_true = is_whole(x) && is_whole(y) ? compare_whole(x, y, op)
+                                                  : compare_inexact(x, y, op);
+  return make_bool(is_true);
 }
 
 Ref compare_with_text(PyObject* self, PyObject* other, int op) {

@@ -1,8 +1,10 @@
 // np.float64(x) and its like: a scalar of a number or text, an array of anything with dimensions.
-#include <cmath>
 #include <cstring>
 
+#include "core/casting.h"
 #include "python/array_object.h"
+#include "python/assignment.h"
+#include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_slots.h"
 
@@ -60,11 +62,17 @@ void store_parts(DType dtype, char* element, PyObject* args) {
   store_element(part, element + part.itemsize(), imaginary);
 }
 
+// Constructors cast: np.int8(np.int64(300)) is 44, although assigning it would be an error.
+void cast_scalar(DType dtype, char* element, PyObject* scalar) {
+  const DType from = scalar_dtype(scalar);
+  warn_of_lost_imaginary_parts(from, dtype);
+  const FpScope scope;
+  cast_kernel(from.id(), dtype.id())(scalar_data(scalar), 0, element, 0, 1);
+  scope.done("cast");
+}
+
 void store_value(DType dtype, char* element, PyObject* value) {
-  if (dtype.is_complex() && value == Py_None) {
-    const Ref nan = Ref::steal(PyComplex_FromDoubles(NAN, NAN));
-    return store_element(dtype, element, nan.get());
-  }
+  if (is_scalar(value)) return cast_scalar(dtype, element, value);
   if (dtype.is_complex() && PyBytes_Check(value)) {
     const Ref text = Ref::steal(PyUnicode_FromEncodedObject(value, "ascii", "strict"));
     return store_element(dtype, element, text.get());

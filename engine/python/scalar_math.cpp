@@ -87,25 +87,11 @@ bool integer_overflows(Op op, DType dtype, const char* x, const char* y) {
   });
 }
 
-// What two operands, at least one of them a NumPy scalar, are computed as.
-struct Common {
-  DType dtype;
-  // Scalars compute by themselves when one operand takes the other's dtype; otherwise NumPy sends
-  // them to the ufunc, which differs in the names in warnings and in not noticing integer overflow.
-  bool is_direct;
-};
-
-Common common_of(Op op, const Operand& x, const Operand& y) {
-  if (x.is_scalar() && y.is_scalar()) {
-    const bool left_is_bool = x.dtype.is_bool() && !is_logical(op);
-    if (x.dtype == y.dtype) return {x.dtype, !left_is_bool};
-    const bool is_direct = can_cast(x.dtype, y.dtype, Casting::kSafe) ||
-                           can_cast(y.dtype, x.dtype, Casting::kSafe);
-    return {promote_types(x.dtype, y.dtype), is_direct && !left_is_bool};
-  }
-  const DType strong = x.is_scalar() ? x.dtype : y.dtype;
-  const DType dtype = resolve_weak(x.is_scalar() ? y.weak : x.weak, &strong);
-  return {dtype, dtype == strong};
+// A bool on the left leaves arithmetic to the ufunc.
+Common common_for(Op op, const Operand& x, const Operand& y) {
+  Common common = common_of(x, y);
+  if (x.is_scalar() && x.dtype.is_bool() && !is_logical(op)) common.is_direct = false;
+  return common;
 }
 
 Ref compute(Op op, Common common, const Operand& x, const Operand& y) {
@@ -196,11 +182,12 @@ Ref binary(Op op, PyObject* a, PyObject* b) {
   const Operand x(a), y(b);
   if (!x.is_number() || !y.is_number()) return with_stranger(op, a, b);
   if (x.is_scalar() && y.is_scalar() && is_overridden(op, a, b)) return not_implemented();
-  if (needs_real(op) && ((x.is_scalar() && x.dtype.is_complex()) ||
-                         (y.is_scalar() && y.dtype.is_complex()))) {
+  const Common common = common_for(op, x, y);
+  const bool beside_bool = y.is_scalar() && y.dtype.is_bool();  // whose operation is the ufunc's
+  if (needs_real(op) && common.dtype.is_complex() && common.is_direct && !beside_bool) {
     return not_implemented();
   }
-  return compute(op, common_of(op, x, y), x, y);
+  return compute(op, common, x, y);
 }
 
 template <Op kOp>

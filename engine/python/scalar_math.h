@@ -25,6 +25,15 @@ struct Operand {
   Weak weak = Weak::kNone;     // of a Python number
 };
 
+/// What two operands, at least one of them a NumPy scalar, are computed as.
+struct Common {
+  DType dtype;
+  /// Scalars compute by themselves when one operand takes the other's dtype; otherwise NumPy sends
+  /// them to the ufunc, which differs in the names in warnings and in what it notices.
+  bool is_direct;
+};
+Common common_of(const Operand& x, const Operand& y);
+
 /// How something that is no number takes part beside a scalar.
 enum class Stranger {
   kArray,   // an array or something that becomes one: the ufunc decides

@@ -70,6 +70,18 @@ void Operand::store(DType wanted, char* element) const {
   }
 }
 
+Common common_of(const Operand& x, const Operand& y) {
+  if (x.is_scalar() && y.is_scalar()) {
+    if (x.dtype == y.dtype) return {x.dtype, true};
+    const bool is_direct = can_cast(x.dtype, y.dtype, Casting::kSafe) ||
+                           can_cast(y.dtype, x.dtype, Casting::kSafe);
+    return {promote_types(x.dtype, y.dtype), is_direct};
+  }
+  const DType strong = x.is_scalar() ? x.dtype : y.dtype;
+  const DType dtype = resolve_weak(x.is_scalar() ? y.weak : x.weak, &strong);
+  return {dtype, dtype == strong};
+}
+
 Stranger stranger_kind(PyObject* scalar, PyObject* other) {
   if (is_array(other) || is_scalar(other) || PyList_Check(other) || PyTuple_Check(other)) {
     return Stranger::kArray;

@@ -121,7 +121,7 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
 
 PyObject* where_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"where", {"condition", "x", "y"}, 1};
+    static constexpr Signature kSignature{"where", {"condition", "x", "y"}, 1, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     const Array condition = as_array(given[0]);
     if (!given[1] && !given[2]) return nonzero_tuple(condition);
@@ -140,7 +140,7 @@ PyObject* where_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
 PyObject* broadcast_to_function(PyObject*, PyObject* const* args, Py_ssize_t count,
                                 PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"broadcast_to", {"array", "shape", "subok"}, 2};
+    static constexpr Signature kSignature{"broadcast_to", {"array", "shape", "subok"}, 2, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     const Ref object =
         as_array_object(given[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
@@ -171,7 +171,7 @@ Array mask_for(PyObject* object, const Dims& shape) {
 
 PyObject* copyto(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"copyto", {"dst", "src", "casting", "where"}, 2};
+    static constexpr Signature kSignature{"copyto", {"dst", "src", "casting", "where"}, 2, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     if (!is_array(given[0])) {
       raise(PyExc_TypeError, "copyto() argument 1 must be numpy.ndarray, not %s",
@@ -197,7 +197,7 @@ PyObject* copyto(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* n
 
 PyObject* putmask(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"putmask", {"a", "mask", "values"}, 3};
+    static constexpr Signature kSignature{"putmask", {"a", "mask", "values"}, 3, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     if (!is_array(given[0])) {
       raise(PyExc_TypeError, "putmask() argument 1 must be numpy.ndarray, not %s",

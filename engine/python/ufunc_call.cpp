@@ -1,10 +1,12 @@
 // Calling ufuncs on Python objects.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <span>
 
 #include "python/arguments.h"
 #include "python/array_object.h"
+#include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
@@ -20,106 +22,159 @@ namespace {
 constexpr int kMostInputs = 2;
 
 struct Operands {
-  std::array<Array, kMostInputs> arrays;
+  std::array<Array, kMostInputs> arrays;  // undefined where `weak`
   std::array<InputType, kMostInputs> types;
+  std::array<Weak, kMostInputs> weak{};
 };
 
+bool is_text(PyObject* object) { return PyUnicode_Check(object) || PyBytes_Check(object); }
+
 bool is_comparison(const Ufunc& ufunc) {
-  return ufunc.nin == 2 && ufunc.loops[0].types[2] == TypeId::kBool &&
-         ufunc.loops.back().types[0] == TypeId::kComplex128 &&
-         ufunc.loops.back().types[2] == TypeId::kBool &&
-         std::string_view(ufunc.name).substr(0, 7) != "logical";
+  static constexpr std::string_view kNames[] = {"equal", "greater", "greater_equal",
+                                                "less", "less_equal", "not_equal"};
+  return std::find(std::begin(kNames), std::end(kNames), ufunc.name) != std::end(kNames);
 }
 
-// A Python int beside an integer array may lie outside the dtype. Arithmetic refuses it; a
-// comparison knows its outcome all the same, so it sees the int as a wider dtype.
-void convert_weak_int(const Ufunc& ufunc, PyObject* object, Array* array, DType* dtype) {
-  *array = empty({}, *dtype);
-  try {
-    store_element(*dtype, array->data, object);
-  } catch (const PythonError&) {
-    if (!is_comparison(ufunc) || !PyErr_ExceptionMatches(PyExc_OverflowError)) throw;
-    PyErr_Clear();
-    const Ref zero = Ref::steal(PyLong_FromLong(0));
-    const int is_negative = PyObject_RichCompareBool(object, zero.get(), Py_LT);
-    check(is_negative);
-    // Any value beyond the dtype on the right side gives the right answer.
-    const bool beyond_int64 = dtype->itemsize() == 8;
-    *dtype = beyond_int64 ? TypeId::kFloat64 : TypeId::kInt64;
-    *array = empty({}, *dtype);
-    if (beyond_int64) *array->as<double>() = is_negative ? -INFINITY : INFINITY;
-    else *array->as<int64_t>() = is_negative ? INT64_MIN : INT64_MAX;
+Ref class_of(const char* name) {
+  const Ref module = Ref::steal(PyImport_ImportModule("numpy.dtypes"));
+  return Ref::steal(PyObject_GetAttrString(module.get(), name));
+}
+
+// How an input stands in the text of a missing loop: its dtype's class, or the class that stands
+// for a Python number; the classes of text, which the engine has no dtype for, by name.
+Ref class_of_input(PyObject* input, DType dtype, Weak weak) {
+  switch (weak) {
+    case Weak::kInt: return class_of("_PyIntDType");
+    case Weak::kFloat: return class_of("_PyFloatDType");
+    case Weak::kComplex: return class_of("_PyComplexDType");
+    default: break;
   }
+  if (PyUnicode_Check(input)) return class_of("StrDType");
+  if (PyBytes_Check(input)) return class_of("BytesDType");
+  return Ref::share(reinterpret_cast<PyObject*>(Py_TYPE(dtype_object(dtype).get())));
+}
+
+[[noreturn]] void raise_no_loop_error(const Ufunc& ufunc, Ref dtypes) {
+  const Ref arguments =
+      Ref::steal(Py_BuildValue("(ON)", ufunc_object(ufunc.name), dtypes.release()));
+  const Ref error = Ref::steal(PyObject_CallObject(python_side.no_loop, arguments.get()));
+  PyErr_SetObject(python_side.no_loop, error.get());
+  throw PythonError{};
+}
+
+// Text beside numbers: NumPy names the dtypes, such as <U3, for which there is no loop.
+[[noreturn]] void raise_text_operand(const Ufunc& ufunc, PyObject* const* inputs) {
+  const Ref exceptions = Ref::steal(PyImport_ImportModule("numpy._core._exceptions"));
+  Ref dtypes = Ref::steal(PyTuple_New(ufunc.nargs()));
+  for (int i = 0; i < ufunc.nargs(); ++i) {
+    Ref entry = none();
+    if (i < ufunc.nin && is_comparison(ufunc)) {
+      const DType dtype = is_text(inputs[i]) ? DType(TypeId::kBool) : as_array(inputs[i]).dtype;
+      entry = class_of_input(inputs[i], dtype, Weak::kNone);
+    } else if (i < ufunc.nin && is_text(inputs[i])) {
+      entry = Ref::steal(PyObject_CallMethod(exceptions.get(), "text_dtype", "O", inputs[i]));
+    } else if (i < ufunc.nin) {
+      entry = dtype_object(as_array(inputs[i]).dtype);
+    }
+    PyTuple_SET_ITEM(dtypes.get(), i, entry.release());
+  }
+  raise_no_loop_error(ufunc, dtypes);
 }
 
 Operands operands_from(const Ufunc& ufunc, PyObject* const* inputs) {
   Operands operands;
-  std::array<Weak, kMostInputs> weak{};
+  bool all_weak = true;
   for (int i = 0; i < ufunc.nin; ++i) {
-    weak[i] = is_array(inputs[i]) ? Weak::kNone : weak_kind(inputs[i]);
-    operands.types[i].weak = weak[i];
-    if (weak[i] != Weak::kNone) continue;
+    if (is_text(inputs[i])) raise_text_operand(ufunc, inputs);
+  }
+  for (int i = 0; i < ufunc.nin; ++i) {
+    operands.weak[i] = is_array(inputs[i]) ? Weak::kNone : weak_kind(inputs[i]);
+    operands.types[i].weak = operands.weak[i];
+    if (operands.weak[i] != Weak::kNone) continue;
+    all_weak = false;
     operands.arrays[i] = is_array(inputs[i]) ? array_of(inputs[i]) : as_array(inputs[i]);
     operands.types[i].dtype = operands.arrays[i].dtype;
   }
-  bool all_weak = true;
-  for (int i = 0; i < ufunc.nin; ++i) all_weak &= weak[i] != Weak::kNone;
   if (all_weak) {
-    // Nothing to be weak against: Python scalars are what np.asarray makes of them.
+    // Nothing to be weak against: Python numbers are what np.asarray makes of them.
     for (int i = 0; i < ufunc.nin; ++i) {
       operands.arrays[i] = as_array(inputs[i]);
       operands.types[i] = {operands.arrays[i].dtype};
+      operands.weak[i] = Weak::kNone;
     }
     return operands;
   }
   resolve_weak_inputs(operands.types.data(), ufunc.nin);
-  for (int i = 0; i < ufunc.nin; ++i) {
-    if (weak[i] == Weak::kNone) continue;
-    DType& dtype = operands.types[i].dtype;
-    if (weak[i] == Weak::kInt && dtype.is_integer()) {
-      convert_weak_int(ufunc, inputs[i], &operands.arrays[i], &dtype);
-    } else {
-      operands.arrays[i] = empty({}, dtype);
-      store_element(dtype, operands.arrays[i].data, inputs[i]);
-    }
-  }
   return operands;
 }
 
-Ref dtype_tuple(const Ufunc& ufunc, const InputType* types, const DType* output) {
-  Ref tuple = Ref::steal(PyTuple_New(ufunc.nargs()));
-  for (int i = 0; i < ufunc.nargs(); ++i) {
-    Ref entry = none();
-    if (i < ufunc.nin) entry = dtype_object(types[i].dtype);
-    else if (output) entry = dtype_object(*output);
-    PyTuple_SET_ITEM(tuple.get(), i, entry.release());
-  }
-  return tuple;
+// A comparison knows its outcome even for a Python int outside the dtype of the array beside it:
+// any value beyond that dtype on the same side stands for it.
+bool stand_in_beyond(PyObject* object, DType beside, Array* array) {
+  const int bits = beside.itemsize() * 8 - (beside.is_signed() ? 1 : 0);
+  const Ref zero = Ref::steal(PyLong_FromLong(0));
+  const int is_negative = PyObject_RichCompareBool(object, zero.get(), Py_LT);
+  check(is_negative);
+  *array = empty({}, TypeId::kFloat64);
+  *array->as<double>() = is_negative ? -std::ldexp(1.0, bits + 1) : std::ldexp(1.0, bits + 1);
+  return true;
 }
 
-[[noreturn]] void raise_no_loop(const Ufunc& ufunc, const InputType* types, const DType* output) {
+// Turns the weak operands into elements of what the loop takes. Returns the loop to use, which is
+// another one when a comparison meets an int outside of its dtype.
+const Loop* convert_weak(const Ufunc& ufunc, const Loop* loop, PyObject* const* inputs,
+                         Operands* operands) {
+  for (int i = 0; i < ufunc.nin; ++i) {
+    if (operands->weak[i] == Weak::kNone) continue;
+    const DType dtype(loop->types[i]);
+    Array& array = operands->arrays[i];
+    array = empty({}, dtype);
+    const DType beside = operands->arrays[1 - i].dtype;
+    const bool may_lie_beyond = operands->weak[i] == Weak::kInt && ufunc.nin == 2 &&
+                                is_comparison(ufunc) && beside.is_integer();
+    try {
+      store_element(dtype, array.data, inputs[i]);
+    } catch (const PythonError&) {
+      if (!may_lie_beyond || !PyErr_ExceptionMatches(PyExc_OverflowError)) throw;
+      PyErr_Clear();
+      stand_in_beyond(inputs[i], beside, &array);
+      operands->types[i].dtype = array.dtype;
+      loop = find_loop(ufunc, operands->types.data(), nullptr, Casting::kUnsafe);
+    }
+  }
+  return loop;
+}
+
+[[noreturn]] void raise_no_loop(const Ufunc& ufunc, PyObject* const* inputs,
+                                const Operands& operands, const DType* output) {
   const std::string_view name = ufunc.name;
-  if (types[0].dtype.is_bool() && name == "negative") {
+  if (operands.types[0].dtype.is_bool() && name == "negative") {
     raise(PyExc_TypeError,
           "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or "
           "the logical_not function instead.");
   }
-  if (types[0].dtype.is_bool() && name == "subtract") {
+  if (operands.types[0].dtype.is_bool() && name == "subtract") {
     raise(PyExc_TypeError,
           "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
           "operator, or the logical_xor function instead.");
   }
-  if (ufunc.resolution == Resolution::kUniform || output) {
-    const Ref arguments = Ref::steal(Py_BuildValue("(ON)", ufunc_object(ufunc.name),
-                                                   dtype_tuple(ufunc, types, output).release()));
-    const Ref error = Ref::steal(PyObject_CallObject(python_side.no_loop, arguments.get()));
-    PyErr_SetObject(python_side.no_loop, error.get());
-    throw PythonError{};
+  if (ufunc.resolution != Resolution::kUniform && !output) {
+    raise(PyExc_TypeError,
+          "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced "
+          "to any supported types according to the casting rule ''safe''",
+          ufunc.name);
   }
-  raise(PyExc_TypeError,
-        "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced to "
-        "any supported types according to the casting rule ''safe''",
-        ufunc.name);
+  Ref dtypes = Ref::steal(PyTuple_New(ufunc.nargs()));
+  for (int i = 0; i < ufunc.nargs(); ++i) {
+    Ref entry = none();
+    if (i < ufunc.nin) {
+      entry = class_of_input(inputs[i], operands.types[i].dtype, operands.weak[i]);
+    } else if (output) {
+      entry = Ref::share(reinterpret_cast<PyObject*>(Py_TYPE(dtype_object(*output).get())));
+    }
+    PyTuple_SET_ITEM(dtypes.get(), i, entry.release());
+  }
+  raise_no_loop_error(ufunc, dtypes);
 }
 
 [[noreturn]] void raise_casting(PyObject* type, const Ufunc& ufunc, Casting casting, DType from,
@@ -136,6 +191,7 @@ void check_casting(const Ufunc& ufunc, const Loop& loop, const InputType* types,
                    const ElementwiseOptions& options, Casting casting) {
   for (int i = 0; i < ufunc.nin; ++i) {
     const DType wanted(loop.types[i]);
+    warn_of_lost_imaginary_parts(types[i].dtype, wanted);
     if (!can_cast(types[i].dtype, wanted, casting)) {
       raise_casting(python_side.input_casting, ufunc, casting, types[i].dtype, wanted, i);
     }
@@ -177,9 +233,11 @@ Ref wrap_output(const Array& array, PyObject* given) {
 }
 
 const Loop& loop_for_dtype(const Ufunc& ufunc, DType dtype) {
-  const InputType types[] = {{dtype}, {dtype}};
-  const Loop* loop = find_loop(ufunc, types, nullptr, Casting::kSameKind);
-  if (!loop) raise_no_loop(ufunc, types, nullptr);
+  Operands operands;
+  operands.types = {InputType{dtype}, InputType{dtype}};
+  PyObject* inputs[] = {Py_None, Py_None};
+  const Loop* loop = find_loop(ufunc, operands.types.data(), nullptr, Casting::kSameKind);
+  if (!loop) raise_no_loop(ufunc, inputs, operands, nullptr);
   return *loop;
 }
 
@@ -228,7 +286,8 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
   const bool has_dtype = optional_dtype(keywords.dtype, &wanted);
   const Loop* loop = find_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr,
                                Casting::kUnsafe);
-  if (!loop) raise_no_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr);
+  if (!loop) raise_no_loop(ufunc, inputs, operands, has_dtype ? &wanted : nullptr);
+  loop = convert_weak(ufunc, loop, inputs, &operands);
   ElementwiseOptions options;
   options.order = keywords.order;
   for (int k = 0; k < ufunc.nout; ++k) options.out[k] = output_from(keywords.out[k]);
@@ -261,6 +320,7 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
   options.keepdims = flag_from(arguments.keepdims, false);
   options.out = output_from(arguments.out);
   const Loop& loop = folding_loop(ufunc, input.dtype, arguments.dtype, options.out, "reduce");
+  warn_of_lost_imaginary_parts(input.dtype, loop.types[2]);
   const DType dtype(loop.types[2]);
   Array initial, mask;
   if (arguments.initial && arguments.initial != Py_None) {
@@ -290,6 +350,7 @@ Ref call_accumulate(const Ufunc& ufunc, PyObject* object, int64_t axis, PyObject
   const int normal = normalize_axis(axis, input.ndim());
   const Array* output = output_from(out);
   const Loop& loop = folding_loop(ufunc, input.dtype, dtype, output, "accumulate");
+  warn_of_lost_imaginary_parts(input.dtype, loop.types[2]);
   const FpScope scope;
   const Array result = accumulate(loop, input, normal, output);
   scope.done("accumulate");

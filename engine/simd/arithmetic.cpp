@@ -142,7 +142,7 @@ struct Reciprocal : Operation {
   static T apply(T x) {
     if constexpr (kIsInteger<T>) {
       if (x == 0) {
-        fp::raise(fp::kDivide);
+        fp::raise(fp::kDivide | fp::kInvalid);
         return sizeof(T) < 4 || std::is_unsigned_v<T> ? 0 : std::numeric_limits<T>::min();
       }
       return static_cast<T>(1 / x);

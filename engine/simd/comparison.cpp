@@ -6,9 +6,15 @@
 namespace nd::simd {
 namespace {
 
+// Ordering a nan raises `invalid`, as the hardware comparison does in NumPy's loops for complex
+// numbers; its loops for reals are quiet.
 template <class C>
 bool complex_less(C x, C y, bool equal_parts) {
-  if (x.real() == y.real()) return equal_parts ? x.imag() <= y.imag() : x.imag() < y.imag();
+  const bool is_tied = x.real() == y.real();
+  if (is_tied ? std::isunordered(x.imag(), y.imag()) : std::isunordered(x.real(), y.real())) {
+    fp::raise(fp::kInvalid);
+  }
+  if (is_tied) return equal_parts ? x.imag() <= y.imag() : x.imag() < y.imag();
   return x.real() < y.real() && !std::isnan(x.imag()) && !std::isnan(y.imag());
 }
 

@@ -12,6 +12,13 @@ namespace {
 template <class R>
 inline constexpr R kLn2 = std::numbers::ln2_v<R>;
 
+// A nan that came out of an ordered comparison, which raises `invalid` even for quiet nans.
+template <class T>
+T signal_nan(T x) {
+  fp::raise(fp::kInvalid);
+  return x;
+}
+
 template <class R>
 std::complex<R> complex_expm1(std::complex<R> z) {
   const R half_sine = std::sin(z.imag() / 2);
@@ -124,7 +131,7 @@ struct LogAddExp : Operation {
     const T difference = x - y;
     if (difference > 0) return x + std::log1p(std::exp(-difference));
     if (difference <= 0) return y + std::log1p(std::exp(difference));
-    return difference;  // nan
+    return signal_nan(difference);
   }
   template <class T>
   static unsigned events(T x, T y, T result) {
@@ -140,7 +147,7 @@ struct LogAddExp2 : Operation {
     const T scale = std::numbers::log2e_v<T>;
     if (difference > 0) return x + scale * std::log1p(std::exp2(-difference));
     if (difference <= 0) return y + scale * std::log1p(std::exp2(difference));
-    return difference;
+    return signal_nan(difference);
   }
   template <class T>
   static unsigned events(T x, T y, T result) {

@@ -6,12 +6,13 @@
 namespace nd::simd {
 namespace {
 
+// Equal reals: the second is taken, as in NumPy; it shows in the sign of zero.
 template <class T>
-bool at_least(T x, T y) {
+bool wins(T x, T y) {
   if constexpr (kIsComplex<T>) {
     return x.real() > y.real() || (x.real() == y.real() && x.imag() >= y.imag());
   } else {
-    return x >= y;
+    return x > y;
   }
 }
 
@@ -24,9 +25,9 @@ struct Maximum : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (kIsVector<T>) return ((x >= y) | (x != x)) ? x : y;
+    if constexpr (kIsVector<T>) return ((x > y) | (x != x)) ? x : y;
     else if constexpr (std::is_integral_v<T>) return x > y ? x : y;
-    else return at_least(x, y) || is_nan(x) ? x : y;
+    else return wins(x, y) || is_nan(x) ? x : y;
   }
 };
 
@@ -35,9 +36,9 @@ struct Minimum : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (kIsVector<T>) return ((x <= y) | (x != x)) ? x : y;
+    if constexpr (kIsVector<T>) return ((x < y) | (x != x)) ? x : y;
     else if constexpr (std::is_integral_v<T>) return x < y ? x : y;
-    else return at_least(y, x) || is_nan(x) ? x : y;
+    else return wins(y, x) || is_nan(x) ? x : y;
   }
 };
 
@@ -46,7 +47,7 @@ struct Fmax : Operation {
   template <class T>
   static T apply(T x, T y) {
     if constexpr (std::is_integral_v<T>) return x > y ? x : y;
-    else return at_least(x, y) || is_nan(y) ? x : y;
+    else return wins(x, y) || is_nan(y) ? x : y;
   }
 };
 
@@ -55,7 +56,7 @@ struct Fmin : Operation {
   template <class T>
   static T apply(T x, T y) {
     if constexpr (std::is_integral_v<T>) return x < y ? x : y;
-    else return at_least(y, x) || is_nan(y) ? x : y;
+    else return wins(y, x) || is_nan(y) ? x : y;
   }
 };
 

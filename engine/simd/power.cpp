@@ -33,7 +33,7 @@ C complex_power(C x, C y) {
   using R = typename C::value_type;
   if (y == C(0)) return C(1, 0);
   if (x == C(0)) {
-    if (y.real() > 0 && y.imag() == 0) return C(0, 0);
+    if (y.real() > 0) return C(0, 0);
     fp::raise(fp::kInvalid);
     return C(R(NAN), R(NAN));
   }

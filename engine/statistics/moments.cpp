@@ -36,7 +36,7 @@ Array divided(const Array& sums, const Array& counts) {
 
 // The dtype of the sum of a mean.
 DType summing_dtype(const Array& array, const MomentOptions& options) {
-  if (options.dtype) return accumulator_dtype(ufunc_named("add"), *options.dtype);
+  if (options.dtype) return *options.dtype;
   if (!array.dtype.is_inexact()) return TypeId::kFloat64;
   return array.dtype;
 }

@@ -98,19 +98,11 @@ bool is_same_window(const Array& a, const Array& b) {
   return a.data == b.data && a.shape == b.shape && a.strides == b.strides && a.dtype == b.dtype;
 }
 
-// The layout that the inputs, taken together, ask of a new output.
-Dims kept_strides(std::span<const Array> broadcast, const Dims& shape, int64_t itemsize) {
+// The axis order that the inputs, taken together, ask of a new output.
+Dims kept_order(std::span<const Array> broadcast, int ndim) {
   std::array<const Dims*, kMaxOperands> strides{};
   for (size_t k = 0; k < broadcast.size(); ++k) strides[k] = &broadcast[k].strides;
-  const Dims axes = stride_order(shape.size(), static_cast<int>(broadcast.size()), strides.data());
-  Dims result(shape.size());
-  int64_t step = itemsize;
-  for (int i = shape.size() - 1; i >= 0; --i) {
-    const int axis = static_cast<int>(axes[i]);
-    result[axis] = step;
-    step *= std::max<int64_t>(shape[axis], 1);
-  }
-  return result;
+  return stride_order(ndim, static_cast<int>(broadcast.size()), strides.data());
 }
 
 Array new_output(std::span<const Array> broadcast, const Dims& shape, DType dtype, Order order) {
@@ -126,9 +118,7 @@ Array new_output(std::span<const Array> broadcast, const Dims& shape, DType dtyp
   if (order != Order::kKeep || shape.size() < 2) {
     return empty(shape, dtype, order == Order::kF ? Order::kF : Order::kC);
   }
-  Array output = empty(shape, dtype);
-  output.strides = kept_strides(broadcast, shape, dtype.itemsize());
-  return output;
+  return empty_ordered(shape, dtype, kept_order(broadcast, shape.size()));
 }
 
 // True when all operands have the loop's dtypes and are either C-contiguous of one shape or single

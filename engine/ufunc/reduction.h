@@ -24,8 +24,8 @@ Dims reduced_shape(const Dims& shape, const Dims& axes, bool keepdims);
 Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
              const ReductionOptions& options);
 
-/// ufunc.accumulate: the running fold along `axis` with a loop that has an accumulate kernel; a new
-/// array or the given output.
+/// ufunc.accumulate: the running fold along `axis` ; a new array, laid out as `input` is, or the given
+/// output.
 Array accumulate(const Loop& loop, const Array& input, int axis,
                  const Array* out);
 

@@ -60,6 +60,14 @@ const Loop* find_loop(const Ufunc& ufunc, const InputType* inputs, const DType* 
       return find_loop(ufunc, doubles, nullptr, casting);
     }
   }
+  if (ufunc.resolution == Resolution::kUniform) {
+    DType common = inputs[0].dtype;
+    for (int i = 1; i < ufunc.nin; ++i) common = promote_types(common, inputs[i].dtype);
+    for (const Loop& loop : ufunc.loops) {
+      if (loop.types[0] == common.id()) return &loop;
+    }
+    return nullptr;
+  }
   for (const Loop& loop : ufunc.loops) {
     if (matches(loop, inputs, ufunc.nin, Casting::kSafe)) return &loop;
   }

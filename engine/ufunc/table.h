@@ -24,7 +24,7 @@ enum class Identity {
 enum class Resolution {
   kSafeCast,  // the first loop to which every input casts safely
   kDivision,  // the same, but integers and bools divide as float64
-  kUniform,   // as kSafeCast, with the error text of ufuncs that have no mixed loops
+  kUniform,   // the loop of the inputs' common dtype; none for dtypes without one, such as bool
 };
 
 struct Ufunc {

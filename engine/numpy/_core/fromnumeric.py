@@ -142,7 +142,7 @@ def any(a, axis=None, out=None, keepdims=_NoValue, *, where=_NoValue):
     >>> np.any(np.array([[False, True], [False, False]]), axis=1)
     array([ True, False])
     """
-    return asanyarray(a).any(axis, out, keepdims, where=where)
+    return asanyarray(a).any(axis, None, out, keepdims, where=where)
 
 
 def all(a, axis=None, out=None, keepdims=_NoValue, *, where=_NoValue):
@@ -151,7 +151,7 @@ def all(a, axis=None, out=None, keepdims=_NoValue, *, where=_NoValue):
     >>> np.all(np.array([[True, True], [False, True]]), axis=1)
     array([ True, False])
     """
-    return asanyarray(a).all(axis, out, keepdims, where=where)
+    return asanyarray(a).all(axis, None, out, keepdims, where=where)
 
 
 def argmax(a, axis=None, out=None, *, keepdims=_NoValue):
