@@ -16,8 +16,8 @@ class Trial:
         self.wrong: dict[str, str] = {
             name: source for name, source in sorted(question["files"].items()) if name.startswith("wrong/")
         }
-        self.promises = promises_of(question)
-        check = check_file(question)
+        check = run_author_file(question["files"]["check.py"], "check.py")
+        self.promises = _promises(check)
         self.cases = _cases(check.get("inputs"), seed=question["id"])
         solution = run_author_file(question["files"]["solution.py"], "solution.py")
         self.reference = _author_entry(solution, self.entry)
@@ -151,14 +151,13 @@ class Failure:
         return self.judged[_first_broken(self.judged)]
 
 
-def check_file(question: dict) -> Program:
-    """Run a question's check.py."""
-    return run_author_file(question["files"]["check.py"], "check.py")
-
-
 def promises_of(question: dict) -> list[Promise]:
     """The promises that check.py of a code or fix question states, each with an id of its own."""
-    promises = check_file(question).get("promises")
+    return _promises(run_author_file(question["files"]["check.py"], "check.py"))
+
+
+def _promises(check: Program) -> list[Promise]:
+    promises = check.get("promises")
     if not isinstance(promises, list) or not promises or not all(isinstance(p, Promise) for p in promises):
         raise AuthorError('check.py states no promises; write promises = [promise.shape("…"), promise.value("…")]')
     if all(promise.survives_exceptions for promise in promises):
