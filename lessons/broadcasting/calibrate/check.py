@@ -14,7 +14,7 @@ inputs = [
 
 promises = [
     promise.shape("the result has the shape of `readings`"),
-    promise.value("row i is readings[i] minus offsets[i]"),
+    promise.value("row i is `readings[i]` minus `offsets[i]`"),
     promise.dtype("the dtype NumPy gives the difference"),
     promise.unchanged("the caller's arrays stay as they are"),
 ]

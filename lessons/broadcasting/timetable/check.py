@@ -14,7 +14,7 @@ inputs = [
 
 promises = [
     promise.shape("one row per tram, one column per stop"),
-    promise.value("row i, column j is departures[i] + running[j]"),
+    promise.value("row i, column j is `departures[i] + running[j]`"),
     promise.dtype("the dtype NumPy gives the sum: whole minutes stay integers"),
     promise.unchanged("both arrays stay as they are"),
 ]
