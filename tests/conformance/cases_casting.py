@@ -15,6 +15,7 @@ from operands import (
     random_values,
     setup,
     special_values,
+    special_values_for,
 )
 
 RULES = ("no", "equiv", "safe", "same_kind", "unsafe", "same_value")
@@ -24,7 +25,8 @@ def astype_cases() -> Iterator[Case]:
     for source, target in product(DTYPES, DTYPES):
         a = array(source, castable_values(source, target), (20,), tag="in range")
         yield Case("ndarray.astype", f"{a.label} to {target}", f"a.astype('{target}')", setup(a=a))
-        a = array(source, special_values(source), (len(special_values(source)),), tag="special")
+        values = special_values_for(source, target)
+        a = array(source, values, (len(values),), tag="special")
         yield Case("ndarray.astype", f"{a.label} to {target}", f"a.astype('{target}')", setup(a=a))
         a = array(source, castable_values(source, target), (3, 5), "strided")
         yield Case("ndarray.astype", f"{a.label} to {target}", f"a.astype('{target}')", setup(a=a))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from case import Case, alternatives, listed
-from operands import DTYPES, array, integer_limits, literal, plain_values, scalar, setup, special_values
+from operands import DTYPES, array, integer_limits, literal, plain_values, scalar, setup, special_values_for
 
 DATA = """
     5 | 2.5 | True | 1j | [] | [[]] | [[], []] | [1, 2, 3] | [1, 2.5] | [True, 2] | [True, 2.5] | [1, 1j]
@@ -79,7 +79,7 @@ def conversion_cases() -> Iterator[Case]:
         yield Case("array", f"{data}, dtype={dtype}", f"np.array({data}, dtype={dtype})")
     for dtype, target in product(DTYPES, DTYPES):
         kind = "bool_" if dtype == "bool" else dtype
-        values = list(map(literal, special_values(dtype)))
+        values = list(map(literal, special_values_for(dtype, target)))
         yield Case(
             "array",
             f"list of {dtype} scalars to {target}",

@@ -4,7 +4,7 @@ import math
 import struct
 from dataclasses import dataclass
 
-from tolerance import UNDEFINED_ZERO_SIGN, ulp_bound
+from tolerance import Tolerance
 
 
 @dataclass(frozen=True)
@@ -14,25 +14,25 @@ class Difference:
     got: object
 
 
-def compare_outcomes(name: str, expected: dict, got: dict) -> list[Difference]:
+def compare_outcomes(tolerance: Tolerance, expected: dict, got: dict) -> list[Difference]:
     """Everything in which `got` departs from NumPy's outcome; empty when they agree."""
     for trouble in ("crash", "setup"):
         if trouble in got:
             return [Difference(trouble, expected.get(trouble, "runs"), got[trouble])]
         if trouble in expected:
             return [Difference(f"oracle {trouble}", expected[trouble], "runs")]
-    found = compare_values(name, expected["result"], got["result"])
+    found = compare_values(tolerance, expected["result"], got["result"])
     found += _unless_equal("warnings", expected["warnings"], got["warnings"])
-    return found + _compare_changed_operands(name, expected["changed"], got["changed"])
+    return found + _compare_changed_operands(tolerance, expected["changed"], got["changed"])
 
 
-def compare_values(name: str, expected: dict, got: dict) -> list[Difference]:
+def compare_values(tolerance: Tolerance, expected: dict, got: dict) -> list[Difference]:
     """Differences between two observed values of any kind."""
     if expected["kind"] != got["kind"]:
         return [Difference("kind", _brief(expected), _brief(got))]
     kind = expected["kind"]
     if kind in ("sequence", "mapping"):
-        return _compare_items(name, expected, got)
+        return _compare_items(tolerance, expected, got)
     if kind == "exception":
         if expected["type"] != got["type"]:
             return [Difference("type", _brief(expected), _brief(got))]
@@ -47,10 +47,10 @@ def compare_values(name: str, expected: dict, got: dict) -> list[Difference]:
     if expected.get("value") == got.get("value"):
         return found + _unless_equal("text", expected.get("text"), got.get("text"))
     # Text of values that lie within the bound but are not equal has to differ; it is not compared.
-    return found + compare_elements(name, expected, got)
+    return found + compare_elements(tolerance, expected, got)
 
 
-def compare_elements(name: str, expected: dict, got: dict) -> list[Difference]:
+def compare_elements(tolerance: Tolerance, expected: dict, got: dict) -> list[Difference]:
     """Differences between unequal elements: exact, or in ULP where tolerance.py states a bound."""
     dtype, left, right = expected.get("dtype"), expected.get("value"), got.get("value")
     if left == right:
@@ -59,12 +59,11 @@ def compare_elements(name: str, expected: dict, got: dict) -> list[Difference]:
     if layout is None or not _same_length_hex(left, right):
         return [Difference("value", left, right)]
     wanted, found = _unpack(layout, left), _unpack(layout, right)
-    bound = ulp_bound(name, dtype)
+    bound = tolerance.ulp(dtype)
     parts = 2 if dtype == "<c16" else 1
-    zero_sign = name.rpartition(".")[2] not in UNDEFINED_ZERO_SIGN
     for index in range(0, len(wanted), parts):
         want, have = wanted[index : index + parts], found[index : index + parts]
-        if not elements_agree(want, have, bound, layout, zero_sign):
+        if not elements_agree(want, have, bound, layout, tolerance.zero_sign_matters):
             return [
                 Difference(
                     "value", f"{_plain(want)} at {index // parts}", f"{_plain(have)}{_distance(want, have, layout)}"
@@ -102,15 +101,15 @@ def unit_in_last_place(magnitude: float, layout: str) -> float:
     return math.ldexp(1.0, exponent - 24)
 
 
-def _compare_items(name: str, expected: dict, got: dict) -> list[Difference]:
+def _compare_items(tolerance: Tolerance, expected: dict, got: dict) -> list[Difference]:
     found = _aspects(expected, got, ("type",)) + _unless_equal("length", len(expected["items"]), len(got["items"]))
     if found:
         return found
     for left, right in zip(expected["items"], got["items"], strict=True):
         if isinstance(left, list):  # a mapping's pair
-            found += compare_values(name, left[0], right[0])
+            found += compare_values(tolerance, left[0], right[0])
             left, right = left[1], right[1]
-        found += compare_values(name, left, right)
+        found += compare_values(tolerance, left, right)
     return found
 
 
@@ -126,13 +125,13 @@ def _compare_strides(expected: dict, got: dict) -> list[Difference]:
     return [] if same else [Difference("strides", left, right)]
 
 
-def _compare_changed_operands(name: str, expected: dict, got: dict) -> list[Difference]:
+def _compare_changed_operands(tolerance: Tolerance, expected: dict, got: dict) -> list[Difference]:
     found = _unless_equal("operands changed", sorted(expected), sorted(got))
     if found:
         return found
     for operand, state in expected.items():
         for difference in _aspects(state, got[operand], ("dtype", "shape")) or compare_elements(
-            name, state, got[operand]
+            tolerance, state, got[operand]
         ):
             found.append(
                 Difference(f"operand's {difference.aspect}", f"{operand}: {difference.expected}", difference.got)

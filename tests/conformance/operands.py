@@ -54,6 +54,19 @@ def special_values(dtype: str) -> list:
     return [0, 1, -1, 2, -2, 3, -3, 7, 10, -10, 63, 64, 100, low, low + 1, high - 1, high]
 
 
+def special_values_for(source: str, target: str) -> list:
+    """Special values of `source` whose cast to `target` NumPy defines.
+
+    Floats outside uint32 become 0 in short arrays and 2**31 in long ones (NumPy 2.4.6, x86-64);
+    every other cast gives one answer whatever the length.
+    """
+    values = special_values(source)
+    if target != "uint32" or source not in (*FLOATS, "complex128"):
+        return values
+    low, high = integer_limits(target)
+    return [value for value in values if low <= (value.real if isinstance(value, complex) else value) <= high]
+
+
 def plain_values(dtype: str) -> list:
     """Small values, exactly representable, no two neighbours equal."""
     if dtype == "bool":

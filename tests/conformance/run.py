@@ -6,13 +6,17 @@ Exits with 1 when a case differs that tests/known_gaps does not list, or when th
 """
 
 import argparse
+import fcntl
 import importlib.util
 import os
 import re
 import sys
+import tempfile
 import time
 import zlib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import catalogue
@@ -23,9 +27,11 @@ from gaps import GapsError, KnownGaps
 from groups import write_groups
 from sides import CLEAN_ENDING, Side, SideFailure, native_side, oracle_side, wasm_side
 from surface import REQUIRED, names_needed
+from tolerance import tolerance_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOWN_FAILURES = 20
+SHOWN_OF_CHOSEN = 500
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -99,7 +105,7 @@ def judge(
         problem = unannounced(case, got)
         differences, missing = ([] if problem is None else [problem]), ()
     else:
-        differences = compare_outcomes(case.name, expected, got)
+        differences = compare_outcomes(tolerance_of(case), expected, got)
     if missing and not any(name in REQUIRED for name in missing):
         return report.Verdict(case, report.NOT_BUILT, (), missing)
     excuse = gaps.admit(case.id, not differences)
@@ -120,10 +126,26 @@ def unannounced(case: Case, got: dict) -> Difference | None:
     return Difference("announcement", wanted, result.get("text", result))
 
 
-def run(arguments: argparse.Namespace) -> int:
-    started = time.monotonic()
+@contextmanager
+def working_folder(arguments: argparse.Namespace) -> Iterator[Path]:
+    """The folder of a run, held by one run at a time; a passing one when only some cases are asked for."""
+    if arguments.only:
+        with tempfile.TemporaryDirectory(prefix="conformance-") as passing:
+            yield Path(passing)
+        return
     folder = arguments.output / ("wasm" if arguments.wasm else "native")
     folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"waiting for another run that works in {folder}", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def run(arguments: argparse.Namespace, folder: Path) -> int:
+    started = time.monotonic()
     gaps = KnownGaps.read(ROOT / "tests/known_gaps", arguments.wasm)
     oracle = oracle_side(arguments.oracle, folder / "oracle")
     ours = our_side(arguments, folder / "ours")
@@ -143,10 +165,11 @@ def run(arguments: argparse.Namespace) -> int:
     verdicts = [
         judge(case, want, have, present, public, gaps) for case, want, have in zip(cases, expected, got, strict=True)
     ]
-    return summarise(verdicts, gaps, public, present, our_inventory, folder, started)
+    shown = SHOWN_OF_CHOSEN if arguments.only else SHOWN_FAILURES
+    return summarise(verdicts, gaps, public, present, our_inventory, folder, started, shown)
 
 
-def summarise(verdicts, gaps, public, present, inventory, folder: Path, started: float) -> int:
+def summarise(verdicts, gaps, public, present, inventory, folder: Path, started: float, shown: int) -> int:
     """Write the tables, print the summary; the exit status."""
     failures = [verdict for verdict in verdicts if verdict.status == report.DIFFERS]
     known = [verdict for verdict in verdicts if verdict.status == report.KNOWN]
@@ -154,10 +177,10 @@ def summarise(verdicts, gaps, public, present, inventory, folder: Path, started:
     report.write_failures(folder / "failures.jsonl", failures + known)
     write_groups(folder / "differences.md", failures)
 
-    for verdict in failures[:SHOWN_FAILURES]:
+    for verdict in failures[:shown]:
         print(f"FAIL {verdict.case.id}\n     {report.describe(verdict)}")
-    if len(failures) > SHOWN_FAILURES:
-        print(f"… {len(failures) - SHOWN_FAILURES} more, grouped in {folder / 'differences.md'}")
+    if len(failures) > shown:
+        print(f"… {len(failures) - shown} more, grouped in {folder / 'differences.md'}")
     untrue = gaps.untrue()
     for gap in untrue:
         print(
@@ -179,7 +202,9 @@ def summarise(verdicts, gaps, public, present, inventory, folder: Path, started:
 
 def main() -> int:
     try:
-        return run(parse_arguments())
+        arguments = parse_arguments()
+        with working_folder(arguments) as folder:
+            return run(arguments, folder)
     except (SideFailure, GapsError) as trouble:
         print(f"conformance: {trouble}", file=sys.stderr)
         return 2

@@ -19,6 +19,7 @@ from case import Case
 from compare import compare_outcomes
 from gaps import Gap, GapsError, KnownGaps
 from sides import Side, oracle_side
+from tolerance import Tolerance, tolerance_of
 
 ARRAY = {
     "result": {
@@ -59,13 +60,13 @@ def departures(outcome: dict, *path_and_value, name: str = "add") -> list[str]:
     for key in path:
         place = place[key]
     place[last] = value
-    return [difference.aspect for difference in compare_outcomes(name, outcome, changed)]
+    return [difference.aspect for difference in compare_outcomes(Tolerance(name), outcome, changed)]
 
 
 class Comparison(unittest.TestCase):
     def test_equal_outcomes_agree(self):
         for outcome in (ARRAY, ERROR):
-            self.assertEqual(compare_outcomes("add", outcome, copy.deepcopy(outcome)), [])
+            self.assertEqual(compare_outcomes(Tolerance("add"), outcome, copy.deepcopy(outcome)), [])
 
     def test_each_aspect_of_an_array_is_compared(self):
         for aspect, value in (
@@ -88,7 +89,7 @@ class Comparison(unittest.TestCase):
             self.assertEqual(departures(ERROR, "result", aspect, value), [aspect])
 
     def test_a_result_is_not_an_exception(self):
-        self.assertEqual(compare_outcomes("add", ERROR, ARRAY)[0].aspect, "kind")
+        self.assertEqual(compare_outcomes(Tolerance("add"), ERROR, ARRAY)[0].aspect, "kind")
 
     def test_warnings_are_compared_by_category_text_and_number(self):
         category, text = ARRAY["warnings"][0]
@@ -195,7 +196,7 @@ class EndToEnd(unittest.TestCase):
             _, got = ours.run(cases)
         pairs = zip(cases, expected, got, strict=True)
         return {
-            case.label: [found.aspect for found in compare_outcomes(case.name, want, have)]
+            case.label: [found.aspect for found in compare_outcomes(tolerance_of(case), want, have)]
             for case, want, have in pairs
         }
 
