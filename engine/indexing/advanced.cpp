@@ -18,18 +18,6 @@ bool selects(const IndexEntry& entry) {
          entry.kind == IndexEntry::kBoolArray;
 }
 
-// NumPy 2.4 does not compare an axis of a mask that has no elements.
-void check_mask_shape(const Array& array, const Array& mask, int axis) {
-  for (int i = 0; i < mask.ndim(); ++i) {
-    if (mask.shape[i] == 0 || mask.shape[i] == array.shape[axis + i]) continue;
-    throw index_error("boolean index did not match indexed array along axis " +
-                      std::to_string(axis + i) + "; size of axis is " +
-                      std::to_string(array.shape[axis + i]) +
-                      " but size of corresponding boolean axis is " +
-                      std::to_string(mask.shape[i]));
-  }
-}
-
 Array column(const Array& table, int i) {
   return view_as(table, {table.shape[0]}, {table.strides[0]}, table.data + i * table.strides[1]);
 }
@@ -91,18 +79,9 @@ class PendingPoints {
 }  // namespace
 
 AdvancedIndex::AdvancedIndex(const Array& array, const Index& index) : array_(array) {
+  rest_ = basic_view(array, index);
   const int implied = array.ndim() - axes_used(index);
   int axis = 0;
-  for (const IndexEntry& entry : index.entries) {
-    if (entry.kind == IndexEntry::kBoolArray) {
-      check_mask_shape(array, index.array_of(entry), axis);
-      axis += index.array_of(entry).ndim();
-    } else if (entry.kind != IndexEntry::kNewAxis) {
-      axis += entry.kind == IndexEntry::kEllipsis ? implied : 1;
-    }
-  }
-  rest_ = basic_view(array, index);
-  axis = 0;
   for (const IndexEntry& entry : index.entries) {
     if (entry.kind == IndexEntry::kIntegerArray) {
       add_selector(index.array_of(entry), axis++);

@@ -14,8 +14,8 @@ namespace nd {
 /// arrays broadcast to; the other axes follow as the basic entries say.
 class AdvancedIndex {
  public:
-  /// `index` is complete (see `complete`) and has arrays. Everything but the values of integer
-  /// arrays is checked here; throws IndexError with NumPy's texts.
+  /// `index` is complete (see `complete`) and has arrays. Integers are checked here, and that the
+  /// arrays broadcast, but not the values of arrays; throws IndexError with NumPy's texts.
   AdvancedIndex(const Array& array, const Index& index);
 
   /// The shape of the result.

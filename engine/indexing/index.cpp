@@ -22,6 +22,27 @@ int axes_used_by(const Index& index, const IndexEntry& entry) {
                     "-dimensional, but " + std::to_string(used) + " were indexed");
 }
 
+// NumPy 2.4 does not compare an axis of a mask that has no elements.
+void check_mask_shape(const Array& array, const Array& mask, int axis) {
+  for (int i = 0; i < mask.ndim(); ++i) {
+    if (mask.shape[i] == 0 || mask.shape[i] == array.shape[axis + i]) continue;
+    throw index_error("boolean index did not match indexed array along axis " +
+                      std::to_string(axis + i) + "; size of axis is " +
+                      std::to_string(array.shape[axis + i]) +
+                      " but size of corresponding boolean axis is " +
+                      std::to_string(mask.shape[i]));
+  }
+}
+
+void check_masks(const Array& array, const Index& index) {
+  const int implied = array.ndim() - axes_used(index);
+  int axis = 0;
+  for (const IndexEntry& entry : index.entries) {
+    if (entry.kind == IndexEntry::kBoolArray) check_mask_shape(array, index.array_of(entry), axis);
+    axis += entry.kind == IndexEntry::kEllipsis ? implied : axes_used_by(index, entry);
+  }
+}
+
 // Builds a view axis by axis.
 class ViewBuilder {
  public:
@@ -114,6 +135,7 @@ void complete(const Array& array, Index* index) {
     throw index_error("number of dimensions must be within [0, " + std::to_string(kMaxDims) +
                       "], indexing result would have " + std::to_string(kept + added + fancy));
   }
+  check_masks(array, *index);
 }
 
 bool selects_element(const Array& array, const Index& index) {

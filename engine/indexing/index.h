@@ -31,8 +31,8 @@ struct Index {
 /// How many axes of the indexed array the entries use up (an ellipsis counts as none).
 int axes_used(const Index& index);
 
-/// Checks that the index has at most one ellipsis and not more entries than `array` has axes, and
-/// completes it with an ellipsis when it has fewer. Throws IndexError.
+/// Completes the index with an ellipsis when it names fewer axes than `array` has, and checks it:
+/// at most one ellipsis, not too many axes, masks of the shape of their axes. Throws IndexError.
 void complete(const Array& array, Index* index);
 
 /// The pointer to element `position` of an axis; throws IndexError when it is out of bounds.

@@ -68,8 +68,9 @@ std::string enumeration(const std::vector<const char*>& names) {
 
 [[noreturn]] void raise_missing(const Signature& signature, PyObject* const* values, int first) {
   if (signature.wording == Wording::kNumPy || signature.wording == Wording::kClassic) {
+    const int position = signature.wording == Wording::kClassic ? first + 1 : first;
     raise(PyExc_TypeError, "%s() missing required argument '%s' (pos %d)", signature.function,
-          signature.names[first], first);
+          signature.names[first], position);
   }
   std::vector<const char*> missing;
   for (int i = 0; i < signature.required; ++i) {
@@ -105,18 +106,36 @@ Arguments::Arguments(const Signature& signature, PyObject* const* args, Py_ssize
 
 int64_t integer_from(PyObject* object) {
   const Ref index = Ref::steal(PyNumber_Index(object));
-  const long long value = PyLong_AsLongLong(index.get());
-  if (value == -1 && PyErr_Occurred()) throw PythonError{};
+  int overflow = 0;
+  const long long value = PyLong_AsLongLongAndOverflow(index.get(), &overflow);
+  if (overflow) raise(PyExc_OverflowError, "Python int too large to convert to C long");
+  return value;
+}
+
+int64_t axis_from(PyObject* object) {
+  if (PyBool_Check(object)) raise(PyExc_TypeError, "an integer is required for the axis");
+  return integer_from(object);
+}
+
+int64_t extent_from(PyObject* object) {
+  if (PyBool_Check(object)) raise(PyExc_TypeError, "an integer is required");
+  const Ref index = Ref::steal(PyNumber_Index(object));
+  int overflow = 0;
+  const long long value = PyLong_AsLongLongAndOverflow(index.get(), &overflow);
+  if (overflow) raise(PyExc_ValueError, "Maximum allowed dimension exceeded");
   return value;
 }
 
 Dims shape_from(PyObject* object) {
-  if (PyIndex_Check(object)) return Dims{integer_from(object)};
+  if (PyLong_CheckExact(object)) return Dims{extent_from(object)};
   if (object == Py_None) raise(PyExc_TypeError, "Use () not None as shape arguments");
   if (PyUnicode_Check(object)) {
     raise(PyExc_TypeError, "'str' object cannot be interpreted as an integer");
   }
-  if (!PySequence_Check(object)) {
+  // 0-d arrays and NumPy scalars have no length; they are single integers.
+  if (!PySequence_Check(object) || PySequence_Size(object) < 0) {
+    PyErr_Clear();
+    if (PyIndex_Check(object) && !PyBool_Check(object)) return Dims{extent_from(object)};
     raise(PyExc_TypeError, "expected a sequence of integers or a single integer, got '%s'",
           repr_of(object).c_str());
   }
@@ -125,7 +144,7 @@ Dims shape_from(PyObject* object) {
   const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence.get());
   if (size > kMaxDims) throw too_many_dims(size);
   for (Py_ssize_t i = 0; i < size; ++i) {
-    shape.push_back(integer_from(PySequence_Fast_GET_ITEM(sequence.get(), i)));
+    shape.push_back(extent_from(PySequence_Fast_GET_ITEM(sequence.get(), i)));
   }
   return shape;
 }
@@ -142,14 +161,14 @@ Dims axes_from(PyObject* object, int ndim, bool* all) {
       raise(PyExc_TypeError, "'%s' object cannot be interpreted as an integer",
             Py_TYPE(object)->tp_name);
     }
-    const int64_t axis = integer_from(object);
+    const int64_t axis = axis_from(object);
     // A 0-d array has no axis, but reductions accept 0 and -1 for it.
     if (ndim == 0 && (axis == 0 || axis == -1)) return axes;
     axes.push_back(normalize_axis(axis, ndim));
     return axes;
   }
   for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(object); ++i) {
-    const int axis = normalize_axis(integer_from(PyTuple_GET_ITEM(object, i)), ndim);
+    const int axis = normalize_axis(axis_from(PyTuple_GET_ITEM(object, i)), ndim);
     if (std::find(axes.begin(), axes.end(), axis) != axes.end()) {
       throw value_error("duplicate value in 'axis'");
     }

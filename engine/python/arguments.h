@@ -43,6 +43,12 @@ Dims shape_from(PyObject* object);
 /// One index-like integer (anything with __index__).
 int64_t integer_from(PyObject* object);
 
+/// An axis: as `integer_from`, but bools are refused.
+int64_t axis_from(PyObject* object);
+
+/// One extent of a shape: as `integer_from`, but bools are refused and huge ints are a ValueError.
+int64_t extent_from(PyObject* object);
+
 /// Axes from None (empty optional in `all`), an int or a tuple; normalised, checked for duplicates.
 /// `all` is set when the argument is None.
 Dims axes_from(PyObject* object, int ndim, bool* all);

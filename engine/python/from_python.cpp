@@ -228,25 +228,29 @@ Array from_scalar(PyObject* object, DType dtype) {
   raise(PyExc_OverflowError, "Python int too large to convert to C long");
 }
 
+bool fits_uint64(PyObject* number) {
+  PyLong_AsUnsignedLongLong(number);
+  if (!PyErr_Occurred()) return true;
+  PyErr_Clear();
+  return false;
+}
+
 // Ints that fit no 64-bit integer get CPython's words, as in NumPy on 64-bit Linux.
 template <class T>
 void store_int(T* element, PyObject* number, DType dtype) {
   int overflow = 0;
   const long long value = PyLong_AsLongLongAndOverflow(number, &overflow);
   if (value == -1 && PyErr_Occurred()) throw PythonError{};
-  if (std::is_same_v<T, uint64_t> && overflow > 0) {
-    const unsigned long long large = PyLong_AsUnsignedLongLong(number);
-    if (!PyErr_Occurred()) {
-      *element = static_cast<T>(large);
-      return;
-    }
-    PyErr_Clear();
-  }
-  if (overflow) raise_beyond_int64();
-  if (value != static_cast<long long>(static_cast<T>(value)) || (value < 0 && T(-1) > 0)) {
+  // uint32 and uint64 are read as unsigned C longs.
+  const bool is_large = T(-1) > 0 && sizeof(T) >= 4 && overflow > 0 && fits_uint64(number);
+  if (overflow && !is_large) raise_beyond_int64();
+  const T stored = static_cast<T>(is_large ? PyLong_AsUnsignedLongLong(number) : value);
+  const bool fits = is_large ? sizeof(T) == 8
+                             : static_cast<long long>(stored) == value && (value >= 0 || T(-1) < 0);
+  if (!fits) {
     raise(PyExc_OverflowError, "Python integer %S out of bounds for %s", number, dtype.name());
   }
-  *element = static_cast<T>(value);
+  *element = stored;
 }
 
 void store_integer(DType dtype, char* element, PyObject* value) {
@@ -267,9 +271,12 @@ double double_from(PyObject* value) {
 
 Complex128 complex_from(PyObject* value) {
   if (value == Py_None) return {NAN, NAN};
-  if (PyUnicode_Check(value)) {
+  if (PyUnicode_Check(value) || PyBytes_Check(value)) {
+    const Ref text = PyUnicode_Check(value)
+                         ? Ref::share(value)
+                         : Ref::steal(PyUnicode_FromEncodedObject(value, "ascii", nullptr));
     const Ref number = Ref::steal(
-        PyObject_CallOneArg(reinterpret_cast<PyObject*>(&PyComplex_Type), value));
+        PyObject_CallOneArg(reinterpret_cast<PyObject*>(&PyComplex_Type), text.get()));
     return {PyComplex_RealAsDouble(number.get()), PyComplex_ImagAsDouble(number.get())};
   }
   const Py_complex number = PyComplex_AsCComplex(value);

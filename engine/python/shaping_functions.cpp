@@ -20,14 +20,11 @@
 namespace nd::py {
 namespace {
 
-[[noreturn]] void raise_cannot_cast(DType from, DType to, Casting casting) {
-  throw type_error(std::string("Cannot cast array data from dtype('") + from.name() +
-                   "') to dtype('" + to.name() + "') according to the rule '" +
-                   casting_name(casting) + "'");
-}
-
-void check_cast(DType from, DType to, Casting casting) {
-  if (!can_cast(from, to, casting)) raise_cannot_cast(from, to, casting);
+void check_cast(const Array& array, DType to, Casting casting) {
+  if (can_cast(array.dtype, to, casting)) return;
+  throw type_error(std::string("Cannot cast ") + (array.ndim() == 0 ? "scalar" : "array data") +
+                   " from dtype('" + array.dtype.name() + "') to dtype('" + to.name() +
+                   "') according to the rule '" + casting_name(casting) + "'");
 }
 
 // The dtype that holds several arguments, Python scalars taking part weakly (np.result_type).
@@ -60,7 +57,10 @@ struct Joined {
 };
 
 Joined arrays_of(PyObject* sequence) {
-  if (!PySequence_Check(sequence) || PyUnicode_Check(sequence)) {
+  if (PyUnicode_Check(sequence) && PyUnicode_GET_LENGTH(sequence) > 0) {
+    throw value_error("zero-dimensional arrays cannot be concatenated");
+  }
+  if (!PySequence_Check(sequence)) {
     throw type_error(PyObject_HasAttrString(sequence, "__iter__")
                          ? "The first input argument needs to be a sequence"
                          : "dispatcher for __array_function__ did not return an iterable");
@@ -84,13 +84,12 @@ void check_out(PyObject* out, const Dims& shape) {
   const Array& target = array_of(out);
   if (target.ndim() != shape.size()) throw value_error("Output array has wrong dimensionality");
   if (!(target.shape == shape)) throw value_error("Output array is the wrong shape");
-  if (!target.writeable) throw value_error("output array is read-only");
 }
 
 PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
     static constexpr Signature kSignature{
-        "concatenate", {"arrays", "axis", "out", "dtype", "casting"}, 1, 3};
+        "concatenate", {"arrays", "axis", "out", "dtype", "casting"}, 1, 3, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     PyObject* out = given.given(2);
     DType dtype;
@@ -101,7 +100,7 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
           "concatenate() only takes `out` or `dtype` as an argument, but both were provided.");
     }
     const bool flattens = given[1] == Py_None;
-    const int64_t axis = given.given(1) ? integer_from(given[1]) : 0;
+    const int64_t axis = given.given(1) ? axis_from(given[1]) : 0;
     Joined joined = arrays_of(given[0]);
     if (flattens) {
       for (Array& array : joined.arrays) array = ravel(array, Order::kC);
@@ -111,7 +110,7 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
     if (!has_dtype) dtype = out ? array_of(out).dtype : joined.common.dtype();
     for (const Array& array : joined.arrays) {
       // A weak Python scalar may not fit the common dtype; NumPy then takes its low bits.
-      if (has_dtype || out) check_cast(array.dtype, dtype, casting);
+      if (has_dtype || out) check_cast(array, dtype, casting);
     }
     Array target = out ? array_of(out) : concatenation_target(joined.arrays, shape, dtype);
     concatenate_into(target, joined.arrays, normalize_axis(axis, shape.size()));
@@ -119,9 +118,24 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
   });
 }
 
+// The three parameters of where have no names; a known name gets a message of its own.
+void refuse_names_of_where(PyObject* names) {
+  std::string given;
+  for (Py_ssize_t k = 0; names && k < PyTuple_GET_SIZE(names); ++k) {
+    const std::string name = text_of(PyTuple_GET_ITEM(names, k));
+    if (name != "condition" && name != "x" && name != "y") continue;
+    given += (given.empty() ? "" : ", ") + name;
+  }
+  if (given.empty()) return;
+  throw type_error(
+      "where() got some positional-only arguments passed as keyword arguments: '" + given + "'");
+}
+
 PyObject* where_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"where", {"condition", "x", "y"}, 1, 12, Wording::kPython};
+    static constexpr Signature kSignature{
+        "where", {"condition", "x", "y"}, 1, 3, Wording::kPython};
+    refuse_names_of_where(names);
     const Arguments given(kSignature, args, count, names);
     const Array condition = as_array(given[0]);
     if (!given[1] && !given[2]) return nonzero_tuple(condition);
@@ -140,7 +154,8 @@ PyObject* where_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
 PyObject* broadcast_to_function(PyObject*, PyObject* const* args, Py_ssize_t count,
                                 PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"broadcast_to", {"array", "shape", "subok"}, 2, 12, Wording::kPython};
+    static constexpr Signature kSignature{
+        "broadcast_to", {"array", "shape", "subok"}, 2, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     const Ref object =
         as_array_object(given[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
@@ -169,20 +184,28 @@ Array mask_for(PyObject* object, const Dims& shape) {
   return mask;
 }
 
+// The source of copyto. Python numbers of a kind that the target can hold are converted to it.
+Array copied_from(PyObject* object, DType dtype, Casting casting) {
+  const Weak weak = weak_kind(object);
+  if (weak != Weak::kNone && resolve_weak(weak, &dtype) == dtype) return assignable(object, dtype);
+  const Array source = as_array(object);
+  check_cast(source, dtype, casting);
+  return source;
+}
+
 PyObject* copyto(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"copyto", {"dst", "src", "casting", "where"}, 2, 12, Wording::kPython};
+    static constexpr Signature kSignature{
+        "copyto", {"dst", "src", "casting", "where"}, 2, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     if (!is_array(given[0])) {
-      raise(PyExc_TypeError, "copyto() argument 1 must be numpy.ndarray, not %s",
+      raise(PyExc_TypeError, "copyto() argument 1 must be a numpy.ndarray, not %s",
             Py_TYPE(given[0])->tp_name);
     }
     const Array& target = array_of(given[0]);
     if (!target.writeable) throw value_error("assignment destination is read-only");
     const Casting casting = casting_from(given[2], Casting::kSameKind);
-    const bool is_weak = weak_kind(given[1]) != Weak::kNone;
-    const Array source = is_weak ? assignable(given[1], target.dtype) : as_array(given[1]);
-    check_cast(source.dtype, target.dtype, casting);
+    const Array source = copied_from(given[1], target.dtype, casting);
     if (!given[3] || given[3] == Py_True) {
       assign(target, source);
       return none();
@@ -197,11 +220,11 @@ PyObject* copyto(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* n
 
 PyObject* putmask(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"putmask", {"a", "mask", "values"}, 3, 12, Wording::kPython};
+    static constexpr Signature kSignature{
+        "putmask", {"a", "mask", "values"}, 3, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     if (!is_array(given[0])) {
-      raise(PyExc_TypeError, "putmask() argument 1 must be numpy.ndarray, not %s",
-            Py_TYPE(given[0])->tp_name);
+      raise(PyExc_TypeError, "putmask: first argument must be an array");
     }
     const Array& target = array_of(given[0]);
     if (!target.writeable) throw value_error("assignment destination is read-only");

@@ -26,7 +26,7 @@ Dims integers_from(PyObject* const* args, Py_ssize_t count) {
   if (count == 1) return shape_from(args[0]);
   if (count > kMaxDims) throw too_many_dims(count);
   Dims values;
-  for (Py_ssize_t i = 0; i < count; ++i) values.push_back(integer_from(args[i]));
+  for (Py_ssize_t i = 0; i < count; ++i) values.push_back(extent_from(args[i]));
   return values;
 }
 
@@ -152,14 +152,14 @@ Array int64_from(PyObject* object) {
 Array along_axis(const Array& array, PyObject* axis, int* normalized) {
   *normalized = 0;
   if (!axis) return ravel(array);
-  *normalized = normalize_axis(integer_from(axis), std::max(array.ndim(), 1));
+  *normalized = normalize_axis(axis_from(axis), std::max(array.ndim(), 1));
   return array.ndim() == 0 ? ravel(array) : array;
 }
 
 Ref deliver(Array result, PyObject* out, const char* function) {
   if (!out) return wrap_result(std::move(result));
   if (!is_array(out)) {
-    raise(PyExc_TypeError, "output must be an array, not %s", Py_TYPE(out)->tp_name);
+    raise(PyExc_TypeError, "output must be an array");
   }
   const Array& target = array_of(out);
   if (!(target.shape == result.shape)) {
@@ -188,7 +188,8 @@ PyObject* method_take(PyObject* self, PyObject* const* args, Py_ssize_t count, P
 PyObject* method_compress(PyObject* self, PyObject* const* args, Py_ssize_t count,
                           PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"compress", {"condition", "axis", "out"}, 1};
+    static constexpr Signature kSignature{
+        "compress", {"condition", "axis", "out"}, 1, 3, Wording::kClassic};
     const Arguments given(kSignature, args, count, names);
     const Array condition = as_array(given[0]);
     int axis = 0;
@@ -199,7 +200,8 @@ PyObject* method_compress(PyObject* self, PyObject* const* args, Py_ssize_t coun
 
 PyObject* method_repeat(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"repeat", {"repeats", "axis"}, 1};
+    static constexpr Signature kSignature{
+        "repeat", {"repeats", "axis"}, 1, 2, Wording::kClassic};
     const Arguments given(kSignature, args, count, names);
     const Array counts = int64_from(given[0]);
     if (counts.ndim() > 1) {
@@ -215,7 +217,8 @@ PyObject* method_repeat(PyObject* self, PyObject* const* args, Py_ssize_t count,
 
 PyObject* method_put(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"put", {"indices", "values", "mode"}, 2};
+    static constexpr Signature kSignature{
+        "put", {"indices", "values", "mode"}, 2, 3, Wording::kClassic};
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
     if (!array.writeable) throw value_error("put: output array is read-only");
@@ -231,7 +234,8 @@ PyObject* method_nonzero(PyObject* self, PyObject*) {
 PyObject* method_diagonal(PyObject* self, PyObject* const* args, Py_ssize_t count,
                           PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"diagonal", {"offset", "axis1", "axis2"}};
+    static constexpr Signature kSignature{
+        "diagonal", {"offset", "axis1", "axis2"}, 0, 3, Wording::kClassic};
     const Arguments given(kSignature, args, count, names);
     const int64_t offset = given[0] ? integer_from(given[0]) : 0;
     const int64_t axis1 = given[1] ? integer_from(given[1]) : 0;

@@ -210,8 +210,9 @@ void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
   if (is_full_mask(array, index)) {
     return assign_where_true(array, index.arrays[0], assignable(value, array.dtype));
   }
-  AdvancedIndex advanced(array, index);
-  assign_advanced(std::move(advanced), array, assignable(value, array.dtype));
+  basic_view(array, index);  // integers out of bounds are reported before an unfit value
+  const Array values = assignable(value, array.dtype);
+  assign_advanced(AdvancedIndex(array, index), array, values);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "core/casting.h"
 #include "core/error.h"
+#include "core/iteration.h"
 #include "shaping/broadcast.h"
 
 namespace nd {
@@ -148,8 +149,15 @@ Array ravel(const Array& array, Order order) {
   return view_as(array, {array.size()}, {array.itemsize()}, array.data);
 }
 
+// Order 'K' is that of NumPy's iterator here, but no axis is reversed.
 Array flatten(const Array& array, Order order) {
-  const Array packed = copy(array, without_any(array, order));
+  order = without_any(array, order);
+  const Dims* strides[] = {&array.strides};
+  const Array packed =
+      order == Order::kKeep
+          ? empty_ordered(array.shape, array.dtype, stride_order(array.ndim(), 1, strides))
+          : empty(array.shape, array.dtype, order);
+  copy_into(packed, array);
   return view_as(packed, {packed.size()}, {packed.size() == 0 ? 0 : packed.itemsize()},
                  packed.data);
 }
