@@ -22,8 +22,7 @@ PyObject* get_alignment(PyObject* self, void*) {
   return PyLong_FromLong(dtype_from(self).alignment());
 }
 PyObject* get_type(PyObject* self, void*) {
-  const auto i = static_cast<int>(dtype_from(self).id());
-  return Ref::share(reinterpret_cast<PyObject*>(scalar_types[i])).release();
+  return Ref::share(reinterpret_cast<PyObject*>(scalar_class(dtype_from(self)))).release();
 }
 // Single bytes have no order.
 PyObject* get_byteorder(PyObject* self, void*) {

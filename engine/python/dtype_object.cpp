@@ -50,8 +50,8 @@ PyTypeObject* as_type(PyObject* object) { return reinterpret_cast<PyTypeObject*>
 
 PyObject* meta_scalar_type(PyObject* self, void*) {
   if (!is_concrete(as_type(self))) return none().release();
-  return Ref::share(reinterpret_cast<PyObject*>(scalar_types[as_type(self) - concrete_types]))
-      .release();
+  const auto id = static_cast<TypeId>(as_type(self) - concrete_types);
+  return Ref::share(reinterpret_cast<PyObject*>(scalar_class(id))).release();
 }
 
 PyObject* meta_abstract(PyObject* self, void*) {

@@ -80,18 +80,18 @@ bool compare_whole(const Operand& x, const Operand& y, int op) {
 // Scalars are ordered by their real parts and only then by the imaginary ones, even beside nan;
 // arrays, and scalars that are converted for the ufunc, have no order beside nan.
 template <class T>
-bool compare_parts(const Element& x, const Element& y, int op) {
-  const T a = *reinterpret_cast<const T*>(x.bytes);
-  const T b = *reinterpret_cast<const T*>(y.bytes);
+bool compare_parts(const char* x, const char* y, int op) {
+  const T a = *reinterpret_cast<const T*>(x);
+  const T b = *reinterpret_cast<const T*>(y);
   if (op == Py_EQ || op == Py_NE) return (a == b) == (op == Py_EQ);
   return a.real() == b.real() ? ordered(a.imag(), b.imag(), op) : ordered(a.real(), b.real(), op);
 }
 
 bool compare_inexact(const Operand& x, const Operand& y, int op) {
   const Common common = common_of(x, y);
-  Element a, b;
-  x.store(common.dtype, a.bytes);
-  y.store(common.dtype, b.bytes);
+  Element x_room, y_room;
+  const char* a = x.as(common.dtype, &x_room);
+  const char* b = y.as(common.dtype, &y_room);
   if (common.is_direct && common.dtype.id() == TypeId::kComplex64) {
     return compare_parts<Complex64>(a, b, op);
   }
@@ -99,7 +99,7 @@ bool compare_inexact(const Operand& x, const Operand& y, int op) {
     return compare_parts<Complex128>(a, b, op);
   }
   bool result = false;
-  char* data[] = {a.bytes, b.bytes, reinterpret_cast<char*>(&result)};
+  char* data[] = {const_cast<char*>(a), const_cast<char*>(b), reinterpret_cast<char*>(&result)};
   const int64_t size = common.dtype.itemsize();
   const int64_t strides[] = {size, size, 1};
   kernels_of(op).kernels[static_cast<int>(common.dtype.id())](data, strides, 1);

@@ -11,13 +11,6 @@
 namespace nd::py {
 namespace {
 
-// The scalar class that `type` is or derives from.
-DType dtype_of_type(PyTypeObject* type) {
-  DType dtype;
-  while (!dtype_of_class(reinterpret_cast<PyObject*>(type), &dtype)) type = type->tp_base;
-  return dtype;
-}
-
 [[noreturn]] void raise_argument_count(DType dtype, int most, Py_ssize_t given) {
   if (dtype.id() == TypeId::kFloat64) {
     raise(PyExc_TypeError, "float expected at most 1 argument, got %zd", given);
@@ -82,7 +75,7 @@ void store_value(DType dtype, char* element, PyObject* value) {
 
 // An instance of `type`, which may be a Python subclass of the scalar class of `dtype`.
 Ref instance(PyTypeObject* type, DType dtype, const char* element) {
-  if (type == scalar_types[static_cast<int>(dtype.id())]) return make_scalar(dtype, element);
+  if (type == scalar_class(dtype)) return make_scalar(dtype, element);
   Ref object = Ref::steal(type->tp_alloc(type, 0));
   std::memcpy(const_cast<char*>(scalar_data(object.get())), element,
               static_cast<size_t>(dtype.itemsize()));
@@ -93,7 +86,7 @@ Ref instance(PyTypeObject* type, DType dtype, const char* element) {
 
 PyObject* scalar_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
   return guarded([&]() -> Ref {
-    const DType dtype = dtype_of_type(type);
+    const DType dtype = scalar_type_id(type);
     check_arguments(dtype, args, keywords);
     alignas(16) char element[16] = {};
     const Py_ssize_t count = PyTuple_GET_SIZE(args);

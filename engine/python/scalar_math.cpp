@@ -102,17 +102,17 @@ Ref compute(Op op, Common common, const Operand& x, const Operand& y) {
   const Kernel kernel = binary_kernels[op].kernels[row];
   if (!kernel) return by_ufunc(op, x.object, y.object);
 
-  Element a, b, result, second;
-  x.store(dtype, a.bytes);
-  y.store(dtype, b.bytes);
-  char* data[] = {a.bytes, b.bytes, result.bytes, second.bytes};
+  Element x_room, y_room, result, second;
+  const char* a = x.as(dtype, &x_room);
+  const char* b = y.as(dtype, &y_room);
+  char* data[] = {const_cast<char*>(a), const_cast<char*>(b), result.bytes, second.bytes};
   const int64_t size = dtype.itemsize();
   const int64_t strides[] = {size, size, size, size};
   fp::clear();
   kernel(data, strides, 1);
   unsigned events = fp::status();
   fp::clear();
-  if (common.is_direct && integer_overflows(op, dtype, a.bytes, b.bytes)) events |= fp::kOverflow;
+  if (common.is_direct && integer_overflows(op, dtype, a, b)) events |= fp::kOverflow;
   if (events) report_fp(events, common.is_direct ? kRows[op].where : kRows[op].ufunc);
   if (op != kDivmod) return make_scalar(binary_kernels[op].results[row], result.bytes);
   const Ref quotient = make_scalar(dtype, result.bytes);

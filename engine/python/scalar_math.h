@@ -10,19 +10,28 @@
 
 namespace nd::py {
 
+/// Room for one element of any dtype.
+struct Element {
+  alignas(16) char bytes[16];
+};
+
 /// One operand of an operation between a scalar and something else.
 struct Operand {
   explicit Operand(PyObject* object);
   /// False for everything that is neither a NumPy scalar nor exactly a Python number.
   bool is_number() const { return data != nullptr || weak != Weak::kNone; }
   bool is_scalar() const { return data != nullptr; }
-  /// Writes the value as an element of `dtype`, with the errors and warnings of the conversion.
-  void store(DType wanted, char* element) const;
+  /// The value as an element of `wanted`, with the errors and warnings of the conversion: where it
+  /// lies already, or in `room`.
+  const char* as(DType wanted, Element* room) const;
 
   PyObject* object;
   DType dtype;                 // of a NumPy scalar
   const char* data = nullptr;  // of a NumPy scalar
   Weak weak = Weak::kNone;     // of a Python number
+
+ private:
+  bool store_frequent(DType wanted, char* element) const;
 };
 
 /// What two operands, at least one of them a NumPy scalar, are computed as.
@@ -55,10 +64,5 @@ struct ScalarKernels {
 };
 
 inline Ref not_implemented() { return Ref::share(Py_NotImplemented); }
-
-/// Room for one element of any dtype.
-struct Element {
-  alignas(16) char bytes[16];
-};
 
 }  // namespace nd::py

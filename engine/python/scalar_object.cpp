@@ -83,7 +83,7 @@ PyObject* scalar_repr_slot(PyObject* self) {
   return guarded([&] {
     const DType dtype = scalar_dtype(self);
     // Subclasses of the integer classes show their own name, as in NumPy 2.
-    if (dtype.is_integer() && Py_TYPE(self) != scalar_types[static_cast<int>(dtype.id())]) {
+    if (dtype.is_integer() && Py_TYPE(self) != scalar_class(dtype)) {
       const Ref name = Ref::steal(PyType_GetName(Py_TYPE(self)));
       return from_text(text_of(name.get()) + "(" + scalar_str(dtype, scalar_data(self)) + ")");
     }

@@ -6,14 +6,32 @@
 
 namespace nd::py {
 
-/// The scalar class of each dtype, by TypeId (numpy.float64, …).
-extern PyTypeObject* scalar_types[kTypeCount];
+/// The scalar classes, side by side: the position of a class is its TypeId.
+extern PyTypeObject scalar_classes[kTypeCount];
 extern PyTypeObject* generic_type;  // numpy.generic
 
-inline bool is_scalar(PyObject* object) { return PyObject_TypeCheck(object, generic_type); }
+/// The scalar class of a dtype (numpy.float64, …).
+inline PyTypeObject* scalar_class(DType dtype) {
+  return &scalar_classes[static_cast<int>(dtype.id())];
+}
 
-/// The dtype of a NumPy scalar (subclasses of the scalar classes included).
-DType scalar_dtype(PyObject* scalar);
+inline bool is_scalar_class(const PyTypeObject* type) {
+  return type >= scalar_classes && type < scalar_classes + kTypeCount;
+}
+
+/// True for NumPy scalars, also of Python subclasses of the scalar classes.
+inline bool is_scalar(PyObject* object) {
+  return is_scalar_class(Py_TYPE(object)) || PyObject_TypeCheck(object, generic_type);
+}
+
+/// The TypeId of the nearest scalar class that `type` is or derives from.
+inline TypeId scalar_type_id(const PyTypeObject* type) {
+  while (!is_scalar_class(type)) type = type->tp_base;
+  return static_cast<TypeId>(type - scalar_classes);
+}
+
+/// The dtype of a NumPy scalar.
+inline DType scalar_dtype(PyObject* scalar) { return scalar_type_id(Py_TYPE(scalar)); }
 
 /// The bytes of a NumPy scalar's value; valid while the object lives. They follow the object's
 /// header, which is also where Python's float and complex keep theirs.

@@ -1,4 +1,6 @@
 // Reading the operands of scalar arithmetic and comparison.
+#include <cstring>
+
 #include "core/casting.h"
 #include "python/array_object.h"
 #include "python/from_python.h"
@@ -60,14 +62,37 @@ Operand::Operand(PyObject* operand) : object(operand) {
   }
 }
 
-void Operand::store(DType wanted, char* element) const {
+const char* Operand::as(DType wanted, Element* room) const {
   if (is_scalar()) {
-    cast_kernel(dtype.id(), wanted.id())(data, 0, element, 0, 1);
-  } else if (weak == Weak::kFloat && wanted.id() == TypeId::kFloat64) {
-    *reinterpret_cast<double*>(element) = PyFloat_AS_DOUBLE(object);
-  } else {
-    store_element(wanted, element, object);
+    if (dtype == wanted) return data;
+    cast_kernel(dtype.id(), wanted.id())(data, 0, room->bytes, 0, 1);
+    return room->bytes;
   }
+  if (!store_frequent(wanted, room->bytes)) store_element(wanted, room->bytes, object);
+  return room->bytes;
+}
+
+// The frequent conversions, without the general machinery.
+bool Operand::store_frequent(DType wanted, char* element) const {
+  if (wanted.id() == TypeId::kInt64 && weak == Weak::kInt) {
+    int overflow = 0;
+    const int64_t value = PyLong_AsLongLongAndOverflow(object, &overflow);
+    if (overflow) return false;
+    std::memcpy(element, &value, sizeof value);
+    return true;
+  }
+  if (wanted.id() != TypeId::kFloat64) return false;
+  double value;
+  if (weak == Weak::kFloat) {
+    value = PyFloat_AS_DOUBLE(object);
+  } else if (weak == Weak::kInt) {
+    value = PyLong_AsDouble(object);
+    if (value == -1 && PyErr_Occurred()) throw PythonError{};
+  } else {
+    return false;
+  }
+  std::memcpy(element, &value, sizeof value);
+  return true;
 }
 
 Common common_of(const Operand& x, const Operand& y) {

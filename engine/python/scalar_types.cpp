@@ -5,7 +5,7 @@
 
 namespace nd::py {
 
-PyTypeObject* scalar_types[kTypeCount];
+PyTypeObject scalar_classes[kTypeCount];
 PyTypeObject* generic_type = nullptr;
 
 namespace {
@@ -93,20 +93,9 @@ constexpr Alias kAliases[] = {
     {"cdouble", TypeId::kComplex128}, {"clongdouble", TypeId::kComplex128},
 };
 
-// Static types, side by side: the position of an object's class in the array is its TypeId.
 PyTypeObject abstract_types[kAbstractCount];
-PyTypeObject concrete_types[kTypeCount];
 PyNumberMethods integer_numbers, other_numbers;
 PyObject* bools[2];
-
-bool is_concrete(PyTypeObject* type) {
-  return type >= concrete_types && type < concrete_types + kTypeCount;
-}
-
-TypeId id_of(PyTypeObject* type) {
-  while (!is_concrete(type)) type = type->tp_base;
-  return static_cast<TypeId>(type - concrete_types);
-}
 
 void name_type(PyTypeObject& type, const char* name, const char* doc) {
   Py_SET_REFCNT(&type, 1);
@@ -156,7 +145,7 @@ void init_abstract(PyObject* module, int i) {
 void init_concrete(PyObject* module, int i) {
   const ConcreteRow& row = kConcreteRows[i];
   const DType dtype(static_cast<TypeId>(i));
-  PyTypeObject& type = concrete_types[i];
+  PyTypeObject& type = scalar_classes[i];
   name_type(type, row.name, row.doc);
   set_operations(type);
   constexpr Py_ssize_t kAlignment = alignof(PyObject);
@@ -176,7 +165,6 @@ void init_concrete(PyObject* module, int i) {
     type.tp_bases = Ref::steal(PyTuple_Pack(2, base, row.builtin)).release();
   }
   check(PyType_Ready(&type));
-  scalar_types[i] = &type;
   add(module, short_name(type), &type);
 }
 
@@ -194,14 +182,11 @@ PyObject* new_scalar(PyTypeObject* type, const char* element, int itemsize) {
 
 }  // namespace
 
-DType scalar_dtype(PyObject* scalar) { return id_of(Py_TYPE(scalar)); }
-
 Ref make_bool(bool value) { return Ref::share(bools[value]); }
 
 Ref make_scalar(DType dtype, const char* element) {
   if (dtype.is_bool()) return make_bool(*element != 0);
-  return Ref::steal(new_scalar(scalar_types[static_cast<int>(dtype.id())], element,
-                               dtype.itemsize()));
+  return Ref::steal(new_scalar(scalar_class(dtype), element, dtype.itemsize()));
 }
 
 bool dtype_of_class(PyObject* type, DType* found) {
@@ -209,8 +194,8 @@ bool dtype_of_class(PyObject* type, DType* found) {
   else if (type == reinterpret_cast<PyObject*>(&PyLong_Type)) *found = TypeId::kInt64;
   else if (type == reinterpret_cast<PyObject*>(&PyFloat_Type)) *found = TypeId::kFloat64;
   else if (type == reinterpret_cast<PyObject*>(&PyComplex_Type)) *found = TypeId::kComplex128;
-  else if (is_concrete(reinterpret_cast<PyTypeObject*>(type)))
-    *found = id_of(reinterpret_cast<PyTypeObject*>(type));
+  else if (is_scalar_class(reinterpret_cast<PyTypeObject*>(type)))
+    *found = scalar_type_id(reinterpret_cast<PyTypeObject*>(type));
   else return false;
   return true;
 }
@@ -223,9 +208,9 @@ void init_scalar_types(PyObject* module) {
   integer_numbers.nb_index = scalar_int;
   for (int i = 0; i < kAbstractCount; ++i) init_abstract(module, i);
   for (int i = 0; i < kTypeCount; ++i) init_concrete(module, i);
-  for (const Alias& alias : kAliases) add(module, alias.name, scalar_types[static_cast<int>(alias.id)]);
+  for (const Alias& alias : kAliases) add(module, alias.name, scalar_class(alias.id));
   for (char value = 0; value < 2; ++value) {
-    bools[static_cast<int>(value)] = new_scalar(scalar_types[0], &value, 1);
+    bools[static_cast<int>(value)] = new_scalar(scalar_class(TypeId::kBool), &value, 1);
   }
   check(PyModule_AddObjectRef(module, "False_", bools[0]));
   check(PyModule_AddObjectRef(module, "True_", bools[1]));
