@@ -16,10 +16,18 @@ def remember_source(filename: str, source: str) -> None:
 
 
 def learner_frames(exception: BaseException):
-    """The part of the traceback that starts in the learner's file, or None if it never gets there."""
+    """The part of the traceback that starts in the learner's file, or None if it never gets there.
+
+    Frames of this package below it, such as that of the refused input(), are taken out.
+    """
     step = exception.__traceback__
     while step is not None and step.tb_frame.f_code.co_filename != LEARNER_FILE:
         step = step.tb_next
+    last = step
+    while last is not None:
+        while last.tb_next is not None and last.tb_next.tb_frame.f_globals.get("__name__", "").startswith("ndojo."):
+            last.tb_next = last.tb_next.tb_next
+        last = last.tb_next
     return step
 
 

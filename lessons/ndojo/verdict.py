@@ -119,7 +119,7 @@ def _waiting(trial: Trial) -> list[dict]:
 def _advice(trial: Trial, got: Outcome) -> str | None:
     """One sentence on endings that have a usual cause, whatever the question."""
     if isinstance(got.exception, SystemExit):
-        return "`sys.exit()` ends the program before there is a result. Return the result instead."
+        return "To exit ends the program before there is a result. Return the result instead."
     if isinstance(got.exception, EOFError):
         return f"Nobody types during a check. `{trial.call_text}` receives its values as arguments."
     if isinstance(got.exception, RecursionError):
@@ -129,8 +129,9 @@ def _advice(trial: Trial, got: Outcome) -> str | None:
 
 def _does_not_load(trial: Trial, source: str, exception: BaseException) -> dict:
     error = described(exception, source)
-    if isinstance(exception, SyntaxError) and learner_frames(exception) is None:
-        headline = f"Line {error['line']} cannot be read as Python"
+    if learner_frames(exception) is None:
+        line = error["line"]
+        headline = f"Line {line} cannot be read as Python" if line else "Your code cannot be read as Python"
     else:
         headline = f"Your code raises {error['type']} before {trial.entry} is called"
     advice = _advice(trial, Outcome({}, None, exception, [], None))

@@ -90,6 +90,12 @@ class OddAnswers(unittest.TestCase):
         self.assertEqual(result["status"], "failed")
         self.assertEqual(result["failure"]["got"]["cells"], ["3", "6", "9"])
 
+    def test_an_answer_that_rebinds_names_of_numpy(self):
+        at_the_top = "np.array = np.ndarray = np.asarray = None\n\n\ndef f(x):\n    return x * 2"
+        self.assertEqual(verdict(QUESTION, at_the_top)["status"], "passed")
+        in_the_call = "np.array = np.ndarray = np.asarray = None\nreturn x * 2"
+        self.assertEqual(verdict(QUESTION, in_the_call)["status"], "passed")
+
     def test_an_answer_that_overwrites_what_it_returned(self):
         answer = "out = np.zeros(5, dtype=int)\n\n\ndef f(x):\n    y = out[: x.size]\n    y[:] = x * 2\n    return y"
         self.assertEqual(verdict(QUESTION, answer)["status"], "passed")
@@ -106,7 +112,7 @@ class Errors(unittest.TestCase):
 
     def test_source_that_is_no_text(self):
         result = verdict(QUESTION, "def f(x):\n    return '\0'")
-        self.assertEqual(result["status"], "error")
+        self.assertEqual((result["status"], result["headline"]), ("error", "Your code cannot be read as Python"))
         self.assertIn("null bytes", result["error"]["message"])
 
     def test_exception_while_loading(self):
@@ -166,6 +172,7 @@ class Errors(unittest.TestCase):
     def test_input(self):
         result = verdict(QUESTION, "return x * int(input('factor? '))")
         self.assertEqual(result["error"]["type"], "EOFError")
+        self.assertNotIn("ndojo", result["error"]["traceback"])
         self.assertIn("Nobody types during a check", result["feedback"])
 
     def test_exception_whose_str_raises(self):
