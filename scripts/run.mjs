@@ -1,8 +1,8 @@
 // npx ndojo run FILE.py [ARGUMENT…]: a Python file in the WebAssembly module, with the current folder as its own.
 
-import { readSync, statSync, writeSync } from 'node:fs'
+import { existsSync, readSync, statSync, writeSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
-import { buildWasm } from './build-wasm.mjs'
+import { wasmModule } from './paths.mjs'
 import { openSession } from './runtime.mjs'
 import { main } from './steps.mjs'
 
@@ -21,7 +21,7 @@ export async function run([file, ...args]) {
     console.error(`ndojo run: there is no file ${file}`)
     return 2
   }
-  await buildWasm()
+  if (!existsSync(wasmModule)) await (await import('./build-wasm.mjs')).buildWasm()
   const { module, session } = await openSession({ write, readline: lineReader() })
   const folder = process.cwd()
   const path = resolve(file)

@@ -14,8 +14,11 @@ import errno
 import gc
 import importlib.machinery
 import io
+import itertools  # noqa: F401
+import math  # noqa: F401
 import os
 import sys
+import time  # noqa: F401
 import types
 
 ME = "<frozen _ndojo_session>"
@@ -23,15 +26,16 @@ RECURSION_LIMIT = 1000
 MAX_FRAMES = 200
 FUTURE_FLAGS = 0x1FE0000  # CO_FUTURE_* of Include/cpython/code.h
 LIBRARY = sys.path[0]
+SIMD = "WebAssembly SIMD128"  # the module does not start without it
 
-COMMON_MODULES = ("collections", "functools", "itertools", "math", "random", "re", "time", "typing")
+COMMON_MODULES = ("numpy", "collections", "functools", "itertools", "math", "random", "re", "time", "typing")
 
 # Names that learners and careless libraries rebind, put back before each run.
 RESTORED_NAMESPACES = ("builtins", "itertools", "functools", "math", "os", "random", "statistics", "time")
 RESTORED_IN_SYS = ("displayhook", "excepthook", "unraisablehook", "breakpointhook", "path", "meta_path", "path_hooks")
 
 NOT_HERE = "Here are Python's standard library and NumPy, nothing else."
-NOT_IN_A_PAGE = "This part of the standard library needs an operating system, which is not there."
+NOT_IN_A_PAGE = "This part of the standard library is not here: it needs an operating system, or nobody practises NumPy with it."
 THIRD_PARTY = frozenset(
     "bokeh bottleneck cupy cv2 cython dask h5py IPython jax joblib keras matplotlib networkx numba numexpr pandas PIL "
     "plotly polars psutil pyarrow pytest requests scipy seaborn skimage sklearn statsmodels sympy tensorflow torch "
@@ -122,6 +126,7 @@ class _Baseline:
             os.environ.clear()
             os.environ.update(self.environ)
         self._restore_warnings()
+        _restore_engine()
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         gc.enable()
         gc.set_threshold(*self.gc_threshold)
@@ -149,7 +154,27 @@ class _Baseline:
             warnings.filters = _warnings.filters
             warnings.showwarning = warnings._showwarning_orig
         for module in list(sys.modules.values()):
-            getattr(module, "__dict__", {}).pop("__warningregistry__", None)
+            # typing puts classes among the modules: their namespaces are read-only.
+            if isinstance(module, types.ModuleType):
+                vars(module).pop("__warningregistry__", None)
+
+
+_engine_defaults = None
+
+
+def engine_loaded(engine):
+    """Called when `_ndojo` is imported, before any code can change its state."""
+    global _engine_defaults
+    _engine_defaults = engine, engine.get_error_state(), engine.get_print_options()
+
+
+def _restore_engine():
+    if _engine_defaults is None:
+        return
+    engine, errors, printing = _engine_defaults
+    engine.set_error_state(errors)
+    engine.set_error_handler(None)
+    engine.set_print_options(printing)
 
 
 def _copied(value):
@@ -406,6 +431,7 @@ def version():
         "python": sys.version.split()[0],
         "numpy": getattr(numpy, "__version__", None),
         "engine": getattr(numpy, "__ndojo__", None),
+        "simd": SIMD,
     }
 
 

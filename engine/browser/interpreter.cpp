@@ -9,6 +9,9 @@
 #include "boot_frozen.h"
 #include "host_module.h"
 
+/// The engine's extension, from engine/python.
+extern "C" PyObject* PyInit__ndojo();
+
 using emscripten::val;
 
 namespace {
@@ -39,6 +42,13 @@ namespace nd::browser {
 namespace {
 
 PyObject* g_boot = nullptr;
+
+/// The engine starts in its default state, which boot.py keeps to restore it before each run.
+PyObject* init_engine() {
+  PyRef module(PyInit__ndojo());
+  if (!module || !call_boot("engine_loaded", {Py_NewRef(module.get())})) return nullptr;
+  return module.release();
+}
 
 PyStatus set_text(PyConfig& config, wchar_t** field, const char* text) {
   return PyConfig_SetBytesString(&config, field, text);
@@ -76,6 +86,7 @@ PyStatus initialize() {
   if (const PyStatus status = Py_PreInitialize(&preconfig); PyStatus_Exception(status))
     return status;
   PyImport_AppendInittab("_ndojo_host", &init_host_module);
+  PyImport_AppendInittab("_ndojo", &init_engine);
   PyImport_FrozenModules = g_frozen;
   PyConfig config;
   PyConfig_InitIsolatedConfig(&config);
