@@ -24,12 +24,13 @@ class Program:
         self.module = type(sys)(filename.removesuffix(".py").replace("/", "."))
         code = compile(source, filename, "exec")
         with Recorded(self) as self.printed:
-            name = self.module.__name__
-            sys.modules[name] = self.module  # classes of the answer look their module up here
+            modules = dict(sys.modules)
+            sys.modules[self.module.__name__] = self.module  # classes of the answer look their module up here
             try:
                 exec(code, self.module.__dict__)
             finally:
-                sys.modules.pop(name, None)
+                sys.modules.pop(self.module.__name__, None)
+                sys.modules.update(modules)
 
     def get(self, name: str):
         """A global name of the program, or None."""
