@@ -80,6 +80,8 @@ class PendingPoints {
 
 AdvancedIndex::AdvancedIndex(const Array& array, const Index& index) : array_(array) {
   rest_ = basic_view(array, index);
+  selectors_.reserve(index.arrays.size());
+  shapes_.reserve(index.arrays.size());
   const int implied = array.ndim() - axes_used(index);
   int axis = 0;
   for (const IndexEntry& entry : index.entries) {
@@ -136,7 +138,8 @@ void AdvancedIndex::broadcast_selectors() {
   std::vector<const Dims*> shapes;
   for (const Dims& shape : shapes_) shapes.push_back(&shape);
   if (!broadcast_shapes(shapes.data(), static_cast<int>(shapes.size()), &points_)) {
-    std::string text = "shape mismatch: indexing arrays could not be broadcast together with shapes ";
+    std::string text =
+        "shape mismatch: indexing arrays could not be broadcast together with shapes ";
     for (const Dims& shape : shapes_) text += compact_text(shape) + " ";
     throw index_error(text);
   }
@@ -156,8 +159,8 @@ Dims AdvancedIndex::shape() const {
   return shape;
 }
 
-// The order in which the points are visited and laid out: C order for blocks, the memory order of the
-// index arrays for single elements.
+// The order in which the points are visited and laid out: C order for blocks, the memory order of
+// the index arrays for single elements.
 Dims AdvancedIndex::point_order() const {
   if (array_.ndim() == 1 && selectors_.size() == 1 && is_f_contiguous(selectors_[0].positions) &&
       !is_c_contiguous(selectors_[0].positions)) {
@@ -200,8 +203,9 @@ Array AdvancedIndex::in_place(const Array& taken) const {
   return view_as(taken, moved(taken.shape), moved(taken.strides), taken.data);
 }
 
-void AdvancedIndex::check_values(const Array& values) const {
+void AdvancedIndex::check_put(const Array& values) const {
   broadcast_values(values, shape());
+  if (element_count(points_) > 0) check_bounds();
 }
 
 void AdvancedIndex::put(const Array& values) {
@@ -229,6 +233,7 @@ void AdvancedIndex::put(const Array& values) {
 RowWalk AdvancedIndex::walk_with(const Array& ordered) const {
   const Dims order = point_order();
   std::vector<Walked> operands;
+  operands.reserve(selectors_.size() + 1);
   for (const Selector& selector : selectors_) {
     operands.push_back({selector.positions.data, permuted(selector.strides, order)});
   }

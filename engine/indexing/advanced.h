@@ -24,15 +24,15 @@ class AdvancedIndex {
   /// A new array with the selected elements, the axes of the index arrays first.
   Array take() const;
 
-  /// True when the result is a transposed view of what `take` returns, because the axes of the index
-  /// arrays stand where the first of them was.
+  /// True when the result is a transposed view of what `take` returns, because the axes of the
+  /// index arrays stand where the first of them was.
   bool moves_axes() const { return position_ > 0; }
 
   /// That view.
   Array in_place(const Array& taken) const;
 
-  /// Checks that `values` broadcast to the shape of the result. Throws ValueError.
-  void check_values(const Array& values) const;
+  /// Throws what `put` would throw, and writes nothing.
+  void check_put(const Array& values) const;
 
   /// Assigns `values`, broadcast and converted. Throws ValueError when they do not fit, IndexError
   /// when a position is out of bounds; nothing is written then.

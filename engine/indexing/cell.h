@@ -16,8 +16,8 @@ struct [[gnu::packed, gnu::may_alias]] Cell {
   Word value;
 };
 
-/// `yes` or `no` without a branch: masks are often random, and a mispredicted branch costs more than
-/// the loads of both sides. Compilers turn loops of this into vector blends.
+/// `yes` or `no` without a branch: masks are often random, and a mispredicted branch costs more
+/// than the loads of both sides. Compilers turn loops of this into vector blends.
 template <class Word>
 inline Cell<Word> chosen(bool truth, Cell<Word> yes, Cell<Word> no) {
   const Word mask = static_cast<Word>(-static_cast<Word>(truth));
@@ -34,11 +34,16 @@ inline Cell<DoubleWord> chosen(bool truth, Cell<DoubleWord> yes, Cell<DoubleWord
 template <class Visitor>
 decltype(auto) visit_cell(int64_t itemsize, Visitor&& visitor) {
   switch (itemsize) {
-    case 1: return visitor.template operator()<Cell<uint8_t>>();
-    case 2: return visitor.template operator()<Cell<uint16_t>>();
-    case 4: return visitor.template operator()<Cell<uint32_t>>();
-    case 8: return visitor.template operator()<Cell<uint64_t>>();
-    case 16: return visitor.template operator()<Cell<DoubleWord>>();
+    case 1:
+      return visitor.template operator()<Cell<uint8_t>>();
+    case 2:
+      return visitor.template operator()<Cell<uint16_t>>();
+    case 4:
+      return visitor.template operator()<Cell<uint32_t>>();
+    case 8:
+      return visitor.template operator()<Cell<uint64_t>>();
+    case 16:
+      return visitor.template operator()<Cell<DoubleWord>>();
   }
   __builtin_unreachable();
 }

@@ -9,10 +9,13 @@ int axes_used_by(const Index& index, const IndexEntry& entry) {
   switch (entry.kind) {
     case IndexEntry::kInteger:
     case IndexEntry::kSlice:
-    case IndexEntry::kIntegerArray: return 1;
-    case IndexEntry::kBoolArray: return index.array_of(entry).ndim();
+    case IndexEntry::kIntegerArray:
+      return 1;
+    case IndexEntry::kBoolArray:
+      return index.array_of(entry).ndim();
     case IndexEntry::kEllipsis:
-    case IndexEntry::kNewAxis: return 0;
+    case IndexEntry::kNewAxis:
+      return 0;
   }
   __builtin_unreachable();
 }
@@ -26,11 +29,10 @@ int axes_used_by(const Index& index, const IndexEntry& entry) {
 void check_mask_shape(const Array& array, const Array& mask, int axis) {
   for (int i = 0; i < mask.ndim(); ++i) {
     if (mask.shape[i] == 0 || mask.shape[i] == array.shape[axis + i]) continue;
-    throw index_error("boolean index did not match indexed array along axis " +
-                      std::to_string(axis + i) + "; size of axis is " +
-                      std::to_string(array.shape[axis + i]) +
-                      " but size of corresponding boolean axis is " +
-                      std::to_string(mask.shape[i]));
+    throw index_error(
+        "boolean index did not match indexed array along axis " + std::to_string(axis + i) +
+        "; size of axis is " + std::to_string(array.shape[axis + i]) +
+        " but size of corresponding boolean axis is " + std::to_string(mask.shape[i]));
   }
 }
 
@@ -65,7 +67,8 @@ class ViewBuilder {
     };
     start = clip(start);
     stop = clip(stop);
-    const int64_t length = step < 0 ? (start - stop - 1) / -step + 1 : (stop - start - 1) / step + 1;
+    const int64_t length =
+        step < 0 ? (start - stop - 1) / -step + 1 : (stop - start - 1) / step + 1;
     const bool is_empty = step < 0 ? stop >= start : start >= stop;
     const int64_t stride = array_.strides[axis_];
     if (!is_empty) data_ += start * stride;
@@ -151,12 +154,22 @@ Array basic_view(const Array& array, const Index& index) {
   ViewBuilder builder(array);
   for (const IndexEntry& entry : index.entries) {
     switch (entry.kind) {
-      case IndexEntry::kInteger: builder.select(entry.start); break;
-      case IndexEntry::kSlice: builder.slice(entry.start, entry.stop, entry.step); break;
-      case IndexEntry::kEllipsis: builder.keep(implied); break;
-      case IndexEntry::kNewAxis: builder.add_axis(); break;
+      case IndexEntry::kInteger:
+        builder.select(entry.start);
+        break;
+      case IndexEntry::kSlice:
+        builder.slice(entry.start, entry.stop, entry.step);
+        break;
+      case IndexEntry::kEllipsis:
+        builder.keep(implied);
+        break;
+      case IndexEntry::kNewAxis:
+        builder.add_axis();
+        break;
       case IndexEntry::kIntegerArray:
-      case IndexEntry::kBoolArray: builder.skip(axes_used_by(index, entry)); break;
+      case IndexEntry::kBoolArray:
+        builder.skip(axes_used_by(index, entry));
+        break;
     }
   }
   return builder.view();

@@ -1,5 +1,6 @@
 #include "indexing/mask.h"
 
+#include <span>
 #include <vector>
 
 #include "core/casting.h"
@@ -118,6 +119,40 @@ class Truths {
   char buffer_[kChunk];
 };
 
+// Finds the true elements of a row, one chunk at a time.
+class RowSearch {
+ public:
+  RowSearch(DType dtype, int64_t length)
+      : truths_(dtype), positions_(std::min(kChunk, length) + 1), packed_(positions_.size()) {}
+
+  // The positions in the row of the true ones among `n` elements, of which `data` is the first and
+  // stands at position `start`.
+  std::span<const int64_t> find(const char* data, int64_t step, int64_t start, int64_t n) {
+    const char* mask = truths_.of(data, &step, n);
+    if (step != 1) {
+      cast_kernel(TypeId::kBool, TypeId::kBool)(mask, step, packed_.data(), 1, n);
+      mask = packed_.data();
+    }
+    const int64_t found = find_run(mask, n, start, positions_.data());
+    return {positions_.data(), static_cast<size_t>(found)};
+  }
+
+ private:
+  Truths truths_;
+  std::vector<int64_t> positions_;
+  std::vector<char> packed_;
+};
+
+// One row of coordinates for each position along the last axis. Returns the end of what it wrote.
+int64_t* write_coordinates(std::span<const int64_t> positions, Dims* coordinates, int64_t* out) {
+  if (coordinates->size() == 1) return std::copy(positions.begin(), positions.end(), out);
+  for (int64_t position : positions) {
+    coordinates->back() = position;
+    out = std::copy(coordinates->begin(), coordinates->end(), out);
+  }
+  return out;
+}
+
 bool has_one_value(const Array& values) { return values.ndim() == 0 || values.shape[0] == 1; }
 
 }  // namespace
@@ -140,38 +175,22 @@ Array nonzero(const Array& array) {
   const int ndim = array.ndim();
   Array result = empty({count_nonzero(array), ndim}, TypeId::kInt64);
   if (result.size() == 0) return result;
-  auto* out = result.as<int64_t>();
-  Truths truths(array.dtype);
-  std::vector<int64_t> positions(std::min(kChunk, array.shape.back()) + 1);
-  std::vector<char> packed(positions.size());
-  const int64_t step = array.strides.back();
   const int64_t length = array.shape.back();
-  Dims counter(ndim);
+  RowSearch search(array.dtype, length);
+  auto* out = result.as<int64_t>();
+  Dims coordinates(ndim);
   const char* row = array.data;
   for (int axis = 0; axis >= 0;) {
     in_chunks(length, [&](int64_t start, int64_t n) {
-      int64_t mask_step = step;
-      const char* mask = truths.of(row + start * step, &mask_step, n);
-      if (mask_step != 1) {
-        cast_kernel(TypeId::kBool, TypeId::kBool)(mask, mask_step, packed.data(), 1, n);
-        mask = packed.data();
-      }
-      const int64_t found = find_run(mask, n, start, positions.data());
-      if (ndim == 1) {
-        std::copy_n(positions.data(), found, out);
-        out += found;
-        return;
-      }
-      for (int64_t i = 0; i < found; ++i) {
-        counter.back() = positions[i];
-        out = std::copy(counter.begin(), counter.end(), out);
-      }
+      const char* first = row + start * array.strides.back();
+      out =
+          write_coordinates(search.find(first, array.strides.back(), start, n), &coordinates, out);
     });
     for (axis = ndim - 2; axis >= 0; --axis) {
       row += array.strides[axis];
-      if (++counter[axis] < array.shape[axis]) break;
+      if (++coordinates[axis] < array.shape[axis]) break;
       row -= array.strides[axis] * array.shape[axis];
-      counter[axis] = 0;
+      coordinates[axis] = 0;
     }
   }
   return result;
@@ -229,8 +248,8 @@ void assign_where(const Array& array, const Array& mask, const Array& values) {
         if (is_single) {
           fill_run<Cell>(to, walk.step(0), truths, walk.step(1), n, next);
         } else {
-          const int64_t used = spread_run<Cell>(to, walk.step(0), truths, walk.step(1), n, next,
-                                                from_step, left);
+          const int64_t used =
+              spread_run<Cell>(to, walk.step(0), truths, walk.step(1), n, next, from_step, left);
           next += used * from_step;
           left -= used;
         }

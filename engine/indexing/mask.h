@@ -16,8 +16,8 @@ Array nonzero(const Array& array);
 /// in C order.
 Array select_where(const Array& array, const Array& mask);
 
-/// Checks that `values` can be assigned where `mask` is true: 0-d, or 1-d with one element or one for
-/// each true. Returns the number of trues. Throws TypeError or ValueError with NumPy's texts.
+/// Checks that `values` can be assigned where `mask` is true: 0-d, or 1-d with one element or one
+/// for each true. Returns the number of trues. Throws TypeError or ValueError with NumPy's texts.
 int64_t check_assignable_where(const Array& mask, const Array& values);
 
 /// Assigns, converted, where `mask`, a bool array of the same shape, is true; errors as above.

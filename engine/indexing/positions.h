@@ -14,8 +14,8 @@ void check_positions(const char* positions, int64_t step, int64_t n, int64_t ext
 /// As above, for every element of an int64 array.
 void check_positions(const Array& positions, int64_t extent, int axis);
 
-/// offsets[i] = (or += when `adds`) the position, negative ones counted from the end, times `stride`.
-/// The positions have been checked.
+/// offsets[i] = (or += when `adds`) the position, negative ones counted from the end, times
+/// `stride`. The positions have been checked.
 void positions_to_offsets(const char* positions, int64_t step, int64_t n, int64_t extent,
                           int64_t stride, bool adds, int64_t* offsets);
 

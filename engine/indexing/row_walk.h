@@ -20,7 +20,9 @@ class RowWalk {
   RowWalk(Dims shape, std::vector<Walked> operands);
 
   /// The step of operand `k` along a row.
-  int64_t step(int k) const { return operands_[k].strides.empty() ? 0 : operands_[k].strides.back(); }
+  int64_t step(int k) const {
+    return operands_[k].strides.empty() ? 0 : operands_[k].strides.back();
+  }
 
   /// Calls `row(char* const* at, int64_t n)`; `at[k]` is the first element of operand k in the row.
   template <class Row>

@@ -15,7 +15,8 @@ template <class Cell>
     return;
   }
   for (int64_t i = 0; i < n; ++i) {
-    *reinterpret_cast<Cell*>(ordered + i * step) = *reinterpret_cast<const Cell*>(base + offsets[i]);
+    *reinterpret_cast<Cell*>(ordered + i * step) =
+        *reinterpret_cast<const Cell*>(base + offsets[i]);
   }
 }
 
@@ -28,7 +29,8 @@ template <class Cell>
     return;
   }
   for (int64_t i = 0; i < n; ++i) {
-    *reinterpret_cast<Cell*>(base + offsets[i]) = *reinterpret_cast<const Cell*>(ordered + i * step);
+    *reinterpret_cast<Cell*>(base + offsets[i]) =
+        *reinterpret_cast<const Cell*>(ordered + i * step);
   }
 }
 
@@ -86,7 +88,8 @@ template <class Cell>
     return;
   }
   for (int64_t i = 0; i < n; ++i) {
-    *reinterpret_cast<Cell*>(to + i * to_step) = *reinterpret_cast<const Cell*>(from + i * from_step);
+    *reinterpret_cast<Cell*>(to + i * to_step) =
+        *reinterpret_cast<const Cell*>(from + i * from_step);
   }
 }
 
@@ -128,8 +131,7 @@ BlockMover::BlockMover(Direction direction, int64_t itemsize, const Block& block
   is_contiguous_ = block_.extents.size() == 1 && block_.strides[0] == itemsize &&
                    block_.ordered_strides[0] == itemsize;
   visit_cell(itemsize, [&]<class Cell>() {
-    element_run_ =
-        direction == Direction::kGather ? gather_elements<Cell> : scatter_elements<Cell>;
+    element_run_ = direction == Direction::kGather ? gather_elements<Cell> : scatter_elements<Cell>;
     row_run_ = copy_row<Cell>;
   });
 }

@@ -8,7 +8,8 @@ namespace nd {
 
 enum class Direction { kGather, kScatter };
 
-/// What belongs to one selected point: a block of elements, in the array and in the ordered operand.
+/// What belongs to one selected point: a block of elements, in the array and in the ordered
+/// operand.
 struct Block {
   Dims extents;
   Dims strides;          // in the array
@@ -45,12 +46,13 @@ class BlockMover {
 
   using ElementRun = void (*)(char* base, const int64_t* offsets, int64_t n, char* ordered,
                               int64_t step);
-  using RowRun = void (*)(const char* from, int64_t from_step, char* to, int64_t to_step, int64_t n);
+  using RowRun = void (*)(const char* from, int64_t from_step, char* to, int64_t to_step,
+                          int64_t n);
 
   Direction direction_;
   int64_t itemsize_;
   Block block_;
-  int64_t elements_;   // in a block
+  int64_t elements_;    // in a block
   bool is_contiguous_;  // on both sides
   ElementRun element_run_;
   RowRun row_run_;

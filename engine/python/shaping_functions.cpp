@@ -68,8 +68,8 @@ Joined arrays_of(PyObject* sequence) {
   if (is_array(sequence) && array_of(sequence).ndim() == 0) {
     throw type_error("dispatcher for __array_function__ did not return an iterable");
   }
-  const Ref items = Ref::steal(
-      PySequence_Fast(sequence, "The first input argument needs to be a sequence"));
+  const Ref items =
+      Ref::steal(PySequence_Fast(sequence, "The first input argument needs to be a sequence"));
   Joined joined;
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items.get()); ++i) {
     PyObject* item = PySequence_Fast_GET_ITEM(items.get(), i);
@@ -127,14 +127,13 @@ void refuse_names_of_where(PyObject* names) {
     given += (given.empty() ? "" : ", ") + name;
   }
   if (given.empty()) return;
-  throw type_error(
-      "where() got some positional-only arguments passed as keyword arguments: '" + given + "'");
+  throw type_error("where() got some positional-only arguments passed as keyword arguments: '" +
+                   given + "'");
 }
 
 PyObject* where_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{
-        "where", {"condition", "x", "y"}, 1, 3, Wording::kPython};
+    static constexpr Signature kSignature{"where", {"condition", "x", "y"}, 1, 3, Wording::kPython};
     refuse_names_of_where(names);
     const Arguments given(kSignature, args, count, names);
     const Array condition = as_array(given[0]);
@@ -157,8 +156,7 @@ PyObject* broadcast_to_function(PyObject*, PyObject* const* args, Py_ssize_t cou
     static constexpr Signature kSignature{
         "broadcast_to", {"array", "shape", "subok"}, 2, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
-    const Ref object =
-        as_array_object(given[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
+    const Ref object = as_array_object(given[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
     return wrap_view(broadcast_to(array_of(object.get()), shape_from(given[1])), object.get());
   });
 }

@@ -35,14 +35,12 @@ Ref wrap_reshaped(PyObject* self, const Array& source, Array result) {
   if (result.buffer == source.buffer) return wrap_view(std::move(result), self);
   const int64_t size = source.itemsize();
   const bool is_fortran = is_f_contiguous(result) && !is_c_contiguous(result);
-  const Dims strides =
-      is_fortran ? f_strides(source.shape, size) : c_strides(source.shape, size);
+  const Dims strides = is_fortran ? f_strides(source.shape, size) : c_strides(source.shape, size);
   const Ref owner = wrap(view_as(result, source.shape, strides, result.data));
   return wrap_view(std::move(result), owner.get());
 }
 
-PyObject* method_reshape(PyObject* self, PyObject* const* args, Py_ssize_t count,
-                         PyObject* names) {
+PyObject* method_reshape(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
     Order order = Order::kC;
     ReshapeCopy copying = ReshapeCopy::kIfNeeded;
@@ -60,8 +58,7 @@ PyObject* method_reshape(PyObject* self, PyObject* const* args, Py_ssize_t count
     if (count == 0) raise(PyExc_TypeError, "reshape() takes exactly 1 argument (0 given)");
     const Array& array = array_of(self);
     if (count == 1 && args[0] == Py_None) return wrap_view(array, self);
-    return wrap_reshaped(self, array,
-                         reshape(array, integers_from(args, count), order, copying));
+    return wrap_reshaped(self, array, reshape(array, integers_from(args, count), order, copying));
   });
 }
 
@@ -75,8 +72,7 @@ PyObject* method_ravel(PyObject* self, PyObject* const* args, Py_ssize_t count, 
   });
 }
 
-PyObject* method_flatten(PyObject* self, PyObject* const* args, Py_ssize_t count,
-                         PyObject* names) {
+PyObject* method_flatten(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
     static constexpr Signature kSignature{"flatten", {"order"}};
     const Arguments given(kSignature, args, count, names);
@@ -102,8 +98,7 @@ PyObject* method_swapaxes(PyObject* self, PyObject* const* args, Py_ssize_t coun
   });
 }
 
-PyObject* method_squeeze(PyObject* self, PyObject* const* args, Py_ssize_t count,
-                         PyObject* names) {
+PyObject* method_squeeze(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
     static constexpr Signature kSignature{"squeeze", {"axis"}};
     const Arguments given(kSignature, args, count, names);
@@ -200,8 +195,7 @@ PyObject* method_compress(PyObject* self, PyObject* const* args, Py_ssize_t coun
 
 PyObject* method_repeat(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
-    static constexpr Signature kSignature{
-        "repeat", {"repeats", "axis"}, 1, 2, Wording::kClassic};
+    static constexpr Signature kSignature{"repeat", {"repeats", "axis"}, 1, 2, Wording::kClassic};
     const Arguments given(kSignature, args, count, names);
     const Array counts = int64_from(given[0]);
     if (counts.ndim() > 1) {
@@ -253,7 +247,8 @@ Ref nonzero_tuple(const Array& array) {
         "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.";
     if (array.dtype.is_bool()) {
       text +=
-          " If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.";
+          " If the context of this error is of the form `arr[nonzero(cond)]`, just use "
+          "`arr[cond]`.";
     }
     throw value_error(text);
   }
@@ -262,8 +257,7 @@ Ref nonzero_tuple(const Array& array) {
   Ref tuple = Ref::steal(PyTuple_New(array.ndim()));
   const int64_t stride = array.ndim() * table.itemsize();
   for (int i = 0; i < array.ndim(); ++i) {
-    Array column =
-        view_as(table, {table.shape[0]}, {stride}, table.data + i * table.itemsize());
+    Array column = view_as(table, {table.shape[0]}, {stride}, table.data + i * table.itemsize());
     PyTuple_SET_ITEM(tuple.get(), i, wrap_view(std::move(column), owner.get()).release());
   }
   return tuple;

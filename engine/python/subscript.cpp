@@ -1,8 +1,8 @@
 // a[key] and a[key] = value: keys from Python, then the engine's indexing.
+#include "core/casting.h"
 #include "indexing/advanced.h"
 #include "indexing/index.h"
 #include "indexing/mask.h"
-#include "core/casting.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/fp_errors.h"
@@ -156,8 +156,8 @@ char* element_at(const Array& array, PyObject* key) {
 
 // True when the whole index is one mask of the shape of the array.
 bool is_full_mask(const Array& array, const Index& index) {
-  return index.arrays.size() == 1 && index.arrays[0].dtype.is_bool() &&
-         index.entries.size() == 1 && index.arrays[0].shape == array.shape;
+  return index.arrays.size() == 1 && index.arrays[0].dtype.is_bool() && index.entries.size() == 1 &&
+         index.arrays[0].shape == array.shape;
 }
 
 Ref advanced_subscript(const Array& array, const Index& index) {
@@ -182,7 +182,7 @@ Ref subscript(PyObject* self, PyObject* key) {
   return wrap_view(std::move(view), self);
 }
 
-// Shapes are checked before NumPy's warning of lost imaginary parts.
+// Errors come before NumPy's warning of lost imaginary parts.
 void assign_where_true(const Array& array, const Array& mask, const Array& values) {
   const bool writes = check_assignable_where(mask, values) > 0;
   if (writes) warn_of_lost_imaginary_parts(values.dtype, array.dtype);
@@ -192,7 +192,7 @@ void assign_where_true(const Array& array, const Array& mask, const Array& value
 }
 
 void assign_advanced(AdvancedIndex index, const Array& array, const Array& values) {
-  index.check_values(values);
+  if (values.dtype.is_complex() && !array.dtype.is_complex()) index.check_put(values);
   warn_of_lost_imaginary_parts(values.dtype, array.dtype);
   const FpScope scope;
   index.put(values);

@@ -20,10 +20,8 @@ namespace {
       "all the input array dimensions except for the concatenation axis must match exactly, but "
       "along dimension " +
       std::to_string(axis) + ", the array at index 0 has size " + std::to_string(first) +
-      " and the array at index " + std::to_string(position) + " has size " +
-      std::to_string(other));
+      " and the array at index " + std::to_string(position) + " has size " + std::to_string(other));
 }
-
 
 // Axes slowest first: an insertion sort that moves an axis only when the arrays agree.
 Dims common_order(const std::vector<Array>& arrays, int ndim) {

@@ -153,10 +153,9 @@ Array ravel(const Array& array, Order order) {
 Array flatten(const Array& array, Order order) {
   order = without_any(array, order);
   const Dims* strides[] = {&array.strides};
-  const Array packed =
-      order == Order::kKeep
-          ? empty_ordered(array.shape, array.dtype, stride_order(array.ndim(), 1, strides))
-          : empty(array.shape, array.dtype, order);
+  const Array packed = order == Order::kKeep ? empty_ordered(array.shape, array.dtype,
+                                                             stride_order(array.ndim(), 1, strides))
+                                             : empty(array.shape, array.dtype, order);
   copy_into(packed, array);
   return view_as(packed, {packed.size()}, {packed.size() == 0 ? 0 : packed.itemsize()},
                  packed.data);

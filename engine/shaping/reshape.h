@@ -8,8 +8,8 @@ namespace nd {
 /// Whether an array may be, must be or must not be copied: NumPy's copy=None, True, False.
 enum class ReshapeCopy { kIfNeeded, kAlways, kNever };
 
-/// `array` in another shape; one extent may be negative (unknown). A view wherever the strides allow
-/// one, otherwise on a new buffer. Throws ValueError.
+/// `array` in another shape; one extent may be negative (unknown). A view wherever the strides
+/// allow one, otherwise on a new buffer. Throws ValueError.
 Array reshape(const Array& array, const Dims& shape, Order order = Order::kC,
               ReshapeCopy copying = ReshapeCopy::kIfNeeded);
 

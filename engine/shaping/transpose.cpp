@@ -71,8 +71,7 @@ Array squeeze(const Array& array, const Dims& axes) {
   uint64_t dropped = 0;
   for (int64_t axis : axes) {
     if (array.shape[static_cast<int>(axis)] != 1) {
-      throw value_error(
-          "cannot select an axis to squeeze out which has size not equal to one");
+      throw value_error("cannot select an axis to squeeze out which has size not equal to one");
     }
     dropped |= uint64_t{1} << axis;
   }

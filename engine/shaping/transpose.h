@@ -23,8 +23,8 @@ Array squeeze(const Array& array);
 /// A view without the axes given (normalised), which must have extent 1. Throws ValueError.
 Array squeeze(const Array& array, const Dims& axes);
 
-/// The diagonals of the planes of two axes, as the last axis of a read-only view. Throws ValueError,
-/// AxisError.
+/// The diagonals of the planes of two axes, as the last axis of a read-only view. Throws
+/// ValueError, AxisError.
 Array diagonal(const Array& array, int64_t offset, int64_t axis1, int64_t axis2);
 
 }  // namespace nd

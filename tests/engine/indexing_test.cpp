@@ -142,16 +142,24 @@ TEST(AdvancedIndex, MoreThanOneChunkOfPointsIsSelected) {
 TEST(AdvancedIndex, ErrorsNameTheShapesAndTheBounds) {
   const Array array = counting({3, 4});
   const Array pair = array_with<int64_t>({0, 1});
-  EXPECT_EQ(error_text([&] { selection(array, pair, array_with<int64_t>({0, 1, 2})); }),
-            "shape mismatch: indexing arrays could not be broadcast together with shapes (2,) (3,) ");
-  EXPECT_EQ(error_text([&] { selection(array, pair, array_with<int64_t>({0, 4})); }),
+  EXPECT_EQ(
+      error_text([&] {
+        selection(array, pair, array_with<int64_t>({0, 1, 2}));
+      }),
+      "shape mismatch: indexing arrays could not be broadcast together with shapes (2,) (3,) ");
+  EXPECT_EQ(error_text([&] {
+              selection(array, pair, array_with<int64_t>({0, 4}));
+            }),
             "index 4 is out of bounds for axis 1 with size 4");
-  EXPECT_EQ(error_text([&] { selection(array, array_with<bool>({true, false})); }),
+  EXPECT_EQ(error_text([&] {
+              selection(array, array_with<bool>({true, false}));
+            }),
             "boolean index did not match indexed array along axis 0; size of axis is 3 but size of "
             "corresponding boolean axis is 2");
-  EXPECT_EQ(error_text([&] { assign(array, counting({3}), pair, pair); }),
-            "shape mismatch: value array of shape (3,) could not be broadcast to indexing result of "
-            "shape (2,)");
+  EXPECT_EQ(
+      error_text([&] { assign(array, counting({3}), pair, pair); }),
+      "shape mismatch: value array of shape (3,) could not be broadcast to indexing result of "
+      "shape (2,)");
 }
 
 TEST(AdvancedIndex, NothingIsWrittenWhenAPositionIsOutOfBounds) {

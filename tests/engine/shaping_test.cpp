@@ -31,19 +31,21 @@ TEST(Reshape, CopiesWhenTheElementsMustMove) {
   const Array flat = reshape(transpose(array), {12});
   EXPECT_FALSE(flat.buffer == array.buffer);
   EXPECT_EQ(elements(flat), (Ints{0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11}));
-  EXPECT_EQ(error_text([&] {
-              reshape(transpose(array), {12}, Order::kC, ReshapeCopy::kNever);
-            }),
+  EXPECT_EQ(error_text([&] { reshape(transpose(array), {12}, Order::kC, ReshapeCopy::kNever); }),
             "Unable to avoid creating a copy while reshaping.");
 }
 
 TEST(Reshape, FillsInTheUnknownExtent) {
   EXPECT_EQ(reshape(counting({3, 4}), {-1, 6}).shape, (Dims{2, 6}));
-  EXPECT_EQ(error_text([&] { reshape(counting({6}), {4, -1}); }),
+  EXPECT_EQ(error_text([&] {
+              reshape(counting({6}), {4, -1});
+            }),
             "cannot reshape array of size 6 into shape (4,newaxis)");
   EXPECT_EQ(error_text([&] { reshape(counting({6}), {4}); }),
             "cannot reshape array of size 6 into shape (4,)");
-  EXPECT_EQ(error_text([&] { reshape(counting({6}), {-1, -1}); }),
+  EXPECT_EQ(error_text([&] {
+              reshape(counting({6}), {-1, -1});
+            }),
             "can only specify one unknown dimension");
 }
 
@@ -115,8 +117,11 @@ TEST(Concatenate, KeepsTheLayoutThatAllArraysShare) {
 }
 
 TEST(Concatenate, ErrorsNameTheArrayThatDoesNotFit) {
-  EXPECT_EQ(error_text([] { concatenated_shape({}, 0); }), "need at least one array to concatenate");
-  EXPECT_EQ(error_text([] { concatenated_shape({counting({2, 2}), counting({2, 3})}, 0); }),
+  EXPECT_EQ(error_text([] { concatenated_shape({}, 0); }),
+            "need at least one array to concatenate");
+  EXPECT_EQ(error_text([] {
+              concatenated_shape({counting({2, 2}), counting({2, 3})}, 0);
+            }),
             "all the input array dimensions except for the concatenation axis must match exactly, "
             "but along dimension 1, the array at index 0 has size 2 and the array at index 1 has "
             "size 3");
@@ -124,7 +129,9 @@ TEST(Concatenate, ErrorsNameTheArrayThatDoesNotFit) {
 
 TEST(BroadcastTo, RefusesShapesThatDoNotFit) {
   EXPECT_EQ(broadcast_to(counting({3}), {2, 3}).strides, (Dims{0, 8}));
-  EXPECT_EQ(error_text([] { broadcast_to(counting({6}), {2, 5}); }),
+  EXPECT_EQ(error_text([] {
+              broadcast_to(counting({6}), {2, 5});
+            }),
             "operands could not be broadcast together with remapped shapes [original->remapped]: "
             "(6,)  and requested shape (2,5)");
 }
