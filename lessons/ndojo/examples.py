@@ -1,7 +1,8 @@
 """Runs the examples that stand in a question's text, so that none of them can be wrong.
 
 A fenced block marked `pycon` holds `>>>` lines with their results, in the namespace of the
-solution; `pycon starter` uses that of the starter. An exception is written as its last line alone.
+solution; `pycon starter` uses that of the starter. An exception is written as its last line alone,
+which may be broken where there is a space, so that the end of a long one is not out of sight.
 A block marked `python` is run, and must not raise.
 """
 
@@ -29,7 +30,9 @@ def run(question: dict) -> list[dict]:
             statements = dialogue(lines) if words[0] == "pycon" else [("\n".join(lines), "")]
             mode = "single" if words[0] == "pycon" else "exec"
             for source, want in statements:
-                got = run_one(source, programs[name], mode)
+                got, raised = run_one(source, programs[name], mode)
+                if raised:
+                    want, got = " ".join(want.split()), " ".join(got.split())
                 results.append({"section": title, "source": source, "want": want, "got": got})
     return results
 
@@ -60,15 +63,17 @@ def dialogue(lines: list[str]):
     return [("\n".join(source), "\n".join(want).rstrip()) for source, want in pairs]
 
 
-def run_one(source: str, program: Program, mode: str) -> str:
-    """What an interpreter prints for one statement."""
-    outside = sys.displayhook
+def run_one(source: str, program: Program, mode: str) -> tuple[str, bool]:
+    """What an interpreter prints for one statement, and whether that raised."""
+    outside, exception = sys.displayhook, None
     with Recorded(program) as printed:
         sys.displayhook = lambda value: None if value is None else print(repr(value))
         try:
             exec(compile(source + "\n", "example.py", mode), program.module.__dict__)
         except Exception as raised:
+            exception = raised
             print(f"{type(raised).__name__}: {message_of(raised)}")
         finally:
             sys.displayhook = outside
-    return "\n".join(line.rstrip() for line in printed.text().rstrip().splitlines())
+    text = "\n".join(line.rstrip() for line in printed.text().rstrip().splitlines())
+    return text, exception is not None

@@ -152,6 +152,12 @@ class ExamplesInText(unittest.TestCase):
         (pair,) = self.run_text("```pycon\n>>> f(1)[5]\nTypeError: 'int' object is not subscriptable\n```")
         self.assertEqual(pair[0], pair[1])
 
+    def test_a_long_exception_may_be_broken_at_a_space(self):
+        (pair,) = self.run_text("```pycon\n>>> f(1)[5]\nTypeError: 'int' object\n    is not subscriptable\n```")
+        self.assertEqual(pair[0], pair[1])
+        (pair,) = self.run_text("```pycon\n>>> f(1)[5]\nTypeError: 'int' object is notsub\n    scriptable\n```")
+        self.assertNotEqual(pair[0], pair[1])
+
     def test_a_false_claim_is_found(self):
         (pair,) = self.run_text("```pycon\n>>> 1 + 1\n3\n```")
         self.assertEqual(pair, ("3", "2"))
