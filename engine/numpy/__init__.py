@@ -1,30 +1,47 @@
-"""NumPy's array, in ndojo's own engine."""
+"""NumPy 2.4's arrays, in the engine of ndojo.
 
-from _ndojo import *  # noqa: F403
-from _ndojo import (
-    absolute as abs,
-    arccos as acos,
-    arccosh as acosh,
-    arcsin as asin,
-    arcsinh as asinh,
-    arctan as atan,
-    arctan2 as atan2,
-    arctanh as atanh,
-    concatenate as concat,
-    conjugate as conj,
-    divide as true_divide,
-    invert as bitwise_invert,
-    invert as bitwise_not,
-    left_shift as bitwise_left_shift,
-    power as pow,
-    remainder as mod,
-    right_shift as bitwise_right_shift,
+What NumPy keeps in C is the extension module `_ndojo`; what it keeps in Python is here, under the
+same module names. `numpy.__ndojo__` is the version of ndojo.
+"""
+
+# ruff: noqa: F403
+
+from . import exceptions, lib
+from ._core import (
+    _ufunc_config,
+    arrayprint,
+    fromnumeric,
+    function_base,
+    getlimits,
+    multiarray,
+    numeric,
+    numerictypes,
+    shape_base,
 )
-
-from . import exceptions
-from ._core.fromnumeric import *  # noqa: F403
-from ._core.fromnumeric import count_nonzero
+from ._core._ufunc_config import *
+from ._core.arrayprint import *
+from ._core.fromnumeric import *
+from ._core.function_base import *
+from ._core.getlimits import *
+from ._core.multiarray import *
+from ._core.numeric import *
+from ._core.numerictypes import *
+from ._core.shape_base import *
 from ._globals import _NoValue
+from .lib import (
+    _function_base_impl,
+    _shape_base_impl,
+    _stride_tricks_impl,
+    _twodim_base_impl,
+    _type_check_impl,
+)
+from .lib._function_base_impl import *
+from .lib._shape_base_impl import *
+from .lib._stride_tricks_impl import *
+from .lib._twodim_base_impl import *
+from .lib._type_check_impl import *
+from .version import ndojo as __ndojo__
+from .version import version as __version__
 
 e = 2.718281828459045
 euler_gamma = 0.5772156649015329
@@ -34,5 +51,58 @@ nan = float("nan")
 newaxis = None
 pi = 3.141592653589793
 
-__version__ = "2.4.0"
-__ndojo__ = "0.1.0"
+_PARTS = (
+    _ufunc_config,
+    arrayprint,
+    fromnumeric,
+    function_base,
+    getlimits,
+    multiarray,
+    numeric,
+    numerictypes,
+    shape_base,
+    _function_base_impl,
+    _shape_base_impl,
+    _stride_tricks_impl,
+    _twodim_base_impl,
+    _type_check_impl,
+)
+# Imported when they are first asked for.
+_LATER = ("dtypes", "typing")
+
+__all__ = ["e", "euler_gamma", "exceptions", "inf", "lib", "little_endian", "nan", "newaxis", "pi"]
+for _part in _PARTS:
+    __all__ += _part.__all__
+    if _part is not multiarray:
+        # Functions and classes say that they live where their users find them.
+        for _name in _part.__all__:
+            _object = globals()[_name]
+            if callable(_object):
+                _object.__module__ = "numpy"
+del _name, _object, _part
+
+
+def __getattr__(name):
+    """What is imported on demand, or an AttributeError that says why there is no such name."""
+    if name in _LATER:
+        from importlib import import_module
+
+        return import_module(f"numpy.{name}")
+    from ._absent import attribute_error
+
+    raise attribute_error(name)
+
+
+def __dir__():
+    return [*globals(), *_LATER]
+
+
+def _watch_imports():
+    import sys
+
+    from ._absent import Finder
+
+    sys.meta_path.append(Finder)
+
+
+_watch_imports()

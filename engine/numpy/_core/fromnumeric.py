@@ -1,7 +1,52 @@
 """Functions that stand for a method of ndarray and take anything an array can be made from."""
 
-from _ndojo import add, asanyarray, asarray, count_nonzero as _count_nonzero, ndarray
+from types import GeneratorType
+
+from _ndojo import asanyarray, asarray, ndarray, subtract
+from _ndojo import count_nonzero as _count_nonzero
+
 from numpy._globals import _NoValue
+from numpy.lib.array_utils import normalize_axis_tuple
+
+__all__ = [
+    "all",
+    "amax",
+    "amin",
+    "any",
+    "argmax",
+    "argmin",
+    "around",
+    "clip",
+    "compress",
+    "count_nonzero",
+    "cumprod",
+    "cumsum",
+    "diagonal",
+    "matrix_transpose",
+    "max",
+    "mean",
+    "min",
+    "ndim",
+    "nonzero",
+    "permute_dims",
+    "prod",
+    "ptp",
+    "put",
+    "ravel",
+    "repeat",
+    "reshape",
+    "round",
+    "shape",
+    "size",
+    "squeeze",
+    "std",
+    "sum",
+    "swapaxes",
+    "take",
+    "trace",
+    "transpose",
+    "var",
+]
 
 
 # ---- reductions ----
@@ -16,6 +61,11 @@ def sum(a, axis=None, dtype=None, out=None, keepdims=_NoValue, initial=_NoValue,
     >>> np.sum(np.array([[1, 2], [3, 4]]), axis=0)
     array([4, 6])
     """
+    if isinstance(a, GeneratorType):
+        raise TypeError(
+            "Calling np.sum(generator) is deprecated."
+            "Use np.sum(np.fromiter(generator)) or the python sum builtin instead."
+        )
     return asanyarray(a).sum(axis, dtype, out, keepdims, initial, where)
 
 
@@ -63,12 +113,7 @@ def ptp(a, axis=None, out=None, keepdims=_NoValue):
     np.int64(6)
     """
     array = asanyarray(a)
-    largest = array.max(axis, None, keepdims)
-    smallest = array.min(axis, None, keepdims)
-    if out is None:
-        return largest - smallest
-    out[...] = largest - smallest
-    return out
+    return subtract(array.max(axis, out, keepdims), array.min(axis, None, keepdims), out)
 
 
 def mean(a, axis=None, dtype=None, out=None, keepdims=_NoValue, *, where=_NoValue):
@@ -101,9 +146,7 @@ def var(
     >>> np.var(np.array([1, 3]))
     np.float64(1.0)
     """
-    return asanyarray(a).var(
-        axis, dtype, out, _ddof(ddof, correction), keepdims, where=where, mean=mean
-    )
+    return asanyarray(a).var(axis, dtype, out, _ddof(ddof, correction), keepdims, where=where, mean=mean)
 
 
 def std(
@@ -123,9 +166,7 @@ def std(
     >>> np.std(np.array([1, 3]))
     np.float64(1.0)
     """
-    return asanyarray(a).std(
-        axis, dtype, out, _ddof(ddof, correction), keepdims, where=where, mean=mean
-    )
+    return asanyarray(a).std(axis, dtype, out, _ddof(ddof, correction), keepdims, where=where, mean=mean)
 
 
 def _ddof(ddof, correction):
@@ -198,7 +239,7 @@ def count_nonzero(a, axis=None, *, keepdims=False):
     """
     if axis is None and not keepdims:
         return _count_nonzero(a)
-    return add.reduce(asanyarray(a).astype(bool), axis=axis, dtype=int, keepdims=keepdims)
+    return asanyarray(a).astype(bool, copy=False).sum(axis, int, None, keepdims)
 
 
 # ---- elementwise ----
@@ -218,10 +259,7 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
     elif a_max is _NoValue:
         raise TypeError("clip() missing 1 required positional argument: 'a_max'")
     elif min is not _NoValue or max is not _NoValue:
-        raise ValueError(
-            "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is "
-            "forbidden."
-        )
+        raise ValueError("Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.")
     return asanyarray(a).clip(a_min, a_max, out, **kwargs)
 
 
@@ -379,7 +417,10 @@ def shape(a):
     >>> np.shape([[1, 2, 3]])
     (1, 3)
     """
-    return asarray(a).shape
+    try:
+        return a.shape
+    except AttributeError:
+        return asarray(a).shape
 
 
 def ndim(a):
@@ -388,7 +429,10 @@ def ndim(a):
     >>> np.ndim([[1, 2, 3]])
     2
     """
-    return asarray(a).ndim
+    try:
+        return a.ndim
+    except AttributeError:
+        return asarray(a).ndim
 
 
 def size(a, axis=None):
@@ -397,10 +441,13 @@ def size(a, axis=None):
     >>> np.size([[1, 2, 3]], 1)
     3
     """
-    array = asarray(a)
     if axis is None:
-        return array.size
+        try:
+            return a.size
+        except AttributeError:
+            return asarray(a).size
+    extents = shape(a)
     count = 1
-    for one in axis if isinstance(axis, tuple) else (axis,):
-        count *= array.shape[one]
+    for one in normalize_axis_tuple(axis, len(extents)):
+        count *= extents[one]
     return count

@@ -1,0 +1,32 @@
+"""What is said about names that are not in this package: removed by NumPy, not built yet, or unknown."""
+
+_NOT_YET = "numpy.{} is part of NumPy but not of ndojo yet; dir(numpy) lists what there is"
+
+
+def attribute_error(name):
+    """The error for `numpy.name`, where there is none."""
+    from ._numpy_names import MODULES, NAMES
+    from ._removed_names import text_about
+
+    removed = text_about(name)
+    if removed is not None:
+        return AttributeError(removed, name=None)
+    if name in NAMES or name in MODULES:
+        return AttributeError(_NOT_YET.format(name), name=None)
+    return AttributeError(f"module 'numpy' has no attribute {name!r}")
+
+
+class Finder:
+    """The last of `sys.meta_path`: words for `import numpy.linalg` and `from numpy import sort`."""
+
+    @staticmethod
+    def find_spec(fullname, path=None, target=None):
+        """Nothing is found here; names that NumPy has are refused in clear words."""
+        package, _, name = fullname.partition(".")
+        if package != "numpy" or not name:
+            return
+        from ._numpy_names import MODULES, NAMES
+
+        if name.partition(".")[0] in MODULES or name in NAMES:
+            raise ModuleNotFoundError(_NOT_YET.format(name))
+        return

@@ -1,0 +1,226 @@
+"""Arrays as text, and the options of it."""
+
+import numbers
+import operator
+
+from _ndojo import format_array, format_repr, format_str, get_print_options, set_print_options
+
+__all__ = [
+    "array2string",
+    "array_repr",
+    "array_str",
+    "get_printoptions",
+    "printoptions",
+    "set_printoptions",
+]
+
+_FLOAT_MODES = ("fixed", "unique", "maxprec", "maxprec_equal")
+_LEGACY_MODES = ("1.13", "1.21", "1.25", "2.1", "2.2")
+_ORDER_OF_OPTIONS = (
+    "edgeitems",
+    "threshold",
+    "floatmode",
+    "precision",
+    "suppress",
+    "linewidth",
+    "nanstr",
+    "infstr",
+    "sign",
+    "formatter",
+)
+
+
+def _checked(
+    precision=None,
+    threshold=None,
+    edgeitems=None,
+    linewidth=None,
+    suppress=None,
+    nanstr=None,
+    infstr=None,
+    sign=None,
+    formatter=None,
+    floatmode=None,
+    legacy=None,
+    override_repr=None,
+):
+    """The options that are given, as the extension takes them."""
+    if floatmode is not None and floatmode not in _FLOAT_MODES:
+        raise ValueError("floatmode option must be one of " + ", ".join(f'"{mode}"' for mode in _FLOAT_MODES))
+    if sign is not None and sign not in ("-", "+", " "):
+        raise ValueError("sign option must be one of ' ', '+', or '-'")
+    _check_legacy(legacy)
+    if override_repr is not None:
+        raise NotImplementedError("override_repr is part of NumPy but not of ndojo yet; a formatter can do much of it")
+    if threshold is not None:
+        if not isinstance(threshold, numbers.Number):
+            raise TypeError("threshold must be numeric")
+        if threshold != threshold:
+            raise ValueError("threshold must be non-NAN, try sys.maxsize for untruncated representation")
+    if precision is not None:
+        try:
+            precision = operator.index(precision)
+        except TypeError as error:
+            raise TypeError("precision must be an integer") from error
+    options = {
+        "precision": precision,
+        "threshold": threshold,
+        "edgeitems": edgeitems,
+        "linewidth": linewidth,
+        "suppress": suppress,
+        "nanstr": nanstr,
+        "infstr": infstr,
+        "sign": sign,
+        "formatter": formatter,
+        "floatmode": floatmode,
+    }
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def _check_legacy(legacy):
+    if legacy is None or legacy is False:
+        return
+    if legacy in _LEGACY_MODES:
+        raise NotImplementedError(
+            f"legacy={legacy!r} is part of NumPy but not of ndojo yet; arrays print as NumPy 2.4 prints them"
+        )
+    import warnings
+
+    warnings.warn(
+        "legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or `False`", stacklevel=4
+    )
+
+
+def set_printoptions(
+    precision=None,
+    threshold=None,
+    edgeitems=None,
+    linewidth=None,
+    suppress=None,
+    nanstr=None,
+    infstr=None,
+    formatter=None,
+    sign=None,
+    floatmode=None,
+    *,
+    legacy=None,
+    override_repr=None,
+):
+    """Set how arrays print; what is None stays as it is, except `formatter`, which then has none.
+
+    `precision` counts decimals; arrays of more than `threshold` elements show `edgeitems` at each
+    end of an axis; lines break at `linewidth`; `suppress` shuns scientific notation; `sign` is '-',
+    '+' or ' '; `floatmode` is 'fixed', 'unique', 'maxprec' or 'maxprec_equal'; `formatter` is a dict
+    of functions from an element to its text.
+
+    >>> np.set_printoptions(precision=3)
+    """
+    options = _checked(
+        precision,
+        threshold,
+        edgeitems,
+        linewidth,
+        suppress,
+        nanstr,
+        infstr,
+        sign,
+        formatter,
+        floatmode,
+        legacy,
+        override_repr,
+    )
+    set_print_options({"formatter": None, **options})
+
+
+def get_printoptions():
+    """How arrays print now, as a dict of the parameters of `set_printoptions`.
+
+    >>> np.get_printoptions()['precision']
+    8
+    """
+    options = get_print_options()
+    return {name: options[name] for name in _ORDER_OF_OPTIONS} | {"legacy": False, "override_repr": None}
+
+
+class _PrintOptions:
+    """A block with its own print options."""
+
+    def __init__(self, args, kwargs):
+        self._asked = args, kwargs
+
+    def __enter__(self):
+        args, kwargs = self._asked
+        self._old = get_print_options()
+        set_printoptions(*args, **kwargs)
+        return get_printoptions()
+
+    def __exit__(self, *exc_info):
+        set_print_options(self._old)
+
+
+def printoptions(*args, **kwargs):
+    """A `with` block that has its own print options; the parameters are those of `set_printoptions`.
+
+    >>> with np.printoptions(precision=2):
+    ...     print(np.array([2.0]) / 3)
+    [0.67]
+    """
+    return _PrintOptions(args, kwargs)
+
+
+def array2string(
+    a,
+    max_line_width=None,
+    precision=None,
+    suppress_small=None,
+    separator=" ",
+    prefix="",
+    *,
+    formatter=None,
+    threshold=None,
+    edgeitems=None,
+    sign=None,
+    floatmode=None,
+    suffix="",
+    legacy=None,
+):
+    """The elements of an array in brackets.
+
+    `separator` stands between elements; lines leave room for `prefix` before the first and `suffix`
+    after the last. The other parameters are those of `set_printoptions`, for this call.
+
+    >>> np.array2string(np.array([1.5, 2.25]), separator=', ')
+    '[1.5 , 2.25]'
+    """
+    options = _checked(
+        precision,
+        threshold,
+        edgeitems,
+        max_line_width,
+        suppress_small,
+        sign=sign,
+        formatter=formatter,
+        floatmode=floatmode,
+        legacy=legacy,
+    )
+    if a.size == 0:
+        return "[]"
+    return format_array(a, options, separator, prefix, suffix)
+
+
+def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
+    """The text of `repr(arr)`, with options of its own.
+
+    >>> np.array_repr(np.array([1, 2]))
+    'array([1, 2])'
+    """
+    return format_repr(arr, _checked(precision, linewidth=max_line_width, suppress=suppress_small))
+
+
+def array_str(a, max_line_width=None, precision=None, suppress_small=None):
+    """The text of `str(a)`, with options of its own.
+
+    >>> np.array_str(np.arange(3))
+    '[0 1 2]'
+    """
+    return format_str(a, _checked(precision, linewidth=max_line_width, suppress=suppress_small))

@@ -1,0 +1,52 @@
+"""The classes of dtype objects."""
+
+from _ndojo import (
+    BoolDType,
+    Complex64DType,
+    Complex128DType,
+    Float16DType,
+    Float32DType,
+    Float64DType,
+    Int8DType,
+    Int16DType,
+    Int32DType,
+    Int64DType,
+    UInt8DType,
+    UInt16DType,
+    UInt32DType,
+    UInt64DType,
+)
+
+ByteDType = Int8DType
+UByteDType = UInt8DType
+ShortDType = Int16DType
+UShortDType = UInt16DType
+IntDType = Int32DType
+UIntDType = UInt32DType
+LongDType = Int64DType
+ULongDType = UInt64DType
+
+__all__ = [
+    "BoolDType",
+    "ByteDType",
+    "Complex64DType",
+    "Complex128DType",
+    "Float16DType",
+    "Float32DType",
+    "Float64DType",
+    "Int8DType",
+    "Int16DType",
+    "Int32DType",
+    "Int64DType",
+    "IntDType",
+    "LongDType",
+    "ShortDType",
+    "UByteDType",
+    "UInt8DType",
+    "UInt16DType",
+    "UInt32DType",
+    "UInt64DType",
+    "UIntDType",
+    "ULongDType",
+    "UShortDType",
+]

@@ -1,0 +1,1 @@
+"""Functions of numpy that are compositions of others."""

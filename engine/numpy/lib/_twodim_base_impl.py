@@ -1,0 +1,133 @@
+"""Matrices: the identity, diagonals, triangles, reflections."""
+
+import operator
+
+from _ndojo import arange, asanyarray, asarray, greater_equal, where, zeros
+
+from numpy._core.numeric import check_like
+
+__all__ = ["diag", "diagflat", "eye", "fliplr", "flipud", "tri", "tril", "triu"]
+
+
+def eye(N, M=None, k=0, dtype=float, order="C", *, device=None, like=None):
+    """A new N by M matrix with ones on the diagonal `k` places above the main one, zeros elsewhere.
+
+    >>> np.eye(2, 3, k=1)
+    array([[0., 1., 0.],
+           [0., 0., 1.]])
+    """
+    if like is not None:
+        check_like(like)
+    if M is None:
+        M = N
+    matrix = zeros((N, M), dtype, order, device=device)
+    if k < M:
+        _set_diagonal(matrix, operator.index(k), 1)
+    return matrix
+
+
+def _set_diagonal(matrix, k, values):
+    """Set the elements (i, i + k) of a C- or Fortran-contiguous matrix."""
+    if not matrix.flags.c_contiguous:
+        return _set_diagonal(matrix.T, -k, values)
+    rows, columns = matrix.shape
+    begin = k if k >= 0 else -k * columns
+    # Rows from `columns - k` on have no such element.
+    matrix.reshape(-1)[begin : max(0, columns - k) * columns : columns + 1] = values
+    return None
+
+
+def diag(v, k=0):
+    """The diagonal of a matrix, a read-only view; or a new matrix with the vector `v` as diagonal.
+
+    `k` counts the places above the main diagonal.
+
+    >>> np.diag([1, 2])
+    array([[1, 0],
+           [0, 2]])
+    """
+    v = asanyarray(v)
+    if v.ndim == 1:
+        return _matrix_with_diagonal(v, k)
+    if v.ndim == 2:
+        return v.diagonal(k)
+    raise ValueError("Input must be 1- or 2-d.")
+
+
+def diagflat(v, k=0):
+    """A new matrix with the flattened elements of `v` as diagonal, `k` places above the main one.
+
+    >>> np.diagflat([[1], [2]])
+    array([[1, 0],
+           [0, 2]])
+    """
+    return _matrix_with_diagonal(asarray(v).ravel(), k)
+
+
+def _matrix_with_diagonal(vector, k):
+    extent = vector.size + abs(k)
+    matrix = zeros((extent, extent), vector.dtype)
+    _set_diagonal(matrix, k, vector)
+    return matrix
+
+
+def tri(N, M=None, k=0, dtype=float, *, like=None):
+    """A new N by M matrix of ones at and below the diagonal `k` places above the main one.
+
+    >>> np.tri(2, 3, dtype=int)
+    array([[1, 0, 0],
+           [1, 1, 0]])
+    """
+    if like is not None:
+        check_like(like)
+    if M is None:
+        M = N
+    return greater_equal.outer(arange(N), arange(-k, M - k)).astype(dtype, copy=False)
+
+
+def tril(m, k=0):
+    """A copy of matrices with zeros above the diagonal `k` places above the main one.
+
+    >>> np.tril([[1, 2], [3, 4]])
+    array([[1, 0],
+           [3, 4]])
+    """
+    m = asanyarray(m)
+    return where(tri(*m.shape[-2:], k=k, dtype=bool), m, zeros(1, m.dtype))
+
+
+def triu(m, k=0):
+    """A copy of matrices with zeros below the diagonal `k` places above the main one.
+
+    >>> np.triu([[1, 2], [3, 4]])
+    array([[1, 2],
+           [0, 4]])
+    """
+    m = asanyarray(m)
+    return where(tri(*m.shape[-2:], k=k - 1, dtype=bool), zeros(1, m.dtype), m)
+
+
+def fliplr(m):
+    """A view with the second axis reversed.
+
+    >>> np.fliplr([[1, 2], [3, 4]])
+    array([[2, 1],
+           [4, 3]])
+    """
+    m = asanyarray(m)
+    if m.ndim < 2:
+        raise ValueError("Input must be >= 2-d.")
+    return m[:, ::-1]
+
+
+def flipud(m):
+    """A view with the first axis reversed.
+
+    >>> np.flipud([[1, 2], [3, 4]])
+    array([[3, 4],
+           [1, 2]])
+    """
+    m = asanyarray(m)
+    if m.ndim < 1:
+        raise ValueError("Input must be >= 1-d.")
+    return m[::-1, ...]

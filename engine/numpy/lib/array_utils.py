@@ -1,0 +1,36 @@
+"""What functions with an `axis` need to read it."""
+
+import operator
+
+from numpy.exceptions import AxisError
+
+__all__ = ["normalize_axis_index", "normalize_axis_tuple"]
+
+
+def normalize_axis_index(axis, ndim, msg_prefix=None):
+    """The axis counted from the front; AxisError if an array of `ndim` axes does not have it.
+
+    >>> normalize_axis_index(-1, ndim=4)
+    3
+    """
+    axis = operator.index(axis)
+    if -ndim <= axis < ndim:
+        return axis + ndim if axis < 0 else axis
+    raise AxisError(axis, ndim, msg_prefix)
+
+
+def normalize_axis_tuple(axis, ndim, argname=None, allow_duplicate=False):
+    """One axis or a sequence of them as a tuple, each counted from the front.
+
+    `argname` is the parameter to name in errors. An axis given twice is a ValueError unless
+    `allow_duplicate`.
+
+    >>> normalize_axis_tuple((0, -1), 3)
+    (0, 2)
+    """
+    if not isinstance(axis, (tuple, list)) and hasattr(axis, "__index__"):
+        axis = (axis,)
+    axes = tuple([normalize_axis_index(one, ndim, argname) for one in axis])
+    if not allow_duplicate and len(set(axes)) != len(axes):
+        raise ValueError(f"repeated axis in `{argname}` argument" if argname else "repeated axis")
+    return axes
