@@ -6,7 +6,7 @@ import numpy as np
 
 from ndojo.compare import elements, same_elements
 from ndojo.errors import AuthorError
-from ndojo.figure import figure
+from ndojo.figure import MOST_CELLS, figure
 from ndojo.program import feedback_of, run_author_file
 from ndojo.reading import Unreadable, read_dtype, read_elements, read_memory, read_shape
 from ndojo.subject import Subject
@@ -122,8 +122,13 @@ def _failure(truth: Computed, field: str, given, written: str) -> dict:
     if field == "memory":
         reason = f"Ask whether writing to `{subject.name}` would change `{subject.of}`."
     elif field == "value":
-        got.update(cells=[str(element) for element in given.elements], differs=_differs(truth, given))
         reason = _about_elements(truth, given)
+        if given.elements:
+            shape = given.shape or (len(given.elements),)
+            cells = [str(element) for element in given.elements]
+            got.update(kind="array", shape=list(shape), cells=cells[:MOST_CELLS], truncated=len(cells) > MOST_CELLS)
+        if len(given.elements) == truth.result.size:  # else the marks would tell what is too much
+            got.update(differs=[i for i in _differs(truth, given) if i < MOST_CELLS])
     return {
         "promise": field,
         "call": subject.name,

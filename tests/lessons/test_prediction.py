@@ -42,6 +42,13 @@ class Predictions(unittest.TestCase):
         self.assertNotIn("int16", str(result["feedback"]))
         self.assertEqual(result["failure"]["got"]["differs"], [1])
 
+    def test_elements_are_shown_as_an_array(self):
+        got = verdict(QUESTION, {**RIGHT, "value": "[5, 7]"})["failure"]["got"]
+        self.assertEqual((got["kind"], got["shape"], got["cells"]), ("array", [2], ["5", "7"]))
+        self.assertEqual(verdict(QUESTION, {**RIGHT, "value": "[5, 6, 7]"})["failure"]["got"]["differs"], [])
+        nothing = verdict(QUESTION, {**RIGHT, "value": "[]"})["failure"]["got"]
+        self.assertEqual((nothing["kind"], nothing["text"]), ("value", "[]"))
+
     def test_a_field_left_out_is_waiting(self):
         result = verdict(QUESTION, {**RIGHT, "dtype": ""})
         self.assertEqual((result["status"], states(result)["dtype"]), ("failed", "waiting"))
