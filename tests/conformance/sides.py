@@ -59,7 +59,7 @@ class Side:
         recipe = self._recipe(cases)
         if not self._kept(recipe):
             self._run_all(cases)
-            self.recipe.write_text(recipe)
+            self.recipe.write_text(f"{recipe} {self._digest()}")
         inventory, *outcomes = map(json.loads, self.results.read_text(encoding="utf-8").splitlines())
         return inventory | {"ending": self.ending}, outcomes
 
@@ -70,8 +70,13 @@ class Side:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _kept(self, recipe: str) -> bool:
-        """Whether the folder holds the outcomes of this recipe already."""
-        return self.is_constant and self.recipe.exists() and self.recipe.read_text() == recipe
+        """Whether the folder holds the outcomes of this recipe already, untouched since they were written."""
+        if not (self.is_constant and self.recipe.exists()):
+            return False
+        return self.recipe.read_text() == f"{recipe} {self._digest()}"
+
+    def _digest(self) -> str:
+        return hashlib.sha256(self.results.read_bytes()).hexdigest()
 
     def _run_all(self, cases: list[Case]) -> None:
         self.prepare(cases)
