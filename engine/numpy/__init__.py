@@ -4,9 +4,12 @@ What NumPy keeps in C is the extension module `_ndojo`; what it keeps in Python 
 same module names. `numpy.__ndojo__` is the version of ndojo.
 """
 
-# ruff: noqa: F403
+# ruff: noqa: F401, F403
 
-from . import exceptions, lib
+import sys
+from types import BuiltinFunctionType, FunctionType
+
+from . import _absent, exceptions, lib
 from ._core import (
     _ufunc_config,
     arrayprint,
@@ -73,12 +76,10 @@ _LATER = ("dtypes", "typing")
 __all__ = ["e", "euler_gamma", "exceptions", "inf", "lib", "little_endian", "nan", "newaxis", "pi"]
 for _part in _PARTS:
     __all__ += _part.__all__
-    if _part is not multiarray:
-        # Functions and classes say that they live where their users find them.
-        for _name in _part.__all__:
-            _object = globals()[_name]
-            if callable(_object):
-                _object.__module__ = "numpy"
+    for _name in _part.__all__:
+        _object = globals()[_name]
+        if isinstance(_object, (FunctionType, BuiltinFunctionType)):
+            _object.__module__ = "numpy"
 del _name, _object, _part
 
 
@@ -88,21 +89,11 @@ def __getattr__(name):
         from importlib import import_module
 
         return import_module(f"numpy.{name}")
-    from ._absent import attribute_error
-
-    raise attribute_error(name)
+    raise _absent.attribute_error(name)
 
 
 def __dir__():
     return [*globals(), *_LATER]
 
 
-def _watch_imports():
-    import sys
-
-    from ._absent import Finder
-
-    sys.meta_path.append(Finder)
-
-
-_watch_imports()
+sys.meta_path.append(_absent.Finder)

@@ -5,15 +5,20 @@ _NOT_YET = "numpy.{} is part of NumPy but not of ndojo yet; dir(numpy) lists wha
 
 def attribute_error(name):
     """The error for `numpy.name`, where there is none."""
-    from ._numpy_names import MODULES, NAMES
     from ._removed_names import text_about
 
     removed = text_about(name)
     if removed is not None:
         return AttributeError(removed, name=None)
-    if name in NAMES or name in MODULES:
+    if _is_numpys(name):
         return AttributeError(_NOT_YET.format(name), name=None)
     return AttributeError(f"module 'numpy' has no attribute {name!r}")
+
+
+def _is_numpys(name):
+    from ._numpy_names import MODULES, NAMES
+
+    return name in NAMES.split() or name in MODULES.split()
 
 
 class Finder:
@@ -22,11 +27,6 @@ class Finder:
     @staticmethod
     def find_spec(fullname, path=None, target=None):
         """Nothing is found here; names that NumPy has are refused in clear words."""
-        package, _, name = fullname.partition(".")
-        if package != "numpy" or not name:
-            return
-        from ._numpy_names import MODULES, NAMES
-
-        if name.partition(".")[0] in MODULES or name in NAMES:
-            raise ModuleNotFoundError(_NOT_YET.format(name))
-        return
+        parts = fullname.split(".")
+        if parts[0] == "numpy" and len(parts) > 1 and _is_numpys(parts[1]):
+            raise ModuleNotFoundError(_NOT_YET.format(".".join(parts[1:])))

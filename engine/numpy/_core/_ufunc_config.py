@@ -65,6 +65,8 @@ class errstate:
     array([inf])
     """
 
+    __module__ = "numpy"
+
     __slots__ = ("_call", "_modes", "_old", "_old_call")
 
     def __init__(self, *, call=_NoValue, all=None, divide=None, over=None, under=None, invalid=None):

@@ -10,6 +10,7 @@ __all__ = ["finfo", "iinfo"]
 _FORMATS = {"float16": (5, 10, 3), "float32": (8, 23, 6), "float64": (11, 52, 15)}
 _REAL_OF_COMPLEX = {"complex64": "float32", "complex128": "float64"}
 _LINE = "-" * 63 + "\n"
+_made = {}  # the finfo of each scalar class that was asked for
 
 
 def _dtype_of(description):
@@ -30,12 +31,12 @@ class finfo:
     np.float32(1.1920929e-07)
     """
 
-    _made = {}
+    __module__ = "numpy"
 
     __class_getitem__ = classmethod(GenericAlias)
 
     def __new__(cls, dtype):
-        found = cls._made.get(dtype) if isinstance(dtype, type) else None
+        found = _made.get(dtype) if isinstance(dtype, type) else None
         if found is not None:
             return found
         if dtype is None:
@@ -51,11 +52,11 @@ class finfo:
         if asked.kind not in "fc":
             raise ValueError(f"data type {asked.type!r} not inexact")
         real = make_dtype(_REAL_OF_COMPLEX.get(asked.name, asked))
-        limits = cls._made.get(real.type)
+        limits = _made.get(real.type)
         if limits is None:
             limits = object.__new__(cls)
             limits._fill(real)
-        cls._made[asked.type] = cls._made[real.type] = limits
+        _made[asked.type] = _made[real.type] = limits
         return limits
 
     def _fill(self, dtype):
@@ -105,6 +106,8 @@ class iinfo:
     >>> np.iinfo(np.int16).max
     32767
     """
+
+    __module__ = "numpy"
 
     __class_getitem__ = classmethod(GenericAlias)
 

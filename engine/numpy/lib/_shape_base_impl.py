@@ -1,5 +1,7 @@
 """Adding axes, joining, splitting and repeating arrays."""
 
+from itertools import pairwise
+
 from _ndojo import arange, array, asanyarray, concatenate, integer, multiply, ndarray
 
 from numpy._core.numerictypes import issubdtype
@@ -82,7 +84,7 @@ def array_split(ary, indices_or_sections, axis=0):
         size, larger = divmod(extent, sections)
         bounds = [part * size + min(part, larger) for part in range(sections + 1)]
     first = asanyarray(ary).swapaxes(axis, 0)
-    return [first[begin:end].swapaxes(axis, 0) for begin, end in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [first[begin:end].swapaxes(axis, 0) for begin, end in pairwise(bounds)]
 
 
 def split(ary, indices_or_sections, axis=0):
@@ -142,7 +144,7 @@ def tile(A, reps):
     except TypeError:
         counts = (reps,)
     is_array = isinstance(A, ndarray)
-    if is_array and all([count == 1 for count in counts]):
+    if is_array and all(count == 1 for count in counts):
         return array(A, copy=True, subok=True, ndmin=len(counts))
     tiled = array(A, copy=None, subok=True, ndmin=len(counts))
     counts = (1,) * (tiled.ndim - len(counts)) + counts

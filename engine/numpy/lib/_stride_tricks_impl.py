@@ -40,7 +40,7 @@ def broadcast_shapes(*args):
     (5, 6, 7)
     """
     shapes = [tuple(map(operator.index, one)) if hasattr(one, "__iter__") else (operator.index(one),) for one in args]
-    if any([extent < 0 for shape in shapes for extent in shape]):
+    if any(extent < 0 for shape in shapes for extent in shape):
         raise ValueError("negative dimensions are not allowed")
     return _common_shape(shapes)
 

@@ -29,12 +29,11 @@ def eye(N, M=None, k=0, dtype=float, order="C", *, device=None, like=None):
 def _set_diagonal(matrix, k, values):
     """Set the elements (i, i + k) of a C- or Fortran-contiguous matrix."""
     if not matrix.flags.c_contiguous:
-        return _set_diagonal(matrix.T, -k, values)
-    rows, columns = matrix.shape
+        matrix, k = matrix.T, -k
+    columns = matrix.shape[1]
     begin = k if k >= 0 else -k * columns
     # Rows from `columns - k` on have no such element.
     matrix.reshape(-1)[begin : max(0, columns - k) * columns : columns + 1] = values
-    return None
 
 
 def diag(v, k=0):
