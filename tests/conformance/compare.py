@@ -87,8 +87,9 @@ def elements_agree(want: tuple, have: tuple, bound: int, layout: str, zero_sign:
         unit = unit_in_last_place(max(finite), layout)
         if abs(left - right) > bound * unit:
             return False
-        # A zero within a few subnormals of the other value must still carry its sign.
-        if 0 in (left, right) and math.copysign(1, left) != math.copysign(1, right):
+        # A zero within a few subnormals of the other value must still carry its sign; beside a larger
+        # part of a complex number what is left of a cancellation has none.
+        if len(want) == 1 and 0 in (left, right) and math.copysign(1, left) != math.copysign(1, right):
             return False
     return True
 
