@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 
-import { button, engineReady, keptCode, monacoReady, output, run, test } from './harness.mjs'
+import { button, engineReady, keptCode, monacoReady, output, pasteCode, run, test } from './harness.mjs'
 
 /** Runs the code, looks for the message, and proves that the page works on with the code still in it. */
 async function answers(world, code, message) {
@@ -15,11 +15,8 @@ async function answers(world, code, message) {
 
 async function worksOn(page, code) {
   assert.equal(await keptCode(page, 'playground'), code)
-  await engineReady(page)
   await monacoReady(page)
-  await page.locator('.code-host').click()
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText('print("works on")')
+  await pasteCode(page, 'print("works on")')
   await run(page)
   assert.match(await output(page).innerText(), /works on/)
 }
@@ -61,7 +58,7 @@ test('an allocation of 3 GB is a MemoryError', async (world) => {
 })
 
 test('3 GB of Python objects are a MemoryError', async (world) => {
-  await answers(world, 'x = bytearray(3_000_000_000)', /MemoryError/)
+  await answers(world, 'x = [bytearray(500_000_000) for _ in range(6)]', /MemoryError/)
 })
 
 test('a module that is not here is named, with the reason', async (world) => {
@@ -76,19 +73,14 @@ test('10 MB of output leave the page responsive; what is kept is said with both 
   const code = 'for i in range(200_000):\n    print("%08d" % i, "x" * 41)\n'
   const page = await world.openWith(code)
   await page.evaluate(() => {
-    globalThis.longest = 0
-    let last = performance.now()
-    const tick = () => {
-      const now = performance.now()
-      globalThis.longest = Math.max(globalThis.longest, now - last)
-      last = now
-      requestAnimationFrame(tick)
-    }
-    requestAnimationFrame(tick)
+    globalThis.blocked = []
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.blocked.push(Math.round(duration))
+    }).observe({ type: 'longtask' })
   })
   await run(page)
-  const longest = await page.evaluate(() => globalThis.longest)
-  assert.ok(longest < 400, `the page did not answer for ${Math.round(longest)} ms`)
+  const blocked = await page.evaluate(() => globalThis.blocked)
+  assert.ok(Math.max(0, ...blocked) < 400, `the page was blocked for ${blocked.join(', ')} ms`)
   const text = await output(page).innerText()
   assert.match(text, /00000000 x+/, 'the start is kept')
   assert.match(text, /00199999 x+/, 'the end is kept')
@@ -132,22 +124,20 @@ test('half of a surrogate pair is refused with its line, before it runs', async 
 
 async function worksOnAfterReplacing(page) {
   await monacoReady(page)
-  await page.locator('.code-host').click()
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText('print("mended")')
+  await pasteCode(page, 'print("mended")')
   await run(page)
   assert.match(await output(page).innerText(), /mended/)
 }
 
 /** Drops a file on the editor. */
-async function drop(page, name, bytes) {
+async function drop(page, name, bytes, repeat = 1) {
   const transfer = await page.evaluateHandle(
-    ([fileName, content]) => {
+    ([fileName, content, count]) => {
       const data = new DataTransfer()
-      data.items.add(new File([new Uint8Array(content)], fileName))
+      data.items.add(new File(new Array(count).fill(new Uint8Array(content)), fileName))
       return data
     },
-    [name, bytes],
+    [name, bytes, repeat],
   )
   await page.dispatchEvent('.code-host', 'drop', { dataTransfer: transfer })
 }
@@ -173,7 +163,7 @@ test('a dropped Python file is taken into the editor, and can be undone', async 
 
 test('a dropped file that is too large is refused with both sizes', async (world) => {
   const page = await world.openWith('mine = 1')
-  await drop(page, 'big.csv', new Array(1_100_000).fill(65))
+  await drop(page, 'big.csv', new Array(1_000).fill(65), 1_100)
   await page
     .getByText(/big\.csv has 1\.1 MB; the editor takes files up to 1\.0 MB/)
     .first()

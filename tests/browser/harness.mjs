@@ -198,6 +198,15 @@ export async function check(page) {
 /** Monaco has taken the place of the text area. */
 export const monacoReady = (page) => page.locator('.monaco-editor .view-line').first().waitFor()
 
+/** Replaces the code as a person would who brings it from elsewhere: select all, paste. */
+export async function pasteCode(page, code) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate((text) => navigator.clipboard.writeText(text), code)
+  await page.locator('.code-host').click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Control+V')
+}
+
 /** The code as the page keeps it. */
 export const keptCode = (page, id) =>
   page.evaluate((key) => JSON.parse(localStorage.getItem(`ndojo:draft:${key}`) ?? '{}').code, id)

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 
-import { button, engineReady, keptCode, monacoReady, questions, run, test } from './harness.mjs'
+import { button, engineReady, keptCode, monacoReady, pasteCode, questions, run, test } from './harness.mjs'
 
 const editorText = (page) =>
   page.locator('.monaco-editor .view-line').evaluateAll((lines) =>
@@ -12,16 +12,10 @@ const editorText = (page) =>
       .join('\n'),
   )
 
-async function retype(page, code) {
-  await page.locator('.code-host').click()
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText(code)
-}
-
 test('a reload finds the code that was typed', async (world) => {
   const page = await world.open(`questions/${questions.code.id}/`)
   await monacoReady(page)
-  await retype(page, 'kept = 1')
+  await pasteCode(page, 'kept = 1')
   await page.reload()
   await monacoReady(page)
   assert.equal(await editorText(page), 'kept = 1')
@@ -77,18 +71,33 @@ test('a change in another tab is offered, and neither version is lost unasked', 
     await monacoReady(page)
   }
   await one.bringToFront()
-  await retype(one, 'first = 1')
+  await pasteCode(one, 'first = 1')
   await one.waitForFunction(
     () => JSON.parse(localStorage.getItem('ndojo:draft:playground') ?? '{}').code === 'first = 1',
   )
   await two.bringToFront()
-  await retype(two, 'second = 2')
+  await pasteCode(two, 'second = 2')
   const offer = one.locator('.elsewhere')
   await offer.waitFor()
   assert.equal(await editorText(one), 'first = 1')
   await button(one, 'Take that one').click()
   await offer.waitFor({ state: 'detached' })
   assert.equal(await editorText(one), 'second = 2')
+})
+
+test('a tab in the background that has nothing newer follows the one in use', async (world) => {
+  const context = await world.visitor()
+  const [used, idle] = [await context.newPage(), await context.newPage()]
+  // Playwright tells every page that it has the focus.
+  await idle.addInitScript(() => (document.hasFocus = () => false))
+  for (const page of [used, idle]) {
+    await page.goto(`${world.url}playground/`)
+    await monacoReady(page)
+  }
+  await used.bringToFront()
+  await pasteCode(used, 'followed = 1')
+  await idle.waitForFunction(() => document.querySelector('.view-lines').textContent.includes('followed'))
+  assert.equal(await idle.locator('.elsewhere').count(), 0)
 })
 
 test('where the browser keeps nothing, the page says so and works', async (world) => {
@@ -102,7 +111,7 @@ test('where the browser keeps nothing, the page says so and works', async (world
   await page.goto(`${world.url}playground/`)
   await engineReady(page)
   await monacoReady(page)
-  await retype(page, 'print("works")')
+  await pasteCode(page, 'print("works")')
   await page.locator('.unkept').waitFor()
   await run(page)
   await page.locator('.block.stdout', { hasText: 'works' }).waitFor()

@@ -4,6 +4,14 @@ import assert from 'node:assert/strict'
 
 import { engineReady, monacoReady, output, phase, questions, test, verdict } from './harness.mjs'
 
+/** Types line by line; the editor indents by itself. */
+async function typeLines(page, lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) await page.keyboard.press('Enter')
+    await page.keyboard.type(line)
+  }
+}
+
 test('a question is answered by keyboard alone: to the editor, run, stop, check', async (world) => {
   const { code: question } = questions
   const page = await world.open(`questions/${question.id}/`)
@@ -15,14 +23,18 @@ test('a question is answered by keyboard alone: to the editor, run, stop, check'
   await page.waitForFunction(() => document.activeElement.closest('.monaco-editor'))
 
   await page.keyboard.press('Control+A')
-  await page.keyboard.insertText('print("by key")\nwhile True:\n    pass\n')
+  await typeLines(page, ['print("by key")', 'while True:', 'pass'])
   await page.keyboard.press('Control+Enter')
   await page.locator('.block.stdout', { hasText: 'by key' }).waitFor()
   await page.keyboard.press('Escape')
   await phase(page, 'stopped').waitFor()
 
   await page.keyboard.press('Control+A')
-  await page.keyboard.insertText(question.files['solution.py'])
+  await typeLines(page, [
+    'import numpy as np',
+    `def ${question.entry}(departures, running):`,
+    'return departures[:, np.newaxis] + running',
+  ])
   await page.keyboard.press('Control+Shift+Enter')
   await verdict(page).and(page.locator('.passed')).waitFor()
 })

@@ -54,5 +54,5 @@ test('Return in the text area keeps the indentation and deepens it after a colon
   await area.press('Enter')
   await area.pressSequentially('return 1')
   assert.equal(await area.inputValue(), 'def f():\n    return 1')
-  assert.equal(await page.locator('.layers .code').innerText(), await area.inputValue())
+  assert.equal(await page.locator('.layers .code').textContent(), `${await area.inputValue()}\n`)
 })

@@ -45,7 +45,7 @@ for (const kind of ['code', 'fix']) {
     const page = await context.newPage()
     for (const path of wrongAnswers(question)) {
       const source = question.files[path]
-      await page.goto(`${world.url}questions.json`)
+      await page.goto(world.url)
       await page.evaluate(
         ([key, draft]) => localStorage.setItem(key, draft),
         [`ndojo:draft:${question.id}`, JSON.stringify({ code: source })],

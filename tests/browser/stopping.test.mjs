@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 
-import { button, output, phase, questions, run, test, verdict } from './harness.mjs'
+import { button, output, pasteCode, phase, questions, run, test, verdict } from './harness.mjs'
 
 const STOP_WITHIN_MS = 500
 const LOOP = 'print("started")\nwhile True:\n    pass'
@@ -87,9 +87,7 @@ test('a check of an answer that loops is stopped, and a right answer passes afte
   await page.waitForTimeout(300)
   await page.keyboard.press('Escape')
   await phase(page, 'stopped').waitFor()
-  await page.locator('.code-host').click()
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText(question.files['solution.py'])
+  await pasteCode(page, question.files['solution.py'])
   await button(page, 'Check').click()
   await verdict(page).and(page.locator('.passed')).waitFor()
 })
@@ -115,9 +113,7 @@ test('leaving out Stop, the page answers while code runs', async (world) => {
   await page.locator('.panel:not([hidden])', { hasText: 'variables' }).waitFor()
   await page.keyboard.press('Escape')
   await phase(page, 'stopped').waitFor()
-  await page.locator('.code-host').click()
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText('print("fine")')
+  await pasteCode(page, 'print("fine")')
   await run(page)
   assert.match(await output(page).innerText(), /fine/)
 })

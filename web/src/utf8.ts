@@ -14,23 +14,26 @@ export function loneSurrogate(code: string): Mark | null {
   }
 }
 
-/** Position of the first byte that is no UTF-8, or null. */
+/** Position of the first byte that begins no valid character, or null. */
 export function firstInvalidByte(bytes: Uint8Array): number | null {
-  const valid = (end: number, stream: boolean): boolean => {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream })
-      return true
-    } catch {
-      return false
-    }
-  }
-  if (valid(bytes.length, false)) return null
+  if (isUtf8(bytes)) return null
+  // The longest beginning in which nothing is wrong yet; it may end inside of a character.
   let good = 0
-  let bad = bytes.length
+  let bad = bytes.length + 1
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
-    if (valid(middle, true)) good = middle
+    if (isUtf8(bytes.subarray(0, middle), { stream: true })) good = middle
     else bad = middle
   }
-  return valid(bad, true) ? bytes.length - 1 : bad - 1
+  while (good > 0 && !isUtf8(bytes.subarray(0, good))) good--
+  return good
+}
+
+function isUtf8(bytes: Uint8Array, options?: TextDecodeOptions): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, options)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -153,8 +153,7 @@ export class Workspace {
 
   private keepNow(): void {
     clearTimeout(this.keepTimer)
-    const { code, prediction, hintsShown, answer, passed, elsewhere } = this.state
-    if (elsewhere !== null) return
+    const { code, prediction, hintsShown, answer, passed } = this.state
     const kept = writeDraft(this.page.id, {
       code,
       prediction,

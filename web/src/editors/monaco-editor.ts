@@ -24,6 +24,9 @@ const FONT_SIZE = 14
 const LINE_HEIGHT = 23
 const GUTTER = 56
 const PADDING = 14
+/** Characters kept free beside an error's message, and the fewest that are worth showing of it. */
+const LEAST_MARGIN = 6
+const LEAST_MESSAGE = 16
 
 /** A colour of the site's theme as Monaco wants it: six hexadecimal digits. */
 function colour(name: string): string {
@@ -187,17 +190,27 @@ export class MonacoEditor implements CodeEditor {
       return
     }
     const end = this.model.getLineMaxColumn(mark.line)
+    const message = this.#fitting(`# ${mark.message.split('\n')[0]}`, end)
     this.marks.set([
       {
         range: new monaco.Range(mark.line, 1, mark.line, end),
         options: {
           isWholeLine: true,
           className: 'marked-line',
-          after: { content: `   # ${mark.message.split('\n')[0]}`, inlineClassName: 'marked-message' },
+          ...(message && { after: { content: `   ${message}`, inlineClassName: 'marked-message' } }),
           showIfCollapsed: true,
         },
       },
     ])
+  }
+
+  /** As much of a message as stands beside its line without widening the editor; nothing if that says nothing. */
+  #fitting(message: string, column: number): string {
+    const { contentWidth, verticalScrollbarWidth } = this.editor.getLayoutInfo()
+    const width = this.editor.getOption(monaco.editor.EditorOption.fontInfo).typicalHalfwidthCharacterWidth
+    const room = Math.floor((contentWidth - verticalScrollbarWidth) / width) - column - LEAST_MARGIN
+    if (message.length <= room) return message
+    return room < LEAST_MESSAGE ? '' : `${message.slice(0, room - 1)}…`
   }
 
   goTo(line: number): void {

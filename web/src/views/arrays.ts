@@ -60,6 +60,6 @@ function rowView(variable: Variable, workspace: Workspace): TemplateResult {
 }
 
 function memoryText({ nbytes, owner }: Variable): string | TemplateResult {
-  if (owner !== undefined) return owner === null ? 'a view' : html`view of <code>${owner}</code>`
+  if (owner !== undefined) return owner === null ? 'view of an unnamed array' : html`view of <code>${owner}</code>`
   return nbytes === undefined ? '' : `own, ${size(nbytes)}`
 }
