@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <utility>
 #include <type_traits>
 
 #if defined(__wasm_simd128__)
@@ -48,9 +49,10 @@ inline void store(T* to, Vec<T> vector) {
 /// A vector with `value` in every lane.
 template <class T>
 inline Vec<T> splat(T value) {
-  Vec<T> vector;
-  for (int lane = 0; lane < kLanes<T>; ++lane) vector[lane] = value;
-  return vector;
+  // No loop over the lanes: LLVM 14 leaves one of four or more rolled, through memory.
+  return [&]<std::size_t... kLane>(std::index_sequence<kLane...>) {
+    return Vec<T>{((void)kLane, value)...};
+  }(std::make_index_sequence<kLanes<T>>{});
 }
 
 /// The bits of a vector as another vector type.
