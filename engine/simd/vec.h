@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <cstring>
-#include <utility>
 #include <type_traits>
+#include <utility>
 
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
