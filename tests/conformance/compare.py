@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from tolerance import Tolerance
 
 
+# dtype.str -> struct's letter for a float, or for each part of a complex number
+FLOAT_LAYOUTS = {"<f2": "e", "<f4": "f", "<f8": "d", "<c8": "f", "<c16": "d"}
+# struct's letter -> bits of the significand, exponent (as in frexp) of the smallest normal number
+FLOAT_FORMATS = {"e": (11, -13), "f": (24, -125), "d": (53, -1021)}
+
+
 @dataclass(frozen=True)
 class Difference:
     aspect: str
@@ -55,12 +61,12 @@ def compare_elements(tolerance: Tolerance, expected: dict, got: dict) -> list[Di
     dtype, left, right = expected.get("dtype"), expected.get("value"), got.get("value")
     if left == right:
         return []
-    layout = {"<f4": "f", "<f8": "d", "<c16": "d"}.get(dtype)
+    layout = FLOAT_LAYOUTS.get(dtype)
     if layout is None or not _same_length_hex(left, right):
         return [Difference("value", left, right)]
     wanted, found = _unpack(layout, left), _unpack(layout, right)
     bound = tolerance.ulp(dtype)
-    parts = 2 if dtype == "<c16" else 1
+    parts = 2 if dtype.startswith("<c") else 1
     for index in range(0, len(wanted), parts):
         want, have = wanted[index : index + parts], found[index : index + parts]
         if not elements_agree(want, have, bound, layout, tolerance.zero_sign_matters):
@@ -96,10 +102,9 @@ def elements_agree(want: tuple, have: tuple, bound: int, layout: str, zero_sign:
 
 def unit_in_last_place(magnitude: float, layout: str) -> float:
     """Distance from `magnitude` to the next larger float of the dtype."""
-    if layout == "d":
-        return math.ulp(magnitude)
-    exponent = max(math.frexp(magnitude)[1], -125)
-    return math.ldexp(1.0, exponent - 24)
+    bits, smallest = FLOAT_FORMATS[layout]
+    exponent = max(math.frexp(magnitude)[1], smallest)
+    return math.ldexp(1.0, exponent - bits)
 
 
 def _compare_items(tolerance: Tolerance, expected: dict, got: dict) -> list[Difference]:
