@@ -1,43 +1,28 @@
-// The recipe: CPython 3.11 and zlib as static WebAssembly libraries, built once into the cache.
+// Builds CPython 3.11 and zlib as static WebAssembly libraries, once, into the cache.
 
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { cacheDir, python, shortHash } from '../scripts/paths.mjs'
+import { basename, join, relative } from 'node:path'
+import { python } from '../scripts/paths.mjs'
 import { step } from '../scripts/steps.mjs'
 import { findEmscripten } from './emscripten.mjs'
+import {
+  answerFiles,
+  CONFIGURE_OPTIONS,
+  cpythonDir,
+  LEFT_OUT_OF_LIB,
+  PYTHON_FLAGS,
+  ZLIB_FILES,
+  ZLIB_FLAGS,
+} from './recipe.mjs'
 import { sourceDir, sources } from './sources.mjs'
 
-const here = fileURLToPath(new URL('.', import.meta.url))
-
-/** Features of WebAssembly that every browser with SIMD has; the engine is compiled with the same. */
-const TARGET_FLAGS = ['-msimd128', '-msign-ext', '-mbulk-memory', '-mnontrapping-fptoint']
-
-const ZLIB_FILES = ['adler32', 'compress', 'crc32', 'deflate', 'infback', 'inffast', 'inflate', 'inftrees', 'trees', 'uncompr', 'zutil']
-
-/** Parts of CPython's Lib that no page needs and that weigh most. */
-const LEFT_OUT_OF_LIB = ['test', 'idlelib', 'lib2to3', 'tkinter', 'turtledemo', 'ensurepip', 'distutils', 'pydoc_data', '__pycache__']
-
-/** The cache entry: lib/*.a, include/, stdlib/ (CPython's Lib) and LICENSE. */
-export function cpythonDir() {
-  const { version } = findEmscripten()
-  const files = [join(here, 'cpython.mjs'), join(here, 'config.site'), answersFile(version)].filter(existsSync)
-  const parts = [...files.map((file) => readFileSync(file)), sources.cpython.sha256, sources.zlib.sha256, version]
-  return join(cacheDir, `cpython-wasm-${shortHash(...parts)}`)
-}
-
-/** What configure found out about a version of the compiler, recorded; there need not be such a file. */
-function answersFile(version) {
-  return join(here, `configure-answers-${sources.cpython.version}-emscripten-${version}`)
-}
-
-/** Builds the cache entry unless it is there. Needs the sources, see `fetchSources`. */
+/** Builds the cache entry `cpythonDir()` unless it is there. Needs the sources, see `fetchSources`. */
 export async function buildCpython() {
   const target = cpythonDir()
-  const emscripten = findEmscripten()
+  const { version, env } = findEmscripten()
   await step(`Compile CPython ${sources.cpython.version} to WebAssembly`, {
-    about: `with Emscripten ${emscripten.version}; once, some minutes`,
+    about: `with Emscripten ${version}; once, some minutes`,
     done: () => existsSync(target),
     lock: target,
     hint: 'the full output names the first error; a newer emsdk on PATH is used instead of Debian’s Emscripten if there is one',
@@ -45,12 +30,11 @@ export async function buildCpython() {
       const work = `${target}.partial`
       rmSync(work, { recursive: true, force: true })
       mkdirSync(join(work, 'lib'), { recursive: true })
-      await buildZlib(task, work, emscripten.env)
-      await buildPython(task, work, emscripten)
+      await buildZlib(task, work, env)
+      await buildPython(task, work, env)
       renameSync(work, target)
     },
   })
-  return target
 }
 
 async function buildZlib(task, work, env) {
@@ -59,55 +43,18 @@ async function buildZlib(task, work, env) {
   const objects = join(work, 'zlib-build')
   mkdirSync(objects)
   mkdirSync(join(work, 'include'))
-  const files = ZLIB_FILES.map((name) => join(source, `${name}.c`))
-  await task.exec('emcc', ['-c', '-O2', ...TARGET_FLAGS, '-DHAVE_UNISTD_H', ...files], { cwd: objects, env })
-  await task.exec('emar', ['rcs', join(work, 'lib', 'libz.a'), ...ZLIB_FILES.map((name) => `${name}.o`)], { cwd: objects, env })
+  const run = (program, ...args) => task.exec(program, args, { cwd: objects, env })
+  await run('emcc', '-c', ...ZLIB_FLAGS, ...ZLIB_FILES.map((name) => join(source, `${name}.c`)))
+  await run('emar', 'rcs', join(work, 'lib', 'libz.a'), ...ZLIB_FILES.map((name) => `${name}.o`))
   for (const name of ['zlib.h', 'zconf.h']) cpSync(join(source, name), join(work, 'include', name))
   rmSync(objects, { recursive: true })
 }
 
-async function buildPython(task, work, { version, env }) {
+async function buildPython(task, work, env) {
   const source = sourceDir('cpython')
   const build = join(work, 'build')
   mkdirSync(build)
-  const site = join(build, 'config.site')
-  const answers = [join(source, 'Tools', 'wasm', 'config.site-wasm32-emscripten'), join(here, 'config.site'), answersFile(version)]
-  writeFileSync(site, answers.filter(existsSync).map((file) => readFileSync(file, 'utf8')).join('\n'))
-  // Shipped bytes must not depend on, or tell, where this machine keeps its cache.
-  const fromBuild = relative(build, source)
-  const anonymous = `-ffile-prefix-map=${fromBuild}=cpython`
-  const machine = (await task.exec(join(source, 'config.guess'))).trim()
-  let checks = 0
-  await task.exec(
-    'emconfigure',
-    [
-      join(fromBuild, 'configure'),
-      '--config-cache',
-      '--host=wasm32-unknown-emscripten',
-      `--build=${machine}`,
-      `--with-build-python=${python}`,
-      '--with-emscripten-target=browser',
-      '--disable-wasm-dynamic-linking',
-      '--disable-wasm-pthreads',
-      '--disable-test-modules',
-      '--without-ensurepip',
-      '--without-doc-strings',
-      // Both are off by default on this target, and the interpreter is slower without them.
-      '--with-pymalloc',
-      '--enable-big-digits=30',
-    ],
-    {
-      cwd: build,
-      onLine: (line) => line.startsWith('checking ') && task.progress(`configuring, ${++checks} questions answered`),
-      env: {
-        ...env,
-        CONFIG_SITE: site,
-        OPT: ['-DNDEBUG', '-fwrapv', '-O3', ...TARGET_FLAGS, anonymous, '-Wall'].join(' '),
-        ZLIB_CFLAGS: `-I${join(work, 'include')}`,
-        ZLIB_LIBS: `-L${join(work, 'lib')} -lz`,
-      },
-    },
-  )
+  await configure(task, { source, build, work, env })
   const libraries = ['libpython3.11.a', 'Modules/_decimal/libmpdec/libmpdec.a']
   const isCompile = (line) => /\s-c\s/.test(line) && /\.c\b/.test(line)
   const plan = await task.exec('emmake', ['make', '--dry-run', ...libraries], { cwd: build, env })
@@ -118,9 +65,32 @@ async function buildPython(task, work, { version, env }) {
     env,
     onLine: (line) => isCompile(line) && task.progress(`${++compiled} of ${total} files`),
   })
-  for (const library of libraries) cpSync(join(build, library), join(work, 'lib', library.split('/').at(-1)))
+  for (const library of libraries) cpSync(join(build, library), join(work, 'lib', basename(library)))
   installPython(source, build, work)
   rmSync(build, { recursive: true })
+}
+
+async function configure(task, { source, build, work, env }) {
+  const upstream = join(source, 'Tools', 'wasm', 'config.site-wasm32-emscripten')
+  const site = join(build, 'config.site')
+  writeFileSync(site, [upstream, ...answerFiles()].map((file) => readFileSync(file, 'utf8')).join('\n'))
+  const machine = (await task.exec(join(source, 'config.guess'))).trim()
+  // Shipped bytes must not depend on, or tell, where this machine keeps its cache.
+  const fromBuild = relative(build, source)
+  const flags = [...PYTHON_FLAGS, `-ffile-prefix-map=${fromBuild}=cpython`]
+  const options = ['--config-cache', `--build=${machine}`, `--with-build-python=${python}`, ...CONFIGURE_OPTIONS]
+  let checks = 0
+  await task.exec('emconfigure', [join(fromBuild, 'configure'), ...options], {
+    cwd: build,
+    onLine: (line) => line.startsWith('checking ') && task.progress(`configuring, ${++checks} questions answered`),
+    env: {
+      ...env,
+      CONFIG_SITE: site,
+      OPT: flags.join(' '),
+      ZLIB_CFLAGS: `-I${join(work, 'include')}`,
+      ZLIB_LIBS: `-L${join(work, 'lib')} -lz`,
+    },
+  })
 }
 
 function installPython(source, build, work) {

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheDir } from '../scripts/paths.mjs'
-import { step, StepError } from '../scripts/steps.mjs'
+import { StepError, step } from '../scripts/steps.mjs'
 
 /** Debian source package, upstream version, tarball, its SHA-256, and the folder in it. */
 export const sources = {
@@ -68,7 +68,15 @@ async function fetchSource(task, source, target) {
   for (const folder of [partial, target]) rmSync(folder, { recursive: true, force: true })
   mkdirSync(partial, { recursive: true })
   task.progress('unpacking')
-  await task.exec('tar', ['--extract', '--file', tarball, '--directory', partial, '--strip-components=1', '--no-same-owner'])
+  await task.exec('tar', [
+    '--extract',
+    '--file',
+    tarball,
+    '--directory',
+    partial,
+    '--strip-components=1',
+    '--no-same-owner',
+  ])
   renameSync(partial, target)
 }
 
@@ -92,7 +100,11 @@ async function download(task, source, tarball) {
     mkdirSync(folder, { recursive: true })
     task.progress(`downloading ${source.package} ${revision}`)
     try {
-      await task.exec('apt-get', [...options, 'source', '--download-only', '--tar-only', `${source.package}=${revision}`], { cwd: folder })
+      await task.exec(
+        'apt-get',
+        [...options, 'source', '--download-only', '--tar-only', `${source.package}=${revision}`],
+        { cwd: folder },
+      )
     } catch (error) {
       // A revision can be gone from the mirror while the list still has it: the others carry the same tarball.
       failures.push(error)
@@ -122,7 +134,7 @@ async function aptOptions(task) {
   if (!aptOptions.refreshed) {
     mkdirSync(join(aptDir, 'lists', 'partial'), { recursive: true })
     mkdirSync(join(aptDir, 'cache'), { recursive: true })
-    writeFileSync(list, sourceStanzas().join('\n\n') + '\n')
+    writeFileSync(list, `${sourceStanzas().join('\n\n')}\n`)
     await task.exec('apt-get', [...options, 'update'])
     aptOptions.refreshed = true
   }
@@ -132,20 +144,30 @@ async function aptOptions(task) {
 /** This machine's own Debian archive entries, rewritten to ask for sources. */
 function sourceStanzas() {
   const parts = '/etc/apt/sources.list.d'
-  const files = ['/etc/apt/sources.list', ...(existsSync(parts) ? readdirSync(parts).map((name) => join(parts, name)) : [])].filter(existsSync)
+  const files = [
+    '/etc/apt/sources.list',
+    ...(existsSync(parts) ? readdirSync(parts).map((name) => join(parts, name)) : []),
+  ].filter(existsSync)
   const stanzas = files.flatMap((file) => {
     const text = readFileSync(file, 'utf8').replace(/^\s*#.*\n?/gm, '')
     if (file.endsWith('.sources')) return text.split(/\n\s*\n/).map((stanza) => stanza.trim())
     if (file.endsWith('.list')) return text.split('\n').map(stanzaOfLine)
     return []
   })
-  const debian = stanzas.filter((stanza) => /^Types:.*\bdeb\b/m.test(stanza) && /^Suites:.*\bbookworm(?![^\s/]*backports)/m.test(stanza) && /^Components:.*\bmain\b/m.test(stanza))
+  const debian = stanzas.filter(
+    (stanza) =>
+      /^Types:.*\bdeb\b/m.test(stanza) &&
+      /^Suites:.*\bbookworm(?![^\s/]*backports)/m.test(stanza) &&
+      /^Components:.*\bmain\b/m.test(stanza),
+  )
   if (debian.length === 0) {
     throw new StepError('apt has no entry for the Debian 12 (bookworm) archive in /etc/apt', {
       hint: 'this project builds on Debian 12; add the archive to /etc/apt/sources.list.d',
     })
   }
-  return debian.map((stanza) => stanza.replace(/^Types:.*$/m, 'Types: deb-src').replace(/^Components:.*$/m, 'Components: main'))
+  return debian.map((stanza) =>
+    stanza.replace(/^Types:.*$/m, 'Types: deb-src').replace(/^Components:.*$/m, 'Components: main'),
+  )
 }
 
 function stanzaOfLine(line) {
@@ -153,7 +175,13 @@ function stanzaOfLine(line) {
   if (!match) return ''
   const { options, uri, suite, components } = match.groups
   const signed = /signed-by=(\S+)/.exec(options ?? '')
-  return [`Types: deb`, `URIs: ${uri}`, `Suites: ${suite}`, `Components: ${components.trim()}`, ...(signed ? [`Signed-By: ${signed[1]}`] : [])].join('\n')
+  return [
+    `Types: deb`,
+    `URIs: ${uri}`,
+    `Suites: ${suite}`,
+    `Components: ${components.trim()}`,
+    ...(signed ? [`Signed-By: ${signed[1]}`] : []),
+  ].join('\n')
 }
 
 function sha256(file) {

@@ -2,8 +2,9 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildCpython, cpythonDir } from '../emsdk-config/cpython.mjs'
+import { buildCpython } from '../emsdk-config/cpython.mjs'
 import { findEmscripten } from '../emsdk-config/emscripten.mjs'
+import { cpythonDir } from '../emsdk-config/recipe.mjs'
 import { fetchSources } from '../emsdk-config/sources.mjs'
 import { buildTree } from './cmake.mjs'
 import { engineDir, lessonsDir, python, root, wasmDir, wasmPythonZip } from './paths.mjs'

@@ -17,7 +17,11 @@ export async function build() {
     outputs: [join(distDir, 'index.html')],
     lock: join(root, 'build', 'site'),
     hint: 'correct the file that is named, then run the command again',
-    run: (task) => task.exec(process.execPath, [join(webDir, 'build', 'site.mjs')], { cwd: root }),
+    run: (task) =>
+      task.exec(process.execPath, [join(webDir, 'build', 'site.mjs')], {
+        cwd: root,
+        onLine: (line) => task.progress(line),
+      }),
   })
 }
 

@@ -18,13 +18,16 @@ await main(import.meta, async (args) => {
   await installSystemPackages('test')
   await installNpmPackages()
   await buildOracle()
-  const files = git('ls-files', '--cached', '--others', '--exclude-standard').filter((file) => existsSync(join(root, file)))
+  const files = git('ls-files', '--cached', '--others', '--exclude-standard').filter((file) =>
+    existsSync(join(root, file)),
+  )
   const cpp = files.filter((file) => ['.cpp', '.h'].includes(extname(file)))
   const ruff = [oraclePython, '-m', 'ruff']
   const bin = (name) => join(root, 'node_modules', '.bin', name)
   const checks = {
     'C++ format (clang-format)': () => run(['clang-format', ...(fix ? ['-i'] : ['--dry-run', '-Werror']), ...cpp]),
-    'TypeScript, JavaScript, CSS (Biome)': () => run([bin('biome'), 'check', '--error-on-warnings', ...(fix ? ['--write'] : [])]),
+    'TypeScript, JavaScript, CSS (Biome)': () =>
+      run([bin('biome'), 'check', '--error-on-warnings', ...(fix ? ['--write'] : [])]),
     'TypeScript types (tsc)': () => run([bin('tsc'), '--project', 'web']),
     'Python format (Ruff)': () => run([...ruff, 'format', '--quiet', ...(fix ? [] : ['--diff'])]),
     'Python (Ruff)': () => run([...ruff, 'check', '--quiet', '--output-format=concise', ...(fix ? ['--fix'] : [])]),
@@ -44,7 +47,11 @@ await main(import.meta, async (args) => {
 
 /** What a tool complains about, or nothing. */
 function run([program, ...args]) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
   if (error) return `${program} could not be run: ${error.message}`
   return status === 0 ? '' : `${stdout}${stderr}`.trim() || `${program} ended with status ${status}`
 }
@@ -65,5 +72,7 @@ function addresses() {
 }
 
 function git(...args) {
-  return spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 }).stdout.split('\n').filter(Boolean)
+  return spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
+    .stdout.split('\n')
+    .filter(Boolean)
 }

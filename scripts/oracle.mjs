@@ -18,9 +18,13 @@ export async function buildOracle() {
       rmSync(partial, { recursive: true, force: true })
       await task.exec(python, ['-m', 'venv', partial])
       const pip = ['-m', 'pip', 'install', '--require-hashes', '--only-binary=:all:', '--no-deps', '--no-compile']
-      await task.exec(join(partial, 'bin', 'python'), [...pip, '--disable-pip-version-check', '--requirement', requirements], {
-        onLine: (line) => /^(Collecting|Installing)/.test(line) && task.progress(line.slice(0, 60)),
-      })
+      await task.exec(
+        join(partial, 'bin', 'python'),
+        [...pip, '--disable-pip-version-check', '--requirement', requirements],
+        {
+          onLine: (line) => /^(Collecting|Installing)/.test(line) && task.progress(line.slice(0, 60)),
+        },
+      )
       renameSync(partial, oracleDir)
     },
   })

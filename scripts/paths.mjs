@@ -29,7 +29,7 @@ export const sanitizedPython = join(sanitizedDir, 'python')
 export const wasmDir = join(buildDir, 'wasm')
 export const wasmModule = join(wasmDir, 'ndojo.mjs')
 export const wasmBinary = join(wasmDir, 'ndojo.wasm')
-export const wasmSymbols = join(wasmDir, 'ndojo.symbols')
+export const wasmSymbols = join(wasmDir, 'ndojo.mjs.symbols')
 export const wasmPythonZip = join(wasmDir, 'python.zip')
 
 /** The whole static site. */

@@ -41,10 +41,17 @@ const ENCODINGS = [
  * @returns {Promise<{server: import('node:http').Server, url: string}>}
  * @throws {StepError} when the port is taken or the folder is not there
  */
-export async function serve({ folder = distDir, port = portOf(process.env.PORT), host = process.env.HOST || '127.0.0.1' } = {}) {
+export async function serve({
+  folder = distDir,
+  port = portOf(process.env.PORT),
+  host = process.env.HOST || '127.0.0.1',
+} = {}) {
   const root = resolve(folder)
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new StepError(`there is no folder ${root} to serve`, { hint: 'run `npm start`, which builds it', step: 'Serve' })
+    throw new StepError(`there is no folder ${root} to serve`, {
+      hint: 'run `npm start`, which builds it',
+      step: 'Serve',
+    })
   }
   const server = createServer((request, response) => answer(root, request, response))
   await new Promise((done, failed) => {
@@ -85,7 +92,10 @@ function answer(root, request, response) {
   }
   response.writeHead(200, { ...headers, 'Content-Length': size })
   if (request.method === 'HEAD') response.end()
-  else createReadStream(file).on('error', () => response.destroy()).pipe(response)
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response)
 }
 
 /** The file that a URL means, or where to go instead, or the status that says why there is none. */
@@ -134,12 +144,18 @@ function portOf(text) {
   if (!text) return DEFAULT_PORT
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port < 65536) return port
-  throw new StepError(`PORT is ${text}, which is no port number`, { hint: 'give a number from 1 to 65535, or none', step: 'Serve' })
+  throw new StepError(`PORT is ${text}, which is no port number`, {
+    hint: 'give a number from 1 to 65535, or none',
+    step: 'Serve',
+  })
 }
 
 function explain(error, host, port) {
   const reasons = {
-    EADDRINUSE: [`port ${port} is in use by another program`, `end that program, or choose a port: \`PORT=${port + 1} npm start\``],
+    EADDRINUSE: [
+      `port ${port} is in use by another program`,
+      `end that program, or choose a port: \`PORT=${port + 1} npm start\``,
+    ],
     EACCES: [`port ${port} is reserved for root`, `choose a port from 1024 on: \`PORT=${DEFAULT_PORT} npm start\``],
     EADDRNOTAVAIL: [`this machine has no address ${host}`, 'leave HOST unset, or give an address of this machine'],
   }

@@ -4,7 +4,19 @@
 
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, createWriteStream, existsSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { logDir } from './paths.mjs'
@@ -84,7 +96,13 @@ export class Task {
     this.#about = about
     this.#hint = hint
     mkdirSync(logDir, { recursive: true })
-    this.log = join(logDir, `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60)}.log`)
+    this.log = join(
+      logDir,
+      `${name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, 60)}.log`,
+    )
     this.#log = createWriteStream(this.log)
     if (!quiet) this.#begin()
   }
@@ -146,7 +164,9 @@ export class Task {
     const ended = signal ? `was ended by ${signal}` : `ended with status ${code}`
     const shown = [command, ...args].join(' ')
     throw new StepError(
-      `\`${shown.length > 160 ? `${shown.slice(0, 160)}…` : shown}\` ${ended}\n${excerpt(tail).map((line) => `    ${line}`).join('\n')}`,
+      `\`${shown.length > 160 ? `${shown.slice(0, 160)}…` : shown}\` ${ended}\n${excerpt(tail)
+        .map((line) => `    ${line}`)
+        .join('\n')}`,
       { hint: hint ?? this.#hint, log: this.log },
     )
   }

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findEmscripten } from '../emsdk-config/emscripten.mjs'
-import { step, StepError } from './steps.mjs'
+import { StepError, step } from './steps.mjs'
 
 const packages = {
   build: {
@@ -26,6 +26,9 @@ const packages = {
   },
 }
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own syntax
+const DPKG_FORMAT = '${Package} ${db:Status-Status}\n'
+
 /**
  * Installs what is missing of some groups: "build", "native", "test".
  * @throws {StepError} when apt fails, or when there is neither root nor sudo; it names the command to run
@@ -36,7 +39,9 @@ export async function installSystemPackages(...groups) {
   const missing = notInstalled(Object.keys(wanted))
   if (missing.length === 0) return
   const command = `apt-get install --no-install-recommends ${missing.join(' ')}`
-  process.stderr.write(`Missing on this machine:\n${missing.map((name) => `  ${name.padEnd(16)} ${wanted[name]}\n`).join('')}`)
+  process.stderr.write(
+    `Missing on this machine:\n${missing.map((name) => `  ${name.padEnd(16)} ${wanted[name]}\n`).join('')}`,
+  )
   await step(`Install ${missing.length} Debian packages`, {
     hint: `see what apt says, then run \`${command}\` as root, and this command again`,
     run: (task) => install(task, missing, command),
@@ -50,7 +55,17 @@ async function install(task, missing, command) {
     })
   }
   const [program, ...before] = asRoot(command)
-  const apt = (...args) => [...before, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'Dpkg::Use-Pty=0', '-o', 'Acquire::Retries=3', ...args]
+  const apt = (...args) => [
+    ...before,
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    '-q',
+    '-o',
+    'Dpkg::Use-Pty=0',
+    '-o',
+    'Acquire::Retries=3',
+    ...args,
+  ]
   task.progress('reading the list of packages')
   await task.exec(program, apt('-o', 'APT::Update::Error-Mode=any', 'update'))
   let total = missing.length
@@ -76,9 +91,14 @@ function asRoot(command) {
 }
 
 function notInstalled(names) {
-  const query = spawnSync('dpkg-query', ['--show', '--showformat', '${Package} ${db:Status-Status}\n', ...names], { encoding: 'utf8' })
+  const query = spawnSync('dpkg-query', ['--show', `--showformat=${DPKG_FORMAT}`, ...names], { encoding: 'utf8' })
   if (query.error) return names
-  const installed = new Set(query.stdout.split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]))
+  const installed = new Set(
+    query.stdout
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  )
   return names.filter((name) => !installed.has(name))
 }
 

@@ -6,6 +6,7 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { buildNative } from './build-native.mjs'
+import { buildWasm } from './build-wasm.mjs'
 import { installNpmPackages } from './npm.mjs'
 import { buildOracle } from './oracle.mjs'
 import { logDir, root } from './paths.mjs'
@@ -18,7 +19,7 @@ const native = () => buildNative({ tests: true })
 /** `needs` are run before a suite, each once; a suite whose needs fail has failed. */
 const suites = [
   { name: 'lint', command: [node, 'scripts/lint.mjs'], needs: [] },
-  { name: 'toolchain', command: [node, 'tests/toolchain/run.mjs'], needs: [] },
+  { name: 'toolchain', command: [node, 'tests/toolchain/run.mjs'], needs: [buildWasm] },
   { name: 'engine', command: [node, 'scripts/gtest.mjs'], needs: [native] },
   { name: 'engine-sanitized', command: [node, 'scripts/gtest.mjs', '--sanitize'], needs: [sanitized] },
   { name: 'conformance', command: [node, 'scripts/conformance.mjs'], needs: [native] },
@@ -64,7 +65,8 @@ async function runSuite({ name, command, needs }) {
   const counts = COUNTS.exec(last)
   const result = { passed: Number(counts?.[1] ?? 0), failed: Number(counts?.[2] ?? 0) }
   if (!counts) Object.assign(result, { failed: 1, note: 'did not say how many tests passed' })
-  else if (status !== 0 && result.failed === 0) Object.assign(result, { failed: 1, note: `ended with status ${status}` })
+  else if (status !== 0 && result.failed === 0)
+    Object.assign(result, { failed: 1, note: `ended with status ${status}` })
   else if (result.passed + result.failed === 0) Object.assign(result, { failed: 1, note: 'ran no test' })
   if (result.failed > 0) console.log(`${lines.slice(-SHOWN_LINES).join('\n')}\nfull output: ${log}\n`)
   console.log(summaryLine(done(result)))

@@ -7,10 +7,9 @@ raises RuntimeError.
 
 from __future__ import annotations
 
+from multiprocessing.pool import Pool, TimeoutError
 from queue import Queue, SimpleQueue
 from threading import BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
-
-from multiprocessing.pool import Pool, TimeoutError
 
 __all__ = [
     "BoundedSemaphore", "Condition", "Event", "Lock", "Pool", "Process", "Queue", "RLock", "Semaphore", "SimpleQueue",
