@@ -26,28 +26,40 @@ Ref call_binary(const char* ufunc, PyObject* x, PyObject* y, PyObject* out) {
   return call_ufunc(ufunc_named(ufunc), inputs, keywords);
 }
 
-Ref copied(PyObject* self, PyObject* out) {
-  if (!out) return wrap_result(copy(array_of(self), Order::kKeep));
-  return call_unary("positive", self, out);
-}
-
 // Scales, rounds and scales back, as NumPy does; integers only change for negative decimals.
-Ref rounded(PyObject* self, int64_t decimals, PyObject* out) {
-  const DType dtype = array_of(self).dtype;
-  if (dtype.is_integer() && decimals >= 0) return copied(self, out);
+Ref rounded_real(PyObject* self, int64_t decimals, PyObject* out) {
+  const Array& array = array_of(self);
+  const bool is_integer = array.dtype.is_integer();
+  if (is_integer && decimals >= 0) {
+    return out ? call_unary("positive", self, out) : wrap_result(copy(array, Order::kKeep));
+  }
   if (decimals == 0) return call_unary("rint", self, out);
   const Ref factor = Ref::steal(PyFloat_FromDouble(std::pow(10.0, std::abs(double(decimals)))));
   const char* there = decimals > 0 ? "multiply" : "divide";
   const char* back = decimals > 0 ? "divide" : "multiply";
-  const Ref scaled = call_binary(there, self, factor.get(), nullptr);
-  const Ref whole = call_unary("rint", scaled.get(), nullptr);
-  Ref result = call_binary(back, whole.get(), factor.get(), nullptr);
-  if (!dtype.is_integer() && !out) return result;
-  const Array values = as_array(result.get());
-  if (!out) return wrap_result(astype(values, dtype));
-  if (!is_array(out)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
-  copy_into(array_of(out), values);
-  return Ref::share(out);
+  const DType dtype = is_integer ? DType(TypeId::kFloat64) : array.dtype;
+  const Ref work = out && !is_integer ? Ref::share(out)
+                                      : wrap(empty_like(array, array.shape, dtype, Order::kKeep));
+  call_binary(there, self, factor.get(), work.get());
+  call_unary("rint", work.get(), work.get());
+  call_binary(back, work.get(), factor.get(), work.get());
+  if (out && is_integer) copy_into(array_of(out), array_of(work.get()));
+  if (out) return Ref::share(out);
+  return wrap_result(is_integer ? astype(array_of(work.get()), array.dtype) : array_of(work.get()));
+}
+
+// Complex numbers are rounded part by part.
+Ref rounded(PyObject* self, int64_t decimals, PyObject* out) {
+  const Array& array = array_of(self);
+  if (!array.dtype.is_complex()) return rounded_real(self, decimals, out);
+  const Ref result =
+      out ? Ref::share(out) : wrap(empty_like(array, array.shape, array.dtype, Order::kKeep));
+  for (const char* part : {"real", "imag"}) {
+    const Ref from = Ref::steal(PyObject_GetAttrString(self, part));
+    const Ref to = Ref::steal(PyObject_GetAttrString(result.get(), part));
+    rounded_real(from.get(), decimals, to.get());
+  }
+  return out ? result : wrap_result(array_of(result.get()));
 }
 
 PyObject* array_round(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
@@ -75,21 +87,37 @@ bool clips_nothing(PyObject* bound, DType dtype, bool is_lower) {
   return answer != 0;
 }
 
+// clip(min=None, max=None, out=None, **ufunc_keywords)
 PyObject* array_clip(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  static constexpr Signature kSignature = {"clip", {"min", "max", "out"}};
+  static constexpr Signature kSignature = {
+      "clip", {"min", "max", "out", "dtype", "casting", "where", "order"}, 0, 3};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     const DType dtype = array_of(self).dtype;
     PyObject* low = given.given(0);
     PyObject* high = given.given(1);
-    PyObject* out = given.given(2);
     if (low && clips_nothing(low, dtype, true)) low = nullptr;
     if (high && clips_nothing(high, dtype, false)) high = nullptr;
-    if (!low && !high) return copied(self, out);
-    if (!low) return call_binary("minimum", self, high, out);
-    if (!high) return call_binary("maximum", self, low, out);
-    const Ref raised = call_binary("maximum", self, low, nullptr);
-    return call_binary("minimum", raised.get(), high, out);
+    UfuncKeywords keywords;
+    keywords.out[0] = given.given(2);
+    keywords.dtype = given.given(3);
+    keywords.casting = casting_from(given[4], Casting::kSameKind);
+    keywords.where = given[5];
+    keywords.order = order_from(given[6], Order::kKeep);
+    const auto limited = [&](const char* ufunc, PyObject* x, PyObject* bound, PyObject* out) {
+      PyObject* inputs[] = {x, bound};
+      keywords.out[0] = out;
+      return call_ufunc(ufunc_named(ufunc), inputs, keywords);
+    };
+    PyObject* out = given.given(2);
+    if (!low && !high) {
+      PyObject* inputs[] = {self};
+      return call_ufunc(ufunc_named("positive"), inputs, keywords);
+    }
+    if (!low) return limited("minimum", self, high, out);
+    if (!high) return limited("maximum", self, low, out);
+    const Ref raised = limited("maximum", self, low, nullptr);
+    return limited("minimum", raised.get(), high, out);
   });
 }
 

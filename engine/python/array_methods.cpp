@@ -61,8 +61,9 @@ Array reinterpreted(const Array& array, DType dtype) {
   const int64_t from = array.itemsize(), to = dtype.itemsize();
   if (from == to) return view;
   if (array.ndim() == 0) {
-    throw value_error("Changing the dtype of a 0d array is only supported if the itemsize is "
-                      "unchanged");
+    throw value_error(
+        "Changing the dtype of a 0d array is only supported if the itemsize is "
+        "unchanged");
   }
   if (array.strides.back() != from && array.shape.back() != 1 && array.size() != 0) {
     throw value_error("To change to a dtype of a different size, the last axis must be contiguous");
@@ -176,17 +177,16 @@ PyObject* array_tobytes(PyObject* self, PyObject* const* args, Py_ssize_t count,
     const Arguments given(kSignature, args, count, names);
     Order order = order_from(given[0], Order::kC);
     const Array& array = array_of(self);
-    if (order == Order::kKeep || order == Order::kAny) {
+    if (order == Order::kAny) {
       order = is_f_contiguous(array) && !is_c_contiguous(array) ? Order::kF : Order::kC;
     }
     const Array laid_out = copy(array, order);
-    return Ref::steal(PyBytes_FromStringAndSize(laid_out.data,
-                                                static_cast<Py_ssize_t>(laid_out.nbytes())));
+    return Ref::steal(
+        PyBytes_FromStringAndSize(laid_out.data, static_cast<Py_ssize_t>(laid_out.nbytes())));
   });
 }
 
-PyObject* array_setflags(PyObject* self, PyObject* const* args, Py_ssize_t count,
-                         PyObject* names) {
+PyObject* array_setflags(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {"setflags", {"write", "align", "uic"}};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
@@ -219,10 +219,10 @@ PyObject* array_reduce(PyObject* self, PyObject*) {
     const Array laid_out = copy(array, is_f ? Order::kF : Order::kC);
     const Ref module = Ref::steal(PyImport_ImportModule("_ndojo"));
     const Ref rebuild = Ref::steal(PyObject_GetAttrString(module.get(), "rebuild"));
-    return Ref::steal(Py_BuildValue(
-        "(O(Nsy#s))", rebuild.get(),
-        tuple_of(array.shape.begin(), array.shape.end()).release(), array.dtype.name(),
-        laid_out.data, static_cast<Py_ssize_t>(laid_out.nbytes()), is_f ? "F" : "C"));
+    return Ref::steal(Py_BuildValue("(O(Nsy#s))", rebuild.get(),
+                                    tuple_of(array.shape.begin(), array.shape.end()).release(),
+                                    array.dtype.name(), laid_out.data,
+                                    static_cast<Py_ssize_t>(laid_out.nbytes()), is_f ? "F" : "C"));
   });
 }
 
@@ -252,8 +252,8 @@ PyObject* array_complex(PyObject* self, PyObject*) {
 
 PyObject* array_sizeof(PyObject* self, PyObject*) {
   const bool owns = reinterpret_cast<ArrayObject*>(self)->base == nullptr;
-  const int64_t bytes = static_cast<int64_t>(sizeof(ArrayObject)) +
-                        (owns ? array_of(self).nbytes() : 0);
+  const int64_t bytes =
+      static_cast<int64_t>(sizeof(ArrayObject)) + (owns ? array_of(self).nbytes() : 0);
   return PyLong_FromLongLong(bytes);
 }
 

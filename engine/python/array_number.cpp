@@ -15,8 +15,8 @@ namespace {
 bool defers_to(PyObject* other) {
   if (is_array(other) || is_scalar(other) || weak_kind(other) != Weak::kNone) return false;
   if (PyList_Check(other) || PyTuple_Check(other)) return false;
-  PyObject* hook = PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(other)),
-                                          "__array_ufunc__");
+  PyObject* hook =
+      PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(other)), "__array_ufunc__");
   if (!hook) {
     PyErr_Clear();
     return false;
@@ -189,7 +189,7 @@ Ref equality_with_stranger(PyObject* self, int op) {
   const Array& array = array_of(self);
   Array answer = zeros(array.shape, TypeId::kBool);
   if (op == Py_NE) std::memset(answer.data, 1, static_cast<size_t>(answer.size()));
-  return wrap(std::move(answer));
+  return wrap_result(std::move(answer));
 }
 
 bool is_stranger(PyObject* other) {
@@ -208,12 +208,18 @@ PyObject* array_richcompare(PyObject* a, PyObject* b, int op) {
     return guarded([&] { return equality_with_stranger(a, op); });
   }
   switch (op) {
-    case Py_LT: return binary<kLess, compare_objects<Py_LT>>(a, b);
-    case Py_LE: return binary<kLessEqual, compare_objects<Py_LE>>(a, b);
-    case Py_EQ: return binary<kEqual>(a, b);
-    case Py_NE: return binary<kNotEqual>(a, b);
-    case Py_GT: return binary<kGreater, compare_objects<Py_GT>>(a, b);
-    default: return binary<kGreaterEqual, compare_objects<Py_GE>>(a, b);
+    case Py_LT:
+      return binary<kLess, compare_objects<Py_LT>>(a, b);
+    case Py_LE:
+      return binary<kLessEqual, compare_objects<Py_LE>>(a, b);
+    case Py_EQ:
+      return binary<kEqual>(a, b);
+    case Py_NE:
+      return binary<kNotEqual>(a, b);
+    case Py_GT:
+      return binary<kGreater, compare_objects<Py_GT>>(a, b);
+    default:
+      return binary<kGreaterEqual, compare_objects<Py_GE>>(a, b);
   }
 }
 
@@ -237,7 +243,8 @@ PyType_Slot* array_number_slots() {
       {Py_nb_inplace_subtract, reinterpret_cast<void*>(in_place<kSubtract, PyNumber_Subtract>)},
       {Py_nb_inplace_multiply, reinterpret_cast<void*>(in_place<kMultiply, PyNumber_Multiply>)},
       {Py_nb_inplace_true_divide, reinterpret_cast<void*>(in_place<kDivide, PyNumber_TrueDivide>)},
-      {Py_nb_inplace_floor_divide, reinterpret_cast<void*>(in_place<kFloorDivide, PyNumber_FloorDivide>)},
+      {Py_nb_inplace_floor_divide,
+       reinterpret_cast<void*>(in_place<kFloorDivide, PyNumber_FloorDivide>)},
       {Py_nb_inplace_remainder, reinterpret_cast<void*>(in_place<kRemainder, PyNumber_Remainder>)},
       {Py_nb_inplace_power, reinterpret_cast<void*>(in_place_power)},
       {Py_nb_inplace_matrix_multiply, reinterpret_cast<void*>(in_place_matrix_multiply)},

@@ -17,6 +17,9 @@ namespace {
 CopyMode copy_mode_from(PyObject* object, CopyMode fallback) {
   if (!object) return fallback;
   if (object == Py_None) return CopyMode::kIfNeeded;
+  if (PyUnicode_Check(object)) {
+    throw value_error("strings are not allowed for 'copy' keyword. Use True/False/None instead.");
+  }
   return flag_from(object, true) ? CopyMode::kAlways : CopyMode::kNever;
 }
 
@@ -36,8 +39,10 @@ PyObject* array_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
     DType dtype;
     const bool has_dtype = optional_dtype(given[1], &dtype);
     const int64_t min_ndim = given[5] ? integer_from(given[5]) : 0;
-    if (min_ndim > kMaxDims) throw value_error("ndmin bigger than allowable number of dimensions "
-                                               "NPY_MAXDIMS (=64)");
+    if (min_ndim > kMaxDims)
+      throw value_error(
+          "ndmin bigger than allowable number of dimensions "
+          "NPY_MAXDIMS (=64)");
     return as_array_object(given[0], has_dtype ? &dtype : nullptr,
                            copy_mode_from(given[2], CopyMode::kAlways),
                            order_from(given[3], Order::kKeep), static_cast<int>(min_ndim));
@@ -62,8 +67,7 @@ PyObject* as_array_function(PyObject*, PyObject* const* args, Py_ssize_t count, 
 
 // ascontiguousarray and asfortranarray: (a, dtype=None, *, like=None); never 0-d
 template <const char* kName, Order kOrder>
-PyObject* contiguous_function(PyObject*, PyObject* const* args, Py_ssize_t count,
-                              PyObject* names) {
+PyObject* contiguous_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {kName, {"a", "dtype", "like"}, 1, 2};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
@@ -93,10 +97,13 @@ PyObject* allocate_function(PyObject*, PyObject* const* args, Py_ssize_t count, 
 }
 
 // empty_like(prototype, dtype=None, order='K', subok=True, shape=None, *, device=None)
-PyObject* empty_like_function(PyObject*, PyObject* const* args, Py_ssize_t count,
-                              PyObject* names) {
+PyObject* empty_like_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
-      "empty_like", {"prototype", "dtype", "order", "subok", "shape", "device"}, 1, 5, Wording::kPython};
+      "empty_like",
+      {"prototype", "dtype", "order", "subok", "shape", "device"},
+      1,
+      5,
+      Wording::kPython};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     check_device(given[5]);
@@ -169,7 +176,8 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
     PyObject* step = given.given(2) ? given[2] : one.get();
     DType dtype(TypeId::kInt64);
     if (!optional_dtype(given[3], &dtype)) {
-      for (PyObject* value : {start, stop, step}) dtype = promote_types(dtype, as_array(value).dtype);
+      for (PyObject* value : {start, stop, step})
+        dtype = promote_types(dtype, as_array(value).dtype);
     }
     const double length = length_of(start, stop, step);
     if (std::isnan(length)) throw value_error("arange: cannot compute length");
@@ -224,38 +232,45 @@ constexpr int kCall = METH_FASTCALL | METH_KEYWORDS;
 
 PyMethodDef creation_functions[] = {
     {"array", method(array_function), kCall,
-     "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0)\n\n"
+     "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, ndmax=0, "
+     "like=None)\n"
+     "--\n\n"
      "A new array from nested sequences, numbers or another array; a view only with copy=None or "
      "False."},
     {"asarray", method(as_array_function<kAsArray>), kCall,
-     "asarray(a, dtype=None, order=None, *, device=None, copy=None)\n\n"
+     "asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)\n--\n\n"
      "`a` itself when it already is such an array, otherwise a new array."},
     {"asanyarray", method(as_array_function<kAsAnyArray>), kCall,
-     "asanyarray(a, dtype=None, order=None, *, device=None, copy=None)\n\n"
+     "asanyarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)\n--\n\n"
      "As asarray; subclasses pass through."},
     {"ascontiguousarray", method(contiguous_function<kContiguous, Order::kC>), kCall,
-     "ascontiguousarray(a, dtype=None)\n\nA C-contiguous array with at least one axis; `a` itself "
+     "ascontiguousarray(a, dtype=None, *, like=None)\n--\n\nA C-contiguous array with at least one "
+     "axis; `a` itself "
      "when it is one."},
     {"asfortranarray", method(contiguous_function<kFortran, Order::kF>), kCall,
-     "asfortranarray(a, dtype=None)\n\nA Fortran-contiguous array with at least one axis; `a` "
+     "asfortranarray(a, dtype=None, *, like=None)\n--\n\nA Fortran-contiguous array with at least "
+     "one axis; `a` "
      "itself when it is one."},
     {"zeros", method(allocate_function<kZeros, true>), kCall,
-     "zeros(shape, dtype=None, order='C', *, device=None)\n\nA new array of zeros."},
+     "zeros(shape, dtype=None, order='C', *, device=None, like=None)\n--\n\nA new array of zeros."},
     {"empty", method(allocate_function<kEmpty, false>), kCall,
-     "empty(shape, dtype=None, order='C', *, device=None)\n\nA new array whose elements are "
-     "whatever the memory held."},
+     "empty(shape, dtype=None, order='C', *, device=None, like=None)\n--\n\nA new array whose "
+     "elements are whatever the memory held."},
     {"empty_like", method(empty_like_function), kCall,
-     "empty_like(prototype, dtype=None, order='K', subok=True, shape=None, *, device=None)\n\n"
+     "empty_like(prototype, /, dtype=None, order='K', subok=True, shape=None, *, "
+     "device=None)\n--\n\n"
      "A new uninitialised array shaped and laid out like `prototype`."},
     {"arange", method(arange_function), kCall,
-     "arange([start,] stop[, step,], dtype=None, *, device=None)\n\n"
+     "arange(start_or_stop, /, stop=None, step=1, *, dtype=None, device=None, like=None)\n--\n\n"
      "Evenly spaced values in the half-open interval [start, stop)."},
     {"rebuild", method(rebuild_function), METH_FASTCALL,
      "An array from shape, dtype, bytes and order; how arrays are unpickled."},
     {"shares_memory", method(sharing_function<shares_memory, kShares>), kCall,
-     "shares_memory(a, b)\n\nWhether some byte belongs to elements of both arrays; exact."},
+     "shares_memory(a, b, /, max_work=-1)\n--\n\nWhether some byte belongs to elements of both "
+     "arrays; exact."},
     {"may_share_memory", method(sharing_function<may_share_memory, kMayShare>), kCall,
-     "may_share_memory(a, b)\n\nWhether the memory bounds of the arrays overlap; quick."},
+     "may_share_memory(a, b, /, max_work=0)\n--\n\nWhether the memory bounds of the arrays "
+     "overlap; quick."},
     {nullptr, nullptr, 0, nullptr},
 };
 

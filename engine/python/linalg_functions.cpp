@@ -77,14 +77,25 @@ Ref call_dot(PyObject* a, PyObject* b, PyObject* out) {
   const FpScope scope;
   const Array product = dot(pair.a, pair.b);
   scope.done("dot");
+  if (out && is_array(out)) {
+    const Array& target = array_of(out);
+    if (!(target.dtype == product.dtype) || target.ndim() != product.ndim() ||
+        !is_c_contiguous(target)) {
+      throw value_error(
+          "output array is not acceptable (must have the right datatype, number of "
+          "dimensions, and be a C-Array)");
+    }
+  }
   return deliver(product, out, "dot");
 }
 
 PyMethodDef linalg_functions[] = {
     {"matmul", method(matmul_function), METH_FASTCALL | METH_KEYWORDS,
-     "matmul(x1, x2, out=None)\n\nThe matrix product of the last two axes, stacked over the others."},
+     "matmul(x1, x2, out=None)\n\nThe matrix product of the last two axes, stacked over the "
+     "others."},
     {"dot", method(dot_function), METH_FASTCALL | METH_KEYWORDS,
-     "dot(a, b, out=None)\n\nSum of products over the last axis of a and the second-to-last of b."},
+     "dot(a, b, out=None)\n--\n\nSum of products over the last axis of a and the second-to-last of "
+     "b."},
     {nullptr, nullptr, 0, nullptr},
 };
 

@@ -19,12 +19,11 @@ namespace {
 // sum and prod: (axis, dtype, out, keepdims, initial, where)
 template <const char* kMethod, const char* kUfunc>
 PyObject* summing(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  static constexpr Signature kSignature = {
-      kMethod,
-      {"axis", "dtype", "out", "keepdims", "initial", "where"},
-      0,
-      12,
-      Wording::kPythonMethod};
+  static constexpr Signature kSignature = {kMethod,
+                                           {"axis", "dtype", "out", "keepdims", "initial", "where"},
+                                           0,
+                                           12,
+                                           Wording::kPythonMethod};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     return call_reduce(ufunc_named(kUfunc), self,
@@ -65,8 +64,7 @@ PyObject* cumulative(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     const Arguments given(kSignature, args, count, names);
     const bool flat = !given.given(0);
     const bool is_point = array_of(self).ndim() == 0;
-    const Ref source = flat || is_point ? wrap(ravel(array_of(self), Order::kC))
-                                        : Ref::share(self);
+    const Ref source = flat || is_point ? wrap(ravel(array_of(self), Order::kC)) : Ref::share(self);
     int64_t axis = flat ? 0 : integer_from(given[0]);
     if (is_point && !flat && axis != 0 && axis != -1) throw axis_error(axis, 0);
     return call_accumulate(ufunc_named(kUfunc), source.get(), axis, given[1], given[2]);
@@ -79,12 +77,14 @@ struct MomentCall {
   MomentOptions options;
   DType dtype;
   Array mask;
+  Array mean;
   PyObject* out;
 };
 
 void read_common(MomentCall* call, const Array& array, PyObject* axis, PyObject* dtype,
                  PyObject* out, PyObject* keepdims, PyObject* where) {
   bool all = false;
+  if (array.ndim() == 0 && axis && PyIndex_Check(axis)) throw axis_error(integer_from(axis), 0);
   call->options.axes = axes_from(axis, array.ndim(), &all);
   call->options.keepdims = flag_from(keepdims, false);
   if (optional_dtype(dtype, &call->dtype)) call->options.dtype = &call->dtype;
@@ -94,9 +94,10 @@ void read_common(MomentCall* call, const Array& array, PyObject* axis, PyObject*
     call->options.where = &call->mask;
   }
   call->out = out == Py_None ? nullptr : out;
-  if (call->out && !is_array(call->out)) {
-    raise(PyExc_TypeError, "return arrays must be of ArrayType");
-  }
+  if (!call->out) return;
+  if (!is_array(call->out)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
+  if (!array_of(call->out).writeable) throw value_error("output array is read-only");
+  call->options.out_dtype = &array_of(call->out).dtype;
 }
 
 // True when some result has no more elements behind it than `ddof`.
@@ -114,10 +115,10 @@ Ref deliver(const Array& result, PyObject* out) {
   if (!out) return wrap_result(result);
   const Array& target = array_of(out);
   if (!(target.shape == result.shape)) {
-    throw value_error("output parameter for reduction operation add has the wrong number of "
-                      "dimensions: Found " +
-                      std::to_string(target.ndim()) + " but expected " +
-                      std::to_string(result.ndim()));
+    throw value_error(
+        "output parameter for reduction operation add has the wrong number of "
+        "dimensions: Found " +
+        std::to_string(target.ndim()) + " but expected " + std::to_string(result.ndim()));
   }
   copy_into(target, result);
   return Ref::share(out);
@@ -144,10 +145,10 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
   });
 }
 
-// (axis, dtype, out, ddof, keepdims, *, where, mean, correction)
+// (axis, dtype, out, ddof, keepdims, *, where, mean)
 constexpr Signature kVarianceSignature(const char* method) {
   return {method,
-          {"axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"},
+          {"axis", "dtype", "out", "ddof", "keepdims", "where", "mean"},
           0,
           5,
           Wording::kPythonMethod};
@@ -157,14 +158,11 @@ Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call
   const Array& array = array_of(self);
   read_common(call, array, given[0], given[1], given[2], given[4], given[5]);
   if (given.given(6)) {
-    raise(PyExc_NotImplementedError, "var(): mean= is part of NumPy but not of ndojo yet");
+    call->mean = as_array(given[6]);
+    call->options.mean = &call->mean;
   }
-  if (given.given(3) && given.given(7)) {
-    throw value_error("ddof and correction can't be provided simultaneously.");
-  }
-  PyObject* ddof = given.given(7) ? given[7] : given.given(3);
-  if (ddof) {
-    call->options.ddof = PyFloat_AsDouble(ddof);
+  if (given.given(3)) {
+    call->options.ddof = PyFloat_AsDouble(given[3]);
     if (call->options.ddof == -1 && PyErr_Occurred()) throw PythonError{};
   }
   const Array counts = element_counts(array, call->options);
@@ -175,9 +173,17 @@ Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call
   const Array result = variance(array, call->options, counts);
   scope.done(division_name(result));
   if (!root) return result;
-  const Array inputs[] = {result};
-  const Array rooted = nd::call("sqrt", inputs);
-  return rooted.dtype == result.dtype ? rooted : astype(rooted, result.dtype);
+  if (result.ndim() == 0) {
+    const Array inputs[] = {result};
+    const Array rooted = nd::call("sqrt", inputs);
+    return rooted.dtype == result.dtype ? rooted : astype(rooted, result.dtype);
+  }
+  const Ref held = wrap(result);
+  PyObject* inputs[] = {held.get()};
+  UfuncKeywords keywords;
+  keywords.out[0] = held.get();
+  call_ufunc(ufunc_named("sqrt"), inputs, keywords);
+  return result;
 }
 
 PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
@@ -208,6 +214,9 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
     const bool flat = !given.given(0);
+    if (!flat && PyBool_Check(given[0])) {
+      raise(PyExc_TypeError, "an integer is required for the axis");
+    }
     const bool keepdims = flag_from(given[2], false);
     Array source = array;
     int axis = 0;
@@ -234,18 +243,19 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
     }
     const DType target = array_of(given[1]).dtype;
     if (!can_cast(target, result.dtype, Casting::kSafe)) {
-      raise(PyExc_TypeError,
-            "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'",
-            target.name());
+      raise(
+          PyExc_TypeError,
+          "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'",
+          target.name());
     }
     copy_into(array_of(given[1]), result);
     return Ref::share(given[1]);
   });
 }
 
-constexpr char kSum[] = "_sum", kProd[] = "_prod", kMax[] = "_amax", kMin[] = "_amin", kAny[] = "_any",
-               kAll[] = "_all", kCumsum[] = "cumsum", kCumprod[] = "cumprod", kArgmax[] = "argmax",
-               kArgmin[] = "argmin", kAdd[] = "add", kMultiply[] = "multiply",
+constexpr char kSum[] = "_sum", kProd[] = "_prod", kMax[] = "_amax", kMin[] = "_amin",
+               kAny[] = "_any", kAll[] = "_all", kCumsum[] = "cumsum", kCumprod[] = "cumprod",
+               kArgmax[] = "argmax", kArgmin[] = "argmin", kAdd[] = "add", kMultiply[] = "multiply",
                kMaximum[] = "maximum", kMinimum[] = "minimum", kOr[] = "logical_or",
                kAnd[] = "logical_and";
 

@@ -30,8 +30,8 @@ struct Operands {
 bool is_text(PyObject* object) { return PyUnicode_Check(object) || PyBytes_Check(object); }
 
 bool is_comparison(const Ufunc& ufunc) {
-  static constexpr std::string_view kNames[] = {"equal", "greater", "greater_equal",
-                                                "less", "less_equal", "not_equal"};
+  static constexpr std::string_view kNames[] = {"equal", "greater",    "greater_equal",
+                                                "less",  "less_equal", "not_equal"};
   return std::find(std::begin(kNames), std::end(kNames), ufunc.name) != std::end(kNames);
 }
 
@@ -44,10 +44,14 @@ Ref class_of(const char* name) {
 // for a Python number; the classes of text, which the engine has no dtype for, by name.
 Ref class_of_input(PyObject* input, DType dtype, Weak weak) {
   switch (weak) {
-    case Weak::kInt: return class_of("_PyIntDType");
-    case Weak::kFloat: return class_of("_PyFloatDType");
-    case Weak::kComplex: return class_of("_PyComplexDType");
-    default: break;
+    case Weak::kInt:
+      return class_of("_PyIntDType");
+    case Weak::kFloat:
+      return class_of("_PyFloatDType");
+    case Weak::kComplex:
+      return class_of("_PyComplexDType");
+    default:
+      break;
   }
   if (PyUnicode_Check(input)) return class_of("StrDType");
   if (PyBytes_Check(input)) return class_of("BytesDType");
@@ -104,6 +108,16 @@ Operands operands_from(const Ufunc& ufunc, PyObject* const* inputs) {
     }
     return operands;
   }
+  if (std::string_view(ufunc.name).substr(0, 7) == "logical") {
+    // Only the truth of each operand counts, so an int need not fit the dtype beside it.
+    for (int i = 0; i < ufunc.nin; ++i) {
+      if (operands.weak[i] != Weak::kInt) continue;
+      operands.arrays[i] = empty({}, TypeId::kInt64);
+      store_element(TypeId::kInt64, operands.arrays[i].data, inputs[i]);
+      operands.types[i] = {DType(TypeId::kInt64)};
+      operands.weak[i] = Weak::kNone;
+    }
+  }
   resolve_weak_inputs(operands.types.data(), ufunc.nin);
   return operands;
 }
@@ -154,23 +168,28 @@ const Loop* convert_weak(const Ufunc& ufunc, const Loop* loop, PyObject* const* 
           "the logical_not function instead.");
   }
   if (operands.types[0].dtype.is_bool() && name == "subtract") {
-    raise(PyExc_TypeError,
-          "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
-          "operator, or the logical_xor function instead.");
+    raise(
+        PyExc_TypeError,
+        "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
+        "operator, or the logical_xor function instead.");
   }
-  if (ufunc.resolution != Resolution::kUniform && !output) {
+  if (output) {
     raise(PyExc_TypeError,
-          "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced "
-          "to any supported types according to the casting rule ''safe''",
+          "No loop matching the specified signature and casting was found for ufunc %s",
           ufunc.name);
+  }
+  if (ufunc.resolution != Resolution::kUniform) {
+    raise(
+        PyExc_TypeError,
+        "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced "
+        "to any supported types according to the casting rule ''safe''",
+        ufunc.name);
   }
   Ref dtypes = Ref::steal(PyTuple_New(ufunc.nargs()));
   for (int i = 0; i < ufunc.nargs(); ++i) {
     Ref entry = none();
     if (i < ufunc.nin) {
       entry = class_of_input(inputs[i], operands.types[i].dtype, operands.weak[i]);
-    } else if (output) {
-      entry = Ref::share(reinterpret_cast<PyObject*>(Py_TYPE(dtype_object(*output).get())));
     }
     PyTuple_SET_ITEM(dtypes.get(), i, entry.release());
   }
@@ -179,9 +198,9 @@ const Loop* convert_weak(const Ufunc& ufunc, const Loop* loop, PyObject* const* 
 
 [[noreturn]] void raise_casting(PyObject* type, const Ufunc& ufunc, Casting casting, DType from,
                                 DType to, int position) {
-  const Ref arguments = Ref::steal(Py_BuildValue(
-      "(OsNNi)", ufunc_object(ufunc.name), casting_name(casting), dtype_object(from).release(),
-      dtype_object(to).release(), position));
+  const Ref arguments =
+      Ref::steal(Py_BuildValue("(OsNNi)", ufunc_object(ufunc.name), casting_name(casting),
+                               dtype_object(from).release(), dtype_object(to).release(), position));
   const Ref error = Ref::steal(PyObject_CallObject(type, arguments.get()));
   PyErr_SetObject(type, error.get());
   throw PythonError{};
@@ -256,18 +275,22 @@ void check_foldable(const Ufunc& ufunc, const char* method) {
         ufunc.name, method, dtype.name(), dtype.name());
 }
 
+// The loop of a reduction: in the dtype asked for; else in what the input and a given output have
+// in common; else in the input's dtype, widened for sums and products.
 const Loop& folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, const Array* out,
                          const char* method) {
-  DType wanted = accumulator_dtype(ufunc, input);
-  if (!optional_dtype(dtype, &wanted) && out) {
-    // A given output chooses the precision, as dtype= would.
-    if (accumulator_dtype(ufunc, input) == input || out->dtype.is_inexact()) wanted = out->dtype;
-  }
+  DType wanted = out ? promote_types(input, out->dtype) : accumulator_dtype(ufunc, input);
+  const bool has_dtype = optional_dtype(dtype, &wanted);
   const std::string_view name = ufunc.name;
   if (ufunc.loops[0].types[2] == TypeId::kBool && ufunc.loops.back().types[2] == TypeId::kBool) {
     // Logical operations fold truth values of any dtype; comparisons fold bools only.
     if (name.substr(0, 7) != "logical" && !wanted.is_bool()) {
       raise_not_foldable(ufunc, wanted, method);
+    }
+    if (has_dtype && !wanted.is_bool()) {
+      raise(PyExc_TypeError,
+            "No loop matching the specified signature and casting was found for ufunc %s",
+            ufunc.name);
     }
     wanted = TypeId::kBool;
   }
@@ -284,8 +307,8 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
   Operands operands = operands_from(ufunc, inputs);
   DType wanted;
   const bool has_dtype = optional_dtype(keywords.dtype, &wanted);
-  const Loop* loop = find_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr,
-                               Casting::kUnsafe);
+  const Loop* loop =
+      find_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr, Casting::kUnsafe);
   if (!loop) raise_no_loop(ufunc, inputs, operands, has_dtype ? &wanted : nullptr);
   loop = convert_weak(ufunc, loop, inputs, &operands);
   ElementwiseOptions options;
@@ -300,8 +323,8 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
     options.where = &mask;
   }
   const FpScope scope;
-  const Outputs outputs = elementwise(
-      ufunc, *loop, std::span<const Array>(operands.arrays.data(), ufunc.nin), options);
+  const Outputs outputs =
+      elementwise(ufunc, *loop, std::span<const Array>(operands.arrays.data(), ufunc.nin), options);
   scope.done(ufunc.name);
   if (ufunc.nout == 1) return wrap_output(outputs[0], keywords.out[0]);
   Ref tuple = Ref::steal(PyTuple_New(2));
@@ -332,10 +355,7 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
     mask = mask_from(arguments.where);
     options.where = &mask;
   }
-  if (options.out && !can_cast(dtype, options.out->dtype, Casting::kSameKind)) {
-    raise_casting(python_side.output_casting, ufunc, Casting::kSameKind, dtype, options.out->dtype,
-                  0);
-  }
+  if (options.out) warn_of_lost_imaginary_parts(dtype, options.out->dtype);
   const FpScope scope;
   const Array result = reduce(ufunc, loop, input, options);
   scope.done("reduce");

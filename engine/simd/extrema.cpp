@@ -10,7 +10,8 @@ namespace {
 template <class T>
 bool wins(T x, T y) {
   if constexpr (kIsComplex<T>) {
-    return x.real() > y.real() || (x.real() == y.real() && x.imag() >= y.imag());
+    if (x.real() == y.real()) return x.imag() >= y.imag();
+    return x.real() > y.real() && !std::isnan(x.imag()) && !std::isnan(y.imag());
   } else {
     return x > y;
   }

@@ -109,7 +109,9 @@ template <class T>
 void spacing_run(char* const* data, const int64_t* strides, int64_t n) {
   for (int64_t i = 0; i < n; ++i) {
     const T x = *reinterpret_cast<const T*>(data[0] + i * strides[0]);
-    const double away = std::signbit(double(x)) ? -INFINITY : INFINITY;
+    // float16 steps towards plus infinity, the others away from zero; so NumPy has it.
+    const bool steps_down = std::signbit(double(x)) && !std::is_same_v<T, Half>;
+    const double away = steps_down ? -INFINITY : INFINITY;
     const T step = std::isinf(double(x)) ? T(NAN)
                                          : T(double(next_after(x, T(away))) - double(x));
     if (std::isinf(double(x))) fp::raise(fp::kInvalid);

@@ -2,16 +2,18 @@
 
 #include "core/error.h"
 #include "core/iteration.h"
-#include "simd/events.h"
 #include "simd/elementwise.h"
+#include "simd/events.h"
 
 namespace nd {
 namespace {
 
 template <class T>
 bool is_unordered(T x) {
-  if constexpr (std::is_integral_v<T>) return false;
-  else return simd::is_nan(x);
+  if constexpr (std::is_integral_v<T>)
+    return false;
+  else
+    return simd::is_nan(x);
 }
 
 template <Extremum kExtremum, class T>

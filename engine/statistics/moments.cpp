@@ -34,11 +34,17 @@ Array divided(const Array& sums, const Array& counts) {
   return as_type(call("divide", inputs), sums.dtype);
 }
 
-// The dtype of the sum of a mean.
-DType summing_dtype(const Array& array, const MomentOptions& options) {
+// The dtype of a sum: the one asked for; else that of the elements (float64 for integers), widened
+// to what a given output holds.
+DType summing_dtype(DType elements, const MomentOptions& options) {
   if (options.dtype) return *options.dtype;
-  if (!array.dtype.is_inexact()) return TypeId::kFloat64;
-  return array.dtype;
+  if (!elements.is_inexact()) return TypeId::kFloat64;
+  return options.out_dtype ? promote_types(elements, *options.out_dtype) : elements;
+}
+
+// A sum as it stands in the output that will hold the result.
+Array stored(const Array& sums, const MomentOptions& options) {
+  return options.out_dtype ? as_type(sums, *options.out_dtype) : sums;
 }
 
 Array call_binary(const char* ufunc, const Array& a, const Array& b) {
@@ -73,29 +79,31 @@ Array element_counts(const Array& array, const MomentOptions& options) {
 }
 
 Array mean(const Array& array, const MomentOptions& options, const Array& counts) {
-  if (array.dtype.id() == TypeId::kFloat16 && !options.dtype) {
+  if (array.dtype.id() == TypeId::kFloat16 && !options.dtype && !options.out_dtype) {
     const Array sums = sum(array, TypeId::kFloat32, options, options.keepdims);
     return as_type(divided(sums, counts), TypeId::kFloat16);
   }
-  return divided(sum(array, summing_dtype(array, options), options, options.keepdims), counts);
+  const DType dtype = summing_dtype(array.dtype, options);
+  return divided(stored(sum(array, dtype, options, options.keepdims), options), counts);
 }
 
 Array variance(const Array& array, const MomentOptions& options, const Array& counts) {
-  const DType dtype = summing_dtype(array, options);
   MomentOptions kept = options;
   kept.keepdims = true;
-  Array kept_counts = counts;
-  if (options.where && !options.keepdims) kept_counts = element_counts(array, kept);
-  Array means = sum(array, dtype, kept, true);
-  means = divided(means, kept_counts);
+  kept.out_dtype = nullptr;
+  Array means;
+  if (options.mean) {
+    means = *options.mean;
+  } else {
+    const Array kept_counts =
+        options.where && !options.keepdims ? element_counts(array, kept) : counts;
+    means = divided(sum(array, summing_dtype(array.dtype, kept), kept, true), kept_counts);
+  }
   const Array squares = squared_magnitude(call_binary("subtract", array, means));
-  const DType result = options.dtype && !options.dtype->is_complex() ? dtype
-                       : dtype.id() == TypeId::kComplex64            ? DType(TypeId::kFloat32)
-                       : dtype.id() == TypeId::kComplex128           ? DType(TypeId::kFloat64)
-                                                                     : dtype;
-  const Array sums = sum(squares, result, options, options.keepdims);
-  const Array degrees = call_binary(
-      "maximum", call_binary("subtract", counts, scalar(options.ddof)), scalar(0));
+  const DType dtype = options.dtype ? *options.dtype : summing_dtype(squares.dtype, options);
+  const Array sums = stored(sum(squares, dtype, options, options.keepdims), options);
+  const Array degrees =
+      call_binary("maximum", call_binary("subtract", counts, scalar(options.ddof)), scalar(0));
   return divided(sums, degrees);
 }
 

@@ -10,8 +10,10 @@ namespace nd {
 struct MomentOptions {
   Dims axes;
   bool keepdims = false;
-  const DType* dtype = nullptr;  // the dtype to compute in, or null for the default
+  const DType* dtype = nullptr;      // the dtype to compute in, or null for the default
+  const DType* out_dtype = nullptr;  // the dtype of a given output: sums are stored in it
   const Array* where = nullptr;
+  const Array* mean = nullptr;  // for variances: the mean, when it is known
   double ddof = 0;
 };
 

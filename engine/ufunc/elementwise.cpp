@@ -23,7 +23,8 @@ class ConvertingKernel {
       const DType wanted(loop.types[k]);
       if (type == wanted) continue;
       itemsize_[k] = wanted.itemsize();
-      cast_[k] = k < nin ? cast_kernel(type.id(), wanted.id()) : cast_kernel(wanted.id(), type.id());
+      cast_[k] =
+          k < nin ? cast_kernel(type.id(), wanted.id()) : cast_kernel(wanted.id(), type.id());
       buffer_[k] = std::make_unique<char[]>(static_cast<size_t>(kChunk) * wanted.itemsize());
     }
   }
@@ -59,8 +60,8 @@ class ConvertingKernel {
 
 // Calls `run` on each stretch of elements whose mask is true.
 template <class Run>
-void for_each_true(const char* mask, int64_t mask_stride, char* const* data,
-                   const int64_t* strides, int nargs, int64_t n, Run&& run) {
+void for_each_true(const char* mask, int64_t mask_stride, char* const* data, const int64_t* strides,
+                   int nargs, int64_t n, Run&& run) {
   std::array<char*, kMostOperands> at{};
   for (int64_t i = 0; i < n;) {
     while (i < n && !mask[i * mask_stride]) ++i;

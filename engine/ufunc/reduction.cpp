@@ -47,9 +47,8 @@ Array as_type(const Array& array, DType dtype) {
 
 // Folds every element of `input` into the elements of `target` that stand for it.
 void fold(const Loop& loop, const Array& target, const Array& input, const Array* where) {
-  const CastKernel cast = input.dtype.id() == loop.types[1]
-                              ? nullptr
-                              : cast_kernel(input.dtype.id(), loop.types[1]);
+  const CastKernel cast =
+      input.dtype.id() == loop.types[1] ? nullptr : cast_kernel(input.dtype.id(), loop.types[1]);
   const int64_t itemsize = DType(loop.types[1]).itemsize();
   const auto buffer = cast ? std::make_unique<char[]>(kChunk * itemsize) : nullptr;
   const auto run = [&](char* out, int64_t out_stride, char* in, int64_t in_stride, int64_t n) {
@@ -69,11 +68,9 @@ void fold(const Loop& loop, const Array& target, const Array& input, const Array
     // inner function is entered often enough to be optimised.
     const int64_t limit = cast ? kChunk : INT64_MAX;
     Iteration(input.shape, 2, data, strides)
-        .for_each_run(
-            [&](char* const* at, const int64_t* step, int64_t n) {
-              run(at[0], step[0], at[1], step[1], n);
-            },
-            limit);
+        .for_each_run([&](char* const* at, const int64_t* step,
+                          int64_t n) { run(at[0], step[0], at[1], step[1], n); },
+                      limit);
     return;
   }
   const Array mask = broadcast_view(*where, input.shape);
@@ -99,7 +96,7 @@ void check_axes(const Ufunc& ufunc, const Dims& axes) {
 }
 
 // Starts the fold: with the initial value, the identity, or the first elements. Returns what is
-// left to fold.
+// left to fold (of size 0 when nothing is).
 Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& input,
             const ReductionOptions& options) {
   if (options.initial) {
@@ -123,11 +120,19 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
   if (input.size() == 0) return input;
   const Array first = first_along(input, options.axes);
   copy_into(spread_output(out, first, options.axes, options.keepdims), first);
-  // With several axes folding the first elements again changes nothing: such operations
-  // (maximum and its relatives) are idempotent.
-  if (options.axes.size() != 1) return input;
-  return without_first(input, static_cast<int>(options.axes[0]));
+  if (options.axes.size() == 1) return without_first(input, static_cast<int>(options.axes[0]));
+  if (options.axes.empty()) {
+    Array nothing = input;
+    nothing.shape = {0};
+    nothing.strides = {0};
+    return nothing;
+  }
+  // Folding the first elements again changes nothing: with several axes and no start the operation
+  // is maximum or one of its relatives (for others, see reduce_by_axis).
+  return input;
 }
+
+bool is_idempotent(const Ufunc& ufunc) { return ufunc.identity == Identity::kReorderable; }
 
 // Without a kernel of its own for it, a loop accumulates element by element.
 void accumulate_piece(const Loop& loop, char* const* data, const int64_t* strides, int64_t n) {
@@ -148,8 +153,10 @@ void accumulate_piece(const Loop& loop, char* const* data, const int64_t* stride
 Dims reduced_shape(const Dims& shape, const Dims& axes, bool keepdims) {
   Dims result;
   for (int axis = 0; axis < shape.size(); ++axis) {
-    if (!contains(axes, axis)) result.push_back(shape[axis]);
-    else if (keepdims) result.push_back(1);
+    if (!contains(axes, axis))
+      result.push_back(shape[axis]);
+    else if (keepdims)
+      result.push_back(1);
   }
   return result;
 }
@@ -158,13 +165,22 @@ bool identity_array(const Ufunc& ufunc, DType dtype, Array* identity) {
   double value = 0;
   switch (ufunc.identity) {
     case Identity::kNone:
-    case Identity::kReorderable: return false;
+    case Identity::kReorderable:
+      return false;
     case Identity::kZero:
-    case Identity::kFalse: value = 0; break;
+    case Identity::kFalse:
+      value = 0;
+      break;
     case Identity::kOne:
-    case Identity::kTrue: value = 1; break;
-    case Identity::kMinusOne: value = -1; break;
-    case Identity::kMinusInfinity: value = -INFINITY; break;
+    case Identity::kTrue:
+      value = 1;
+      break;
+    case Identity::kMinusOne:
+      value = -1;
+      break;
+    case Identity::kMinusInfinity:
+      value = -INFINITY;
+      break;
   }
   Array number = empty({}, DType(TypeId::kFloat64));
   *number.as<double>() = value;
@@ -186,9 +202,31 @@ DType accumulator_dtype(const Ufunc& ufunc, DType dtype) {
   return dtype;
 }
 
+// Several axes without a starting value, for operations that must not fold an element twice: one
+// axis after the other, the last first.
+Array reduce_by_axis(const Ufunc& ufunc, const Loop& loop, const Array& input,
+                     const ReductionOptions& options) {
+  Dims axes = options.axes;
+  std::sort(axes.begin(), axes.end());
+  Array partial = input;
+  for (int i = axes.size() - 1; i >= 0; --i) {
+    ReductionOptions one;
+    one.axes = {axes[i]};
+    one.keepdims = options.keepdims;
+    one.no_initial = true;
+    if (i == 0) one.out = options.out;
+    partial = reduce(ufunc, loop, partial, one);
+  }
+  return partial;
+}
+
 Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
              const ReductionOptions& options) {
   check_axes(ufunc, options.axes);
+  if (options.axes.size() > 1 && options.no_initial && !options.initial && !options.where &&
+      !is_idempotent(ufunc)) {
+    return reduce_by_axis(ufunc, loop, input, options);
+  }
   const DType dtype(loop.types[2]);
   const Dims shape = reduced_shape(input.shape, options.axes, options.keepdims);
   if (options.out && !(options.out->shape == shape)) {
@@ -197,8 +235,8 @@ Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
                       std::to_string(options.out->ndim()) + " but expected " +
                       std::to_string(shape.size()));
   }
-  const bool folds_in_place = options.out && options.out->dtype == dtype &&
-                              !may_share_memory(*options.out, input);
+  const bool folds_in_place =
+      options.out && options.out->dtype == dtype && !may_share_memory(*options.out, input);
   Array out = folds_in_place ? *options.out : empty(shape, dtype);
   const bool is_own = !folds_in_place && shape.size() > 1;
   if (is_own) {
@@ -217,14 +255,15 @@ Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
     out = empty_ordered(shape, dtype, stride_order(shape.size(), 1, strides));
   }
   const Array rest = start(ufunc, dtype, out, input, options);
-  fold(loop, spread_output(out, rest, options.axes, options.keepdims), rest, options.where);
+  if (rest.size() > 0) {
+    fold(loop, spread_output(out, rest, options.axes, options.keepdims), rest, options.where);
+  }
   if (!options.out || folds_in_place) return out;
   copy_into(*options.out, out);
   return *options.out;
 }
 
-Array accumulate(const Loop& loop, const Array& input, int axis,
-                 const Array* out) {
+Array accumulate(const Loop& loop, const Array& input, int axis, const Array* out) {
   const DType dtype(loop.types[2]);
   if (out && !(out->shape == input.shape)) {
     throw value_error("provided out is the wrong size for the accumulation.");

@@ -7,7 +7,7 @@
 namespace nd {
 
 struct ReductionOptions {
-  Dims axes;                       // normalised, distinct
+  Dims axes;  // normalised, distinct
   bool keepdims = false;
   const Array* out = nullptr;      // given output, or null
   const Array* initial = nullptr;  // 0-d starting value, or null
@@ -24,10 +24,9 @@ Dims reduced_shape(const Dims& shape, const Dims& axes, bool keepdims);
 Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
              const ReductionOptions& options);
 
-/// ufunc.accumulate: the running fold along `axis` ; a new array, laid out as `input` is, or the given
-/// output.
-Array accumulate(const Loop& loop, const Array& input, int axis,
-                 const Array* out);
+/// ufunc.accumulate: the running fold along `axis` ; a new array, laid out as `input` is, or the
+/// given output.
+Array accumulate(const Loop& loop, const Array& input, int axis, const Array* out);
 
 /// The dtype in which add and multiply reduce `dtype`: int64 or uint64 for narrower integers.
 DType accumulator_dtype(const Ufunc& ufunc, DType dtype);

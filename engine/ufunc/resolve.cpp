@@ -43,6 +43,8 @@ void resolve_weak_inputs(InputType* inputs, int count) {
 const Loop* find_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
                       Casting casting) {
   if (output) {
+    const Loop* usual = find_loop(ufunc, inputs, nullptr, casting);
+    if (usual && usual->types[ufunc.nin] == output->id()) return usual;
     for (const Loop& loop : ufunc.loops) {
       if (loop.types[ufunc.nin] == output->id() && matches(loop, inputs, ufunc.nin, casting)) {
         return &loop;
