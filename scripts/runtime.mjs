@@ -18,7 +18,11 @@ import { StepError } from './steps.mjs'
  */
 export async function openSession(handlers, options = {}) {
   const missing = [wasmModule, wasmBinary, wasmPythonZip].find((file) => !existsSync(file))
-  if (missing) throw new StepError(`${missing} is not there`, { hint: 'run `npm run build:wasm`', step: 'Start the WebAssembly module' })
+  if (missing)
+    throw new StepError(`${missing} is not there`, {
+      hint: 'run `npm run build:wasm`',
+      step: 'Start the WebAssembly module',
+    })
   provideCommonJs()
   const { default: createNdojo } = await import(pathToFileURL(wasmModule))
   const module = await createNdojo({

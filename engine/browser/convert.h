@@ -15,7 +15,7 @@ PyRef from_js_string(const std::u16string& text);
 emscripten::val to_js_string(PyObject* text);
 
 /// None, bool, int, float, str, list, tuple and dict with str keys, to any depth: the data that
-/// boot.py returns. Integers beyond 2**53 become BigInt. Throws JavaScript's TypeError for anything
+/// boot/ returns. Integers beyond 2**53 become BigInt. Throws JavaScript's TypeError for anything
 /// else.
 emscripten::val to_js(PyObject* object);
 

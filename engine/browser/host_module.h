@@ -1,4 +1,4 @@
-// _ndojo_host: the builtin module through which boot.py's streams reach the host.
+// _ndojo_host: the builtin module through which boot/'s streams reach the host.
 #pragma once
 
 #include <Python.h>

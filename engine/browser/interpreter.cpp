@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "boot_frozen.h"
+#include "boot_modules.h"
 #include "host_module.h"
 
 /// The engine's extension, from engine/python.
@@ -17,11 +17,6 @@ using emscripten::val;
 namespace {
 
 constexpr const char* kLibrary = "/usr/lib/python311.zip";
-
-const _frozen g_frozen[] = {
-    {"_ndojo_session", kFrozen__ndojo_session, sizeof kFrozen__ndojo_session, 0, nullptr},
-    {nullptr, nullptr, 0, 0, nullptr},
-};
 
 }  // namespace
 
@@ -43,7 +38,8 @@ namespace {
 
 PyObject* g_boot = nullptr;
 
-/// The engine starts in its default state, which boot.py keeps to restore it before each run.
+/// The engine starts in its default state, which boot/session.py keeps to restore it before each
+/// run.
 PyObject* init_engine() {
   PyRef module(PyInit__ndojo());
   if (!module || !call_boot("engine_loaded", {Py_NewRef(module.get())})) return nullptr;
@@ -87,7 +83,7 @@ PyStatus initialize() {
     return status;
   PyImport_AppendInittab("_ndojo_host", &init_host_module);
   PyImport_AppendInittab("_ndojo", &init_engine);
-  PyImport_FrozenModules = g_frozen;
+  PyImport_FrozenModules = kBootModules;
   PyConfig config;
   PyConfig_InitIsolatedConfig(&config);
   PyStatus status = configure(config);

@@ -89,7 +89,7 @@ class FreshContext {
   PyRef context_;
 };
 
-/// Evaluates the programs that boot.py compiled; the value of an expression is shown.
+/// Evaluates the programs that boot/ compiled; the value of an expression is shown.
 bool evaluate(PyObject* program) {
   PyObject* const globals = PyTuple_GET_ITEM(program, 0);
   PyObject* const codes = PyTuple_GET_ITEM(program, 1);

@@ -16,23 +16,39 @@ function ndojoRun(files, args, { input = '', cwd = '.' } = {}) {
       mkdirSync(join(folder, name, '..'), { recursive: true })
       writeFileSync(join(folder, name), text)
     }
-    const done = spawnSync(process.execPath, [ndojo, 'run', ...args], { cwd: join(folder, cwd), input, encoding: 'utf8' })
+    const done = spawnSync(process.execPath, [ndojo, 'run', ...args], {
+      cwd: join(folder, cwd),
+      input,
+      encoding: 'utf8',
+    })
     const read = (name) => readFileSync(join(folder, name), 'utf8')
-    return { status: done.status, stdout: done.stdout, stderr: done.stderr.replaceAll(folder, '…'), written: files.reads?.map(read), folder }
+    return {
+      status: done.status,
+      stdout: done.stdout,
+      stderr: done.stderr.replaceAll(folder, '…'),
+      written: files.reads?.map(read),
+      folder,
+    }
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
 test('ndojo run prints what the program prints and ends with 0', () => {
-  const { status, stdout, stderr } = ndojoRun({ 'a.py': 'import sys\nprint(sys.argv)\nprint("err", file=sys.stderr)\n1 + 1\n' }, ['a.py', 'x', '-y'])
+  const { status, stdout, stderr } = ndojoRun(
+    { 'a.py': 'import sys\nprint(sys.argv)\nprint("err", file=sys.stderr)\n1 + 1\n' },
+    ['a.py', 'x', '-y'],
+  )
   deepEqual([status, stdout, stderr], [0, "['a.py', 'x', '-y']\n", 'err\n'])
 })
 
 test('ndojo run ends with 1 and the traceback after an exception', () => {
   const { status, stdout, stderr } = ndojoRun({ 'a.py': 'print("before")\n1/0\n' }, ['a.py'])
   deepEqual([status, stdout], [1, 'before\n'])
-  equal(stderr, 'Traceback (most recent call last):\n  File "…/a.py", line 2, in <module>\n    1/0\n    ~^~\nZeroDivisionError: division by zero\n')
+  equal(
+    stderr,
+    'Traceback (most recent call last):\n  File "…/a.py", line 2, in <module>\n    1/0\n    ~^~\nZeroDivisionError: division by zero\n',
+  )
 })
 
 test('ndojo run passes on the status of sys.exit', () => {
@@ -54,13 +70,21 @@ print(Path("new/deep/out.txt").read_text(), Path("new/deep/out.txt").stat().st_s
 })
 
 test('ndojo run imports modules beside the program, from any folder', () => {
-  const files = { 'src/a.py': 'import helper\nprint(helper.VALUE, open("here.txt").read())', 'src/helper.py': 'VALUE = 5', 'work/here.txt': 'here' }
+  const files = {
+    'src/a.py': 'import helper\nprint(helper.VALUE, open("here.txt").read())',
+    'src/helper.py': 'VALUE = 5',
+    'work/here.txt': 'here',
+  }
   const { status, stdout, stderr } = ndojoRun(files, ['../src/a.py'], { cwd: 'work' })
   deepEqual([status, stdout, stderr], [0, '5 here\n', ''])
 })
 
 test('ndojo run gives stdin to input()', () => {
-  const { status, stdout, stderr } = ndojoRun({ 'a.py': 'a = input("? ")\nb = input()\nprint(a + b)\ninput()' }, ['a.py'], { input: 'ä\nb' })
+  const { status, stdout, stderr } = ndojoRun(
+    { 'a.py': 'a = input("? ")\nb = input()\nprint(a + b)\ninput()' },
+    ['a.py'],
+    { input: 'ä\nb' },
+  )
   deepEqual([status, stdout], [1, '? äb\n'])
   match(stderr, /EOFError: EOF when reading a line\n$/)
 })

@@ -121,8 +121,14 @@ test('a source of 1 MB runs', async () => {
 })
 
 test('a module that is not here is named, with the reason', async () => {
-  match((await run('import pandas')).result.error.traceback, /No module named 'pandas'\nHere are Python's standard library and NumPy/)
-  match((await run('import socket')).result.error.traceback, /No module named '_?socket'\nThis part of the standard library is not here/)
+  match(
+    (await run('import pandas')).result.error.traceback,
+    /No module named 'pandas'\nHere are Python's standard library and NumPy/,
+  )
+  match(
+    (await run('import socket')).result.error.traceback,
+    /No module named '_?socket'\nThis part of the standard library is not here/,
+  )
   match((await run('import nunpy')).result.error.traceback, /No module named 'nunpy'\n$/)
 })
 

@@ -21,8 +21,7 @@ test('array(name) lends the memory itself', async () => {
   const view = session.array('a')
   deepEqual([view.dtype, view.shape, view.strides, view.offset, [...view.data]], ['float64', [2], [1], 0, [1.5, 2.5]])
   view.data[0] = 9
-  const { session: same } = { session }
-  const reversed = same.array('v')
+  const reversed = session.array('v')
   deepEqual([reversed.strides, reversed.offset, [...reversed.data]], [[-1], 1, [9, 2.5]])
 })
 

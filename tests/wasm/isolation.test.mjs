@@ -38,10 +38,22 @@ test('inspect.getsource finds the text of this run, not of the last', async () =
 })
 
 const LEAKS = {
-  'sys.stdout': ['import sys, io\nsys.stdout = io.StringIO()', 'import sys\nprint(type(sys.stdout).__name__)', 'TextIOWrapper'],
+  'sys.stdout': [
+    'import sys, io\nsys.stdout = io.StringIO()',
+    'import sys\nprint(type(sys.stdout).__name__)',
+    'TextIOWrapper',
+  ],
   'a closed sys.stdout': ['import sys\nsys.stdout.close()', 'print("open")', 'open'],
-  builtins: ['import builtins\nbuiltins.len = None\nbuiltins.extra = 1', 'print(len("ab"), "extra" in dir(__builtins__))', '2 False'],
-  'the recursion limit': ['import sys\nsys.setrecursionlimit(5000)', 'import sys\nprint(sys.getrecursionlimit())', '1000'],
+  builtins: [
+    'import builtins\nbuiltins.len = None\nbuiltins.extra = 1',
+    'print(len("ab"), "extra" in dir(__builtins__))',
+    '2 False',
+  ],
+  'the recursion limit': [
+    'import sys\nsys.setrecursionlimit(5000)',
+    'import sys\nprint(sys.getrecursionlimit())',
+    '1000',
+  ],
   'the environment': ['import os\nos.environ["A"] = "1"', 'import os\nprint("A" in os.environ)', 'False'],
   'the current folder': ['import os\nos.chdir("/tmp")', 'import os\nprint(os.getcwd())', '/home/learner'],
   'sys.path': ['import sys\nsys.path.clear()', 'import sys\nprint(len(sys.path))', '2'],
@@ -92,7 +104,9 @@ test('exit functions run at the end of the run', async () => {
 })
 
 test('what a run held is freed by the next', async () => {
-  const { stdout } = await run('import gc, weakref\nclass A: pass\na = A(); a.a = a\nimport builtins\nprint(gc.get_freeze_count() > 1000)')
+  const { stdout } = await run(
+    'import gc, weakref\nclass A: pass\na = A(); a.a = a\nimport builtins\nprint(gc.get_freeze_count() > 1000)',
+  )
   equal(stdout, 'True\n')
   const source = 'x = bytearray(600_000_000)\nx[0] = 1\ncycle = [x]\ncycle.append(cycle)'
   for (let i = 0; i < 5; i++) ok((await run(source)).result.ok, `run ${i}`)

@@ -10,7 +10,7 @@ const RECURSIONS = {
   __init__: 'class A:\n    def __init__(self): A()\nA()',
   'a generator in sum()': 'def f(n): return sum(f(n + 1) for _ in range(1))\nf(0)',
   'map()': 'def f(x): return list(map(f, [x]))\nf(1)',
-  'lru_cache': 'import functools\n@functools.lru_cache(None)\ndef f(n): return f(n + 1)\nf(0)',
+  lru_cache: 'import functools\n@functools.lru_cache(None)\ndef f(n): return f(n + 1)\nf(0)',
   'exec()': 'def f(): exec("f()", {"f": f})\nf()',
   property: 'class A:\n    @property\n    def x(self): return self.x\nA().x',
   'repr() of nested lists': 'x = []\nfor _ in range(100_000): x = [x]\nrepr(x)',
@@ -57,7 +57,10 @@ test('recursion through C goes 200 levels deep under Node', async () => {
 
 test('nesting that no check sees breaks the session, which says so', async () => {
   const { session } = await freshSession()
-  const result = session.run('import sys\nsys.setrecursionlimit(10**6)\nx = []\nfor _ in range(100_000): x = [x]\nrepr(x)', 'answer.py')
+  const result = session.run(
+    'import sys\nsys.setrecursionlimit(10**6)\nx = []\nfor _ in range(100_000): x = [x]\nrepr(x)',
+    'answer.py',
+  )
   equal(result.error.type, 'RecursionError')
   match(result.error.message, /the browser's stack is used up/)
   equal(session.state(), 'broken')

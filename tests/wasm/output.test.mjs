@@ -18,7 +18,8 @@ print("five")`)
 test('output arrives while the program runs, a line at most a few frames late', async () => {
   const at = []
   const { session } = await freshSession({ write: (_, text) => at.push({ text, time: performance.now() }) })
-  session.run(`
+  session.run(
+    `
 import time
 def spin(seconds):
     end = time.perf_counter() + seconds
@@ -27,7 +28,9 @@ print("first")
 print("second")
 spin(0.3)
 print("third")
-spin(0.3)`, 'answer.py')
+spin(0.3)`,
+    'answer.py',
+  )
   const end = performance.now()
   equal(at.map(({ text }) => text).join(''), 'first\nsecond\nthird\n')
   const second = at.find(({ text }) => text.includes('second'))
