@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from tolerance import Tolerance
 
-
 # dtype.str -> struct's letter for a float, or for each part of a complex number
 FLOAT_LAYOUTS = {"<f2": "e", "<f4": "f", "<f8": "d", "<c8": "f", "<c16": "d"}
 # struct's letter -> bits of the significand, exponent (as in frexp) of the smallest normal number

@@ -26,7 +26,7 @@ from compare import Difference, compare_outcomes
 from gaps import GapsError, KnownGaps
 from groups import write_groups
 from sides import CLEAN_ENDING, Side, SideFailure, native_side, oracle_side, wasm_side
-from surface import REQUIRED, names_needed
+from surface import ANNOUNCED, REQUIRED, names_needed, unbuilt_dtype
 from tolerance import tolerance_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,6 +101,8 @@ def judge(
 ) -> report.Verdict:
     """The verdict on one case."""
     missing = tuple(sorted(name for name in names_needed(case) if name in public and name not in present))
+    if kind := unbuilt_dtype(got):
+        return report.Verdict(case, report.NOT_BUILT, (), (kind,))
     if case.mode == "announced" and missing and case.name not in REQUIRED:
         problem = unannounced(case, got)
         differences, missing = ([] if problem is None else [problem]), ()
@@ -119,10 +121,10 @@ def unannounced(case: Case, got: dict) -> Difference | None:
     """A difference unless the missing name raises an AttributeError that says it is NumPy's."""
     result = got.get("result", {})
     text = result.get("text", "")
-    announces = isinstance(text, str) and f"'{case.label}'" in text and "NumPy" in text
+    announces = isinstance(text, str) and text.startswith(f"numpy.{case.label} ") and ANNOUNCED.search(text)
     if result.get("type") == "builtins.AttributeError" and announces:
         return None
-    wanted = f"AttributeError naming '{case.label}' as a name of NumPy that is not built yet"
+    wanted = f"AttributeError: numpy.{case.label} is part of NumPy but not of ndojo yet"
     return Difference("announcement", wanted, result.get("text", result))
 
 

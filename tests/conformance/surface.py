@@ -54,7 +54,25 @@ REQUIRED = {
     *(f"generic.{name}" for name in GENERIC),
 }  # fmt: skip
 
+# dtypes that are not built yet, as the engine announces them in a NotImplementedError. A case that
+# meets one is "not built"; an announcement of anything else is a difference.
+ANNOUNCED = re.compile(r"\b(is|are) part of NumPy but not of ndojo yet\b")
+UNBUILT_DTYPES = (
+    "arrays of Python objects",
+    "arrays of text",
+    "the data type ",
+    "the structured data type ",
+)
+
 _MAIN_NAME = re.compile(r"\bnp\.([A-Za-z_]\w*)")
+
+
+def unbuilt_dtype(outcome: dict) -> str | None:
+    """The kind of dtype for want of which our side gave up, if that is what happened."""
+    result = outcome.get("setup") or outcome.get("result") or {}
+    if result.get("type") != "builtins.NotImplementedError" or not ANNOUNCED.search(result["text"]):
+        return None
+    return next((kind.strip() for kind in UNBUILT_DTYPES if result["text"].startswith(kind)), None)
 
 
 def names_needed(case: Case) -> set[str]:
