@@ -55,7 +55,7 @@ export async function freshSession(handlers = {}, options = {}) {
 
 /** The session that tests share as long as none breaks it. */
 export async function sharedSession() {
-  if (!shared || shared.session.state() !== 'ready') shared = await freshSession()
+  if (shared?.session.state() !== 'ready') shared = await freshSession()
   return shared
 }
 

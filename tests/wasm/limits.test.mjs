@@ -47,7 +47,7 @@ for _ in range(3):
 test('a program may recurse as deep as on a desktop', async () => {
   const source = 'def f(n): return 0 if n == 0 else 1 + f(n - 1)\nprint(f(997))\n'
   equal((await run(source)).stdout, '997\n')
-  equal((await run('import sys\nsys.setrecursionlimit(100_000)\n' + source.replace('997', '50_000'))).stdout, '50000\n')
+  equal((await run(`import sys\nsys.setrecursionlimit(100_000)\n${source.replace('997', '50_000')}`)).stdout, '50000\n')
 })
 
 test('recursion through C goes 200 levels deep under Node', async () => {
