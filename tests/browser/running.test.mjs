@@ -108,8 +108,15 @@ test('the arrays of a run are listed with shape, dtype, strides and owner, and o
   ])
   assert.deepEqual(await row('whole').locator('td').allInnerTexts(), ['int16', '(2,)', '(2,)', 'own, 4 bytes'])
   await row('columns').getByRole('button').click()
+  await row('columns').getByRole('button', { expanded: true }).waitFor()
   assert.deepEqual(await page.locator('.opened td td').allInnerTexts(), ['0.', '2.', '3.', '5.'])
+  assert.deepEqual(
+    await page.locator('.strip li').allInnerTexts(),
+    ['0.', '1.', '2.', '3.', '4.', '5.'].map((text, i) => (i === 1 || i === 4 ? `${text}, not in columns` : text)),
+  )
+  assert.deepEqual(await page.locator('.strip .used').allInnerTexts(), ['0.', '2.', '3.', '5.'])
   await row('whole').getByRole('button').click()
+  await row('whole').getByRole('button', { expanded: true }).waitFor()
   assert.deepEqual(await page.locator('.opened td td').allInnerTexts(), ['1', '-2'])
 })
 
@@ -133,6 +140,7 @@ e = np.array([2**63], dtype=np.uint64)`,
   }
   for (const [name, expected] of Object.entries(cells)) {
     await page.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('button', { name, exact: true, expanded: true }).waitFor()
     assert.deepEqual(await page.locator('.opened td td').allInnerTexts(), expected, name)
   }
 })

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 
 import { button, check, engineReady, monacoReady, PHONE, questions, run, screenshotDir, test } from './harness.mjs'
 
+/** A known wrong answer without the comment that tells its feedback. */
+const wrongAnswer = (question) => question.files['wrong/multiplied.py'].replace(/^(#.*\n)+/, '')
+
 const shot = (page, name) => page.screenshot({ path: join(screenshotDir, `${name}.png`) })
 
 for (const colorScheme of ['light', 'dark']) {
@@ -16,7 +19,7 @@ for (const colorScheme of ['light', 'dark']) {
     await shot(home, `home-desktop-${colorScheme}`)
 
     const { code, predict } = questions
-    const failed = await world.openQuestion(code, code.files['wrong/multiplied.py'], { colorScheme })
+    const failed = await world.openQuestion(code, wrongAnswer(code), { colorScheme })
     await monacoReady(failed)
     await check(failed)
     await shot(failed, `question-desktop-${colorScheme}`)
@@ -53,7 +56,7 @@ for (const colorScheme of ['light', 'dark']) {
     await shot(home, `home-phone-${colorScheme}`)
 
     const { code, predict } = questions
-    const question = await world.openQuestion(code, code.files['wrong/multiplied.py'], options)
+    const question = await world.openQuestion(code, wrongAnswer(code), options)
     await shot(question, `question-phone-${colorScheme}`)
     await button(question, 'Check').tap()
     await question.locator('.verdict').waitFor()

@@ -31,7 +31,9 @@ async function stopsAndGoesOn(page) {
     await page.locator('.block.stdout', { hasText: 'started' }).waitFor()
     const elapsed = await timeOfStop(page)
     assert.ok(elapsed < STOP_WITHIN_MS, `round ${round}: it took ${Math.round(elapsed)} ms to stop`)
-    assert.match(await output(page).innerText(), /Stopped after .* Your code is kept/)
+    await output(page)
+      .getByText(/Stopped after .* Your code is kept/)
+      .waitFor()
   }
 }
 

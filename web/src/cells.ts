@@ -5,25 +5,38 @@ import type { Cells } from './protocol.ts'
 
 /** Cells that a page draws of one array. */
 const MOST_CELLS = 400
+/** Elements that a page draws side by side as memory. */
+const MOST_MEMORY = 48
 
 /** Copies the first cells of a lent array out of the engine's memory, in C order. */
 export function readCells(array: LentArray): Cells {
   const { dtype, shape, strides } = array
   const size = shape.reduce((product, length) => product * length, 1)
   const count = Math.min(size, MOST_CELLS)
-  const complex = dtype.startsWith('complex')
   const index = shape.map(() => 0)
-  const cells: string[] = []
+  const places: number[] = []
   for (let n = 0; n < count; n++) {
-    const at = index.reduce((sum, i, axis) => sum + i * strides[axis]!, array.offset)
-    cells.push(
-      complex
-        ? complexText(Number(array.data[at]), Number(array.data[at + 1]), dtype)
-        : elementText(array.data[at]!, dtype),
-    )
+    places.push(index.reduce((sum, i, axis) => sum + i * strides[axis]!, array.offset))
     advance(index, shape)
   }
-  return { dtype, shape, cells, truncated: count < size }
+  const truncated = count < size
+  const cells = places.map((at) => textAt(array, at))
+  return { dtype, shape, cells, truncated, memory: truncated ? null : readMemory(array, new Set(places)) }
+}
+
+/** What lies between the first and the last element in memory, and which of it belongs to the array. */
+function readMemory(array: LentArray, places: Set<number>): Cells['memory'] {
+  const step = entriesOf(array.dtype)
+  const length = array.data.length / step
+  if (length > MOST_MEMORY || !Number.isInteger(length)) return null
+  return Array.from({ length }, (_, i) => ({ text: textAt(array, i * step), used: places.has(i * step) }))
+}
+
+const entriesOf = (dtype: string): number => (dtype.startsWith('complex') ? 2 : 1)
+
+function textAt({ data, dtype }: LentArray, at: number): string {
+  if (entriesOf(dtype) === 1) return elementText(data[at]!, dtype)
+  return complexText(Number(data[at]), Number(data[at + 1]), dtype)
 }
 
 function advance(index: number[], shape: number[]): void {

@@ -63,6 +63,7 @@ export class EngineClient {
   private spare: Booted | null = null
   private pending: Pending | null = null
   private nextId = 1
+  private queue: Promise<void> = Promise.resolve()
   private signalled = false
   private spareTimer = 0
 
@@ -131,8 +132,25 @@ export class EngineClient {
     return this.signalled
   }
 
+  /** One call after the other: the interpreter does one thing at a time. */
   private async ask(message: (id: number) => ToWorker): Promise<FromWorker> {
-    if (this.pending) throw new Error('the engine was asked to do two things at once')
+    const before = this.queue
+    let leave = () => {}
+    this.queue = new Promise((resolve) => {
+      leave = resolve
+    })
+    await before
+    clearTimeout(this.spareTimer)
+    try {
+      return await this.call(message)
+    } finally {
+      this.pending = null
+      this.planSpare()
+      leave()
+    }
+  }
+
+  private async call(message: (id: number) => ToWorker): Promise<FromWorker> {
     const active = this.active
     if (!active) throw new Error('the engine was asked before it was ready')
     this.signalled = false
@@ -140,20 +158,14 @@ export class EngineClient {
     const answered = new Promise<FromWorker>((resolve, reject) => {
       this.pending = { id, resolve, reject }
     })
-    clearTimeout(this.spareTimer)
-    try {
-      await active.version
-      // Stopped while the worker was still booting: it has been replaced and knows nothing of this call.
-      if (this.isPending(id)) {
-        // A signal that came after the last call had ended must not end this one.
-        if (active.interrupt) Atomics.store(active.interrupt, 0, 0)
-        active.worker.postMessage(message(id))
-      }
-      return await answered
-    } finally {
-      this.pending = null
-      this.planSpare()
+    await active.version
+    // Stopped while the worker was still booting: it has been replaced and knows nothing of this call.
+    if (this.isPending(id)) {
+      // A signal that came after the last call had ended must not end this one.
+      if (active.interrupt) Atomics.store(active.interrupt, 0, 0)
+      active.worker.postMessage(message(id))
     }
+    return answered
   }
 
   private isPending(id: number): boolean {

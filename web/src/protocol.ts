@@ -18,6 +18,8 @@ export interface Cells {
   shape: number[]
   cells: string[]
   truncated: boolean
+  /** The elements from the lowest to the highest address that the array reaches; null where they are too many to draw. */
+  memory: { text: string; used: boolean }[] | null
 }
 
 export type ToWorker =

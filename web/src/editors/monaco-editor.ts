@@ -156,7 +156,7 @@ export class MonacoEditor implements CodeEditor {
       overviewRulerBorder: false,
       renderLineHighlight: 'none',
       scrollBeyondLastLine: false,
-      scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+      scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 8, horizontalScrollbarSize: 8 },
       wordWrap: 'off',
       contextmenu: false,
       links: false,

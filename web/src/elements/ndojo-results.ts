@@ -70,7 +70,7 @@ export class NdojoResults extends WorkspaceElement {
   protected override updated(): void {
     const busy = this.workspace.state.job !== null
     if (busy && !this.#wasBusy && this.getBoundingClientRect().top > innerHeight - 120) {
-      this.scrollIntoView({ block: 'center' })
+      this.scrollIntoView({ block: 'start' })
     }
     this.#wasBusy = busy
   }

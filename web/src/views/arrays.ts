@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 
 import type { Variable } from '../engine.ts'
+import type { Cells } from '../protocol.ts'
 import { size, tuple } from '../words.ts'
 import type { Workspace } from '../workspace.ts'
 import './arrays.css'
@@ -52,11 +53,41 @@ function rowView(variable: Variable, workspace: Workspace): TemplateResult {
       open
         ? html`<tr class="opened">
           <td colspan="5">
-            ${open.cells ? gridView(open.cells, name) : html`<p class="grid-note">no longer there</p>`}
+            ${open.cells ? openedView(open.cells, variable) : html`<p class="grid-note">no longer there</p>`}
           </td>
         </tr>`
         : nothing
     }`
+}
+
+function openedView(cells: Cells, { name, strides }: Variable): TemplateResult {
+  const { memory } = cells
+  return html`<div class="opened-parts">
+    ${gridView(cells, name)}
+    ${
+      memory && memory.length > 1
+        ? html`<figure class="memory">
+          <figcaption>in memory, ${memoryCaption(memory, strides ?? [])}</figcaption>
+          <ol class="strip">
+            ${memory.map(({ text, used }) =>
+              used
+                ? html`<li class="used">${text}</li>`
+                : html`<li>${text}<span class="sr-only">, not in ${name}</span></li>`,
+            )}
+          </ol>
+        </figure>`
+        : nothing
+    }
+  </div>`
+}
+
+function memoryCaption(memory: NonNullable<Cells['memory']>, strides: number[]): string {
+  const used = memory.filter((entry) => entry.used).length
+  const steps =
+    strides.length === 0
+      ? ''
+      : `; a step along ${strides.length === 1 ? 'the axis is' : 'each axis is'} ${strides.join(', ')} bytes`
+  return used === memory.length ? `${used} elements in a row${steps}` : `${used} of ${memory.length} elements${steps}`
 }
 
 function memoryText({ nbytes, owner }: Variable): string | TemplateResult {
