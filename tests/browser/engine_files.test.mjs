@@ -63,6 +63,20 @@ test('a browser without SIMD is told which ones have it', async (world) => {
   await fails(page, /no WebAssembly SIMD.*Use Chrome 91, Firefox 89, Safari 16\.4 or newer/)
 })
 
+test('a worker script that cannot be loaded is told, once, and can be loaded again', async (world) => {
+  world.expectNoise(/404|preloaded/)
+  const context = await world.visitor({ drafts })
+  await context.route(/worker-\w+\.js$/, (route) => route.fulfill({ status: 404, body: 'gone' }))
+  const page = await context.newPage()
+  await page.goto(`${world.url}playground/`)
+  await fails(page, /The engine did not start: its worker could not be loaded/)
+  await context.unroute(/worker-\w+\.js$/)
+  await button(page, 'Load the engine again').click()
+  await engineReady(page)
+  await run(page)
+  assert.match(await output(page).innerText(), /1/)
+})
+
 test('a run that was asked for before the engine failed does not hang', async (world) => {
   world.expectNoise(/404|preloaded/)
   const context = await world.visitor({ drafts })

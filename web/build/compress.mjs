@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 
 const compress = promisify(brotliCompress)
-const COMPRESSIBLE = /\.(html|css|js|mjs|json|svg|wasm|zip|ttf)$/
+const COMPRESSIBLE = /\.(html|css|js|mjs|json|svg|txt|wasm|zip|ttf)$/
 
 /** Compresses with quality 11; `cache` keeps results by content, since the engine takes a minute. */
 export async function compressAll(folder, cache) {

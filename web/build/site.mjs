@@ -10,6 +10,7 @@ import { loadAll } from '../../lessons/bundle.mjs'
 import { buildDir, cacheDir, distDir, lessonsDir, wasmBinary, wasmModule, wasmPythonZip } from '../../scripts/paths.mjs'
 import { bundlePrerender, bundleScripts } from './bundle.mjs'
 import { compressAll } from './compress.mjs'
+import { licenseTexts } from './licenses.mjs'
 
 /** Runs before the first paint, so that a chosen theme does not flash. */
 const THEME_SCRIPT =
@@ -56,6 +57,7 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
     themeHash: `sha256-${sha256(THEME_SCRIPT).toString('base64')}`,
   }
   site.write('icon.svg', pages.ICON)
+  site.write('licenses.txt', licenseTexts())
   site.write('questions.json', JSON.stringify(links))
   for (const [index, question] of questions.entries()) {
     const next = links[index + 1]

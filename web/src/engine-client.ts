@@ -58,37 +58,43 @@ interface Pending {
 }
 
 export class EngineClient {
-  private assets: Promise<EngineAssets> | null = null
+  private assets: EngineAssets | null = null
   private active: Booted | null = null
   private spare: Booted | null = null
   private pending: Pending | null = null
   private nextId = 1
   private queue: Promise<void> = Promise.resolve()
   private signalled = false
+  private starting = false
   private spareTimer = 0
 
   constructor(private readonly listener: Listener) {}
 
   /** Loads what is missing and boots a worker; call it again after a failure. */
   async start(): Promise<void> {
-    if (this.active) return
+    if (this.active || this.starting) return
+    this.starting = true
     try {
-      this.assets ??= loadEngine(site().engine, (loaded, total) => this.listener.progress(loaded, total))
-      const assets = await this.assets
+      this.assets ??= await loadEngine(site().engine, (loaded, total) => this.listener.progress(loaded, total))
       this.listener.starting()
-      this.active = this.boot(assets)
+      this.active = this.boot(this.assets)
       this.listener.ready(await this.active.version)
       this.planSpare()
     } catch (cause) {
-      this.assets = null
-      this.active?.worker.terminate()
-      this.active = null
-      this.listener.failed(
-        cause instanceof EngineUnavailable
-          ? cause.message
-          : `The engine did not start: ${cause instanceof Error ? cause.message : String(cause)}`,
-      )
+      this.fail(cause)
+    } finally {
+      this.starting = false
     }
+  }
+
+  private fail(cause: unknown): void {
+    this.active?.worker.terminate()
+    this.active = null
+    this.listener.failed(
+      cause instanceof EngineUnavailable
+        ? cause.message
+        : `The engine did not start: ${cause instanceof Error ? cause.message : String(cause)}`,
+    )
   }
 
   async run(source: string, filename: string): Promise<Finished> {
@@ -175,35 +181,25 @@ export class EngineClient {
   /** Ends the active worker and puts the spare in its place, or a new one where there is none yet. */
   private replace(cause?: Error): void {
     this.active?.worker.terminate()
-    this.active = this.spare
+    this.active = this.spare ?? (this.assets && this.boot(this.assets))
     this.spare = null
+    const next = this.active
+    next?.version.catch((failure: unknown) => {
+      if (this.active === next) this.fail(failure)
+    })
     if (cause) this.pending?.reject(cause)
-    if (!this.active) void this.restart()
-  }
-
-  private async restart(): Promise<void> {
-    if (!this.assets) return
-    try {
-      this.active = this.boot(await this.assets)
-      await this.active.version
-    } catch (cause) {
-      this.active = null
-      this.listener.failed(`The engine did not start again: ${String(cause)}`)
-    }
   }
 
   private planSpare(): void {
     clearTimeout(this.spareTimer)
     if (this.spare) return
     this.spareTimer = window.setTimeout(() => {
-      void this.assets?.then((assets) => {
-        if (this.spare || !this.active) return
-        const spare = this.boot(assets)
-        this.spare = spare
-        // A spare that does not boot is no news to the learner: the next stop boots another.
-        spare.version.catch(() => {
-          if (this.spare === spare) this.spare = null
-        })
+      if (this.spare || !this.active || !this.assets) return
+      const spare = this.boot(this.assets)
+      this.spare = spare
+      // A spare that does not boot is no news to the learner: the next stop boots another.
+      spare.version.catch(() => {
+        if (this.spare === spare) this.spare = null
       })
     }, SPARE_DELAY_MS)
   }
@@ -211,19 +207,23 @@ export class EngineClient {
   private boot(assets: EngineAssets): Booted {
     const worker = new Worker(siteUrl(site().worker), { type: 'module' })
     const shared = globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : null
+    let lives = false
     const booted: Booted = {
       worker,
       interrupt: shared && new Int32Array(shared),
       version: new Promise((resolve, reject) => {
         worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-          if (data.type === 'ready') resolve(data.version)
-          else if (data.type === 'crashed' && data.id === null) reject(new Error(data.message))
+          if (data.type === 'ready') {
+            lives = true
+            resolve(data.version)
+          } else if (data.type === 'crashed' && data.id === null) reject(new Error(data.message))
           else if (booted === this.active) this.receive(data)
         }
         worker.onerror = (event) => {
           const message = event.message || 'its worker could not be loaded'
           reject(new Error(message))
-          if (booted === this.active) this.replace(new Crashed('fault', message))
+          // One that never lived is not replaced by another of its kind: whoever booted it hears of it.
+          if (lives && booted === this.active) this.replace(new Crashed('fault', message))
         }
       }),
     }

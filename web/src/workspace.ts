@@ -295,7 +295,8 @@ export class Workspace {
   }
 
   private finish(change: Partial<State>): void {
-    this.update({ job: null, engine: { phase: 'ready' }, ...change })
+    const { engine } = this.state
+    this.update({ job: null, engine: engine.phase === 'failed' ? engine : { phase: 'ready' }, ...change })
   }
 
   /** The learner stopped it. */

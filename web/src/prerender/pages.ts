@@ -162,7 +162,8 @@ export function homePage(build: Build, links: QuestionLink[], page: PageData): s
         )}
       </ol>
     </ndojo-list>
-  </main>`
+  </main>
+  <footer class="foot"><a href="licenses.txt">Licences of what this site is made of</a></footer>`
   return shell({
     build,
     root: '',
