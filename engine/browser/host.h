@@ -14,6 +14,8 @@ struct Host {
 
 /// The host of the one session of this module; null before it begins.
 Host* host();
-void set_host(Host* host);
+
+/// Begins it. Like the interpreter, it lasts as long as the module.
+Host& make_host(emscripten::val handlers);
 
 }  // namespace nd::browser

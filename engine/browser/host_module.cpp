@@ -7,8 +7,6 @@ namespace nd::browser {
 
 namespace {
 
-Host* g_host = nullptr;
-
 PyObject* raise_failure(const char* what, const std::string& failure) {
   PyErr_Format(PyExc_OSError, "%s: %s", what, failure.c_str());
   return nullptr;
@@ -69,10 +67,6 @@ PyModuleDef g_definition = {
 };
 
 }  // namespace
-
-Host* host() { return g_host; }
-
-void set_host(Host* host) { g_host = host; }
 
 PyObject* init_host_module() { return PyModule_Create(&g_definition); }
 

@@ -10,8 +10,8 @@
 
 #include <emscripten/bind.h>
 
-#include <memory>
 #include <string>
+#include <vector>
 
 #include "array_view.h"
 #include "convert.h"
@@ -115,15 +115,13 @@ class Session {
  public:
   explicit Session(val handlers) {
     if (host()) throw_js("a module holds one Session: make a new module with createNdojo()");
-    auto own = std::make_unique<Host>(handlers);
-    if (!own->handlers.has("write"))
+    if (!Handlers(handlers).has("write")) {
       throw_js("new Session(handlers): handlers.write(stream, text) is not a function");
-    host_ = std::move(own);
-    set_host(host_.get());
-    echo_ = host_->handlers.has("display");
+    }
+    echo_ = make_host(handlers).handlers.has("display");
     std::optional<std::string> problem;
-    if (const auto breakage = guarded([&] { problem = start_interpreter(); }))
-      problem = breakage->message;
+    const auto breakage = guarded([&] { problem = start_interpreter(); });
+    if (breakage) problem = breakage->message;
     if (problem) {
       broken_ = *problem;
       throw_js(*problem);
@@ -207,7 +205,7 @@ class Session {
     kind_ = breakage->kind;
     status_ = breakage->status;
     broken_ = breakage->message;
-    host_->output.finish();
+    host()->output.finish();
   }
 
   template <typename Begin>
@@ -280,7 +278,6 @@ class Session {
     return val::global("JSON").call<val>("stringify", wrapped);
   }
 
-  std::unique_ptr<Host> host_;
   bool echo_ = false;
   std::string broken_;  // why; empty while all is well
   Breakage::Kind kind_ = Breakage::Kind::kCrash;
