@@ -1,6 +1,6 @@
 """What is said about names that are not in this package: removed by NumPy, not built yet, or unknown."""
 
-_NOT_YET = "numpy.{} is part of NumPy but not of ndojo yet; dir(numpy) lists what there is"
+_BUT_NUMPY_HAS_IT = "NumPy has it, ndojo does not yet. dir(numpy) lists what there is"
 
 
 def attribute_error(name):
@@ -11,7 +11,7 @@ def attribute_error(name):
     if removed is not None:
         return AttributeError(removed, name=None)
     if _is_numpys(name):
-        return AttributeError(_NOT_YET.format(name), name=None)
+        return AttributeError(f"module 'numpy' has no attribute {name!r}: {_BUT_NUMPY_HAS_IT}", name=None)
     return AttributeError(f"module 'numpy' has no attribute {name!r}")
 
 
@@ -27,6 +27,7 @@ class Finder:
     @staticmethod
     def find_spec(fullname, path=None, target=None):
         """Nothing is found here; names that NumPy has are refused in clear words."""
-        parts = fullname.split(".")
-        if parts[0] == "numpy" and len(parts) > 1 and _is_numpys(parts[1]):
-            raise ModuleNotFoundError(_NOT_YET.format(".".join(parts[1:])))
+        package, _, name = fullname.partition(".")
+        if package == "numpy" and _is_numpys(name.partition(".")[0]):
+            # Without a `name` the error also passes through `from numpy import sort`.
+            raise ModuleNotFoundError(f"No module or name {fullname!r}: {_BUT_NUMPY_HAS_IT}")

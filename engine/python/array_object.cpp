@@ -7,6 +7,7 @@
 #include "python/arguments.h"
 #include "python/dtype_object.h"
 #include "python/from_python.h"
+#include "python/printing_functions.h"
 #include "python/reduction_methods.h"
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
@@ -88,6 +89,7 @@ void array_dealloc(PyObject* object) {
 
 PyObject* array_repr_slot(PyObject* self) {
   return guarded([&] {
+    if (repr_writer) return Ref::steal(PyObject_CallOneArg(repr_writer, self));
     PyTypeObject* type = Py_TYPE(self);
     const char* name = type == array_type ? "array" : type->tp_name;
     return from_text(array_repr(array_of(self), print_options(), name));

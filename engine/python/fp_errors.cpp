@@ -29,11 +29,10 @@ std::array<Mode, 4> modes = {Mode::kWarn, Mode::kWarn, Mode::kIgnore, Mode::kWar
 PyObject* handler = nullptr;  // for call and log
 
 Mode mode_from(PyObject* value) {
-  const std::string text = text_of(value);
-  for (int i = 0; i < 6; ++i) {
-    if (text == kModeNames[i]) return static_cast<Mode>(i);
+  for (int i = 0; i < 6 && PyUnicode_Check(value); ++i) {
+    if (PyUnicode_CompareWithASCIIString(value, kModeNames[i]) == 0) return static_cast<Mode>(i);
   }
-  raise(PyExc_ValueError, "'%s' is not a valid mode for seterr", text.c_str());
+  raise(PyExc_ValueError, "invalid error mode %R", value);
 }
 
 void handle(const EventRow& event, Mode mode, unsigned events, const char* where) {
@@ -50,7 +49,7 @@ void handle(const EventRow& event, Mode mode, unsigned events, const char* where
       return;
     case Mode::kCall:
       if (!handler) {
-        raise(PyExc_NameError, "python callback specified for %s (in %s) but no function found.",
+        raise(PyExc_NameError, "python callback specified for %s (in  %s) but no function found.",
               event.text, where);
       }
       Ref::steal(PyObject_CallFunction(handler, "si", event.text, static_cast<int>(events)));

@@ -35,7 +35,15 @@ void set_formatter(PrintOptions* options, PyObject* writers) {
   }
 }
 
-// Applies the entries of a dict whose values are not None; keys are those of np.get_printoptions.
+// Remembers a callable, or forgets it for None.
+void remember(PyObject** place, PyObject* callable) {
+  PyObject* old = *place;
+  *place = callable == Py_None ? nullptr : Ref::share(callable).release();
+  Py_XDECREF(old);
+}
+
+// Applies the entries of a dict whose values are not None; keys are those of np.get_printoptions,
+// `legacy` is the number of PrintOptions and `override_repr` is left to the caller.
 void apply(PrintOptions* options, PyObject* changes) {
   PyObject *key = nullptr, *value = nullptr;
   Py_ssize_t position = 0;
@@ -70,7 +78,9 @@ void apply(PrintOptions* options, PyObject* changes) {
       options->sign = sign_from_text(text_of(value));
     } else if (name == "floatmode") {
       options->floatmode = float_mode_from_name(text_of(value));
-    } else {
+    } else if (name == "legacy") {
+      options->legacy = static_cast<int>(integer_from(value));
+    } else if (name != "override_repr") {
       raise(PyExc_TypeError, "unknown print option '%s'", name.c_str());
     }
   }
@@ -81,13 +91,14 @@ PyObject* get_print_options(PyObject*, PyObject*) {
     const PrintOptions& options = print_options();
     const char sign[] = {options.sign, 0};
     return Ref::steal(Py_BuildValue(
-        "{s:L,s:L,s:i,s:L,s:O,s:s,s:s,s:s,s:s,s:O}", "edgeitems",
+        "{s:L,s:L,s:i,s:L,s:O,s:s,s:s,s:s,s:s,s:O,s:i,s:O}", "edgeitems",
         static_cast<long long>(options.edgeitems), "threshold",
         static_cast<long long>(options.threshold), "precision", options.precision, "linewidth",
         static_cast<long long>(options.linewidth), "suppress",
         options.suppress ? Py_True : Py_False, "nanstr", options.nanstr.c_str(), "infstr",
         options.infstr.c_str(), "sign", sign, "floatmode", float_mode_name(options.floatmode),
-        "formatter", formatter ? formatter : Py_None));
+        "formatter", formatter ? formatter : Py_None, "legacy", options.legacy, "override_repr",
+        repr_writer ? repr_writer : Py_None));
   });
 }
 
@@ -96,10 +107,9 @@ PyObject* set_print_options(PyObject*, PyObject* changes) {
     PrintOptions options = print_options();
     apply(&options, changes);
     PyObject* writers = PyDict_GetItemString(changes, "formatter");
-    if (writers) {
-      Py_XDECREF(formatter);
-      formatter = writers == Py_None ? nullptr : Ref::share(writers).release();
-    }
+    if (writers) remember(&formatter, writers);
+    PyObject* writer = PyDict_GetItemString(changes, "override_repr");
+    if (writer) remember(&repr_writer, writer);
     print_options() = std::move(options);
     return none();
   });
@@ -120,6 +130,7 @@ PyObject* format_array(PyObject*, PyObject* const* args, Py_ssize_t count) {
 PyObject* format_repr(PyObject*, PyObject* const* args, Py_ssize_t count) {
   return guarded([&] {
     if (count != 2) raise(PyExc_TypeError, "format_repr() takes 2 arguments");
+    if (repr_writer) return Ref::steal(PyObject_CallOneArg(repr_writer, args[0]));
     PrintOptions options = print_options();
     apply(&options, args[1]);
     return from_text(array_repr(as_array(args[0]), options));
@@ -149,6 +160,8 @@ PyObject* cell_texts_function(PyObject*, PyObject* const* args, Py_ssize_t count
 }
 
 }  // namespace
+
+PyObject* repr_writer = nullptr;
 
 PyMethodDef printing_functions[] = {
     {"get_print_options", get_print_options, METH_NOARGS, "The print options in force, as a dict."},

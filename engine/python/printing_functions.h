@@ -7,4 +7,7 @@ namespace nd::py {
 
 extern PyMethodDef printing_functions[];
 
+/// The function that writes the repr of arrays instead of the engine, or null (override_repr).
+extern PyObject* repr_writer;
+
 }  // namespace nd::py

@@ -250,15 +250,22 @@ PyObject* putmask(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* 
 }  // namespace
 
 PyMethodDef shaping_functions[] = {
-    with_keywords("concatenate", concatenate, "Join arrays along an axis they all have."),
+    with_keywords("concatenate", concatenate, "concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')\n--\n\n"
+                  "Join arrays along an axis they all have."),
     with_keywords("where", where_function,
+                  "where(condition, x=None, y=None, /)\n--\n\n"
                   "Choose elements of x or y by a condition; alone, find where it is true."),
     with_keywords("broadcast_to", broadcast_to_function,
+                  "broadcast_to(array, shape, subok=False)\n--\n\n"
                   "A read-only view of an array stretched to a shape."),
     with_keywords("count_nonzero", count_nonzero_function,
                   "The number of elements that are not zero."),
-    with_keywords("copyto", copyto, "Copy values from one array to another, broadcasting."),
-    with_keywords("putmask", putmask, "Change elements where a mask is true."),
+    with_keywords("copyto", copyto,
+                  "copyto(dst, src, casting='same_kind', where=True)\n--\n\n"
+                  "Copy values from one array to another, broadcasting."),
+    with_keywords("putmask", putmask,
+                  "putmask(a, /, mask, values)\n--\n\n"
+                  "Change elements where a mask is true."),
     {nullptr, nullptr, 0, nullptr},
 };
 

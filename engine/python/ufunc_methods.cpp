@@ -126,9 +126,15 @@ PyObject* ufunc_at(PyObject* self, PyObject* const* args, Py_ssize_t count) {
   });
 }
 
+// Pickled by name: pickle looks it up in the numpy package.
+PyObject* ufunc_reduce_for_pickle(PyObject* self, PyObject*) {
+  return PyObject_GetAttrString(self, "__name__");
+}
+
 }  // namespace
 
 PyMethodDef ufunc_methods[] = {
+    {"__reduce__", ufunc_reduce_for_pickle, METH_NOARGS, "For pickling."},
     {"reduce", method(ufunc_reduce), METH_FASTCALL | METH_KEYWORDS,
      "Folds an array along one or more axes."},
     {"accumulate", method(ufunc_accumulate), METH_FASTCALL | METH_KEYWORDS,

@@ -202,7 +202,7 @@ std::string array_repr(const Array& array, const PrintOptions& options,
 
   const bool empty = array.size() == 0;
   std::string extras;
-  if ((empty && array.ndim() != 1) || is_summarised(array, options)) {
+  if ((empty && array.ndim() != 1) || (options.legacy == 0 && is_summarised(array, options))) {
     extras += "shape=" + to_string(array.shape);
   }
   if (empty || !is_implied(array.dtype)) {

@@ -12,7 +12,7 @@
 namespace nd {
 
 /// How arrays are printed; the fields and defaults are those of np.get_printoptions in NumPy 2.4.
-/// Scalars and the str of 0-d arrays do not depend on them.
+/// Scalars and the str of 0-d arrays depend on `legacy` alone.
 struct PrintOptions {
   enum FloatMode { kFixed, kUnique, kMaxprec, kMaxprecEqual };
   /// Writes one element, given its dtype and its bytes.
@@ -27,6 +27,10 @@ struct PrintOptions {
   std::string infstr = "inf";
   char sign = '-';  // '-', '+' or ' '
   FloatMode floatmode = kMaxprec;
+  /// The older NumPy whose text is wanted: 121, 125, 201 or 202 for 1.21, 1.25, 2.1 and 2.2; 0:
+  /// none. Up to 1.25 the repr of a scalar has no type, up to 2.2 that of a summarised array no
+  /// shape.
+  int legacy = 0;
   /// Writers that replace the engine's own, under NumPy's keys: "bool", "int", "float",
   /// "complexfloat", then "int_kind", "float_kind", "complex_kind", then "all".
   std::map<std::string, ElementWriter, std::less<>> formatter = {};

@@ -4,6 +4,7 @@
 
 #include "text/element_value.h"
 #include "text/float_text.h"
+#include "text/print_options.h"
 
 namespace nd {
 namespace {
@@ -83,6 +84,9 @@ std::string scalar_str(DType dtype, const char* element) {
 }
 
 std::string scalar_repr(DType dtype, const char* element) {
+  if (print_options().legacy != 0 && print_options().legacy <= 125) {
+    return scalar_str(dtype, element);
+  }
   if (dtype.is_bool()) return load_bool(element) ? "np.True_" : "np.False_";
   return std::string("np.") + dtype.name() + "(" + text_of(dtype, element) + ")";
 }

@@ -15,7 +15,8 @@ __all__ = [
 ]
 
 _FLOAT_MODES = ("fixed", "unique", "maxprec", "maxprec_equal")
-_LEGACY_MODES = ("1.13", "1.21", "1.25", "2.1", "2.2")
+# Values of `legacy` and the extension's numbers for them.
+_LEGACY_MODES = {False: 0, "1.21": 121, "1.25": 125, "2.1": 201, "2.2": 202}
 _ORDER_OF_OPTIONS = (
     "edgeitems",
     "threshold",
@@ -38,20 +39,16 @@ def _checked(
     suppress=None,
     nanstr=None,
     infstr=None,
-    sign=None,
     formatter=None,
+    sign=None,
     floatmode=None,
     legacy=None,
-    override_repr=None,
 ):
     """The options that are given, as the extension takes them."""
     if floatmode is not None and floatmode not in _FLOAT_MODES:
         raise ValueError("floatmode option must be one of " + ", ".join(f'"{mode}"' for mode in _FLOAT_MODES))
     if sign is not None and sign not in ("-", "+", " "):
         raise ValueError("sign option must be one of ' ', '+', or '-'")
-    _check_legacy(legacy)
-    if override_repr is not None:
-        raise NotImplementedError("override_repr is part of NumPy but not of ndojo yet; a formatter can do much of it")
     if threshold is not None:
         if not isinstance(threshold, numbers.Number):
             raise TypeError("threshold must be numeric")
@@ -73,22 +70,23 @@ def _checked(
         "sign": sign,
         "formatter": formatter,
         "floatmode": floatmode,
+        "legacy": _legacy_number(legacy),
     }
     return {name: value for name, value in options.items() if value is not None}
 
 
-def _check_legacy(legacy):
-    if legacy is None or legacy is False:
-        return
-    if legacy in _LEGACY_MODES:
-        raise NotImplementedError(
-            f"legacy={legacy!r} is part of NumPy but not of ndojo yet; arrays print as NumPy 2.4 prints them"
-        )
+def _legacy_number(legacy):
+    """The extension's number for a value of `legacy`; None where there is nothing to set."""
+    if legacy is None or legacy in _LEGACY_MODES:
+        return _LEGACY_MODES.get(legacy)
+    if legacy == "1.13":
+        raise NotImplementedError("legacy='1.13' is part of NumPy but not of ndojo; '1.25' prints as NumPy 1.25 does")
     import warnings
 
     warnings.warn(
         "legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or `False`", stacklevel=4
     )
+    return None
 
 
 def set_printoptions(
@@ -111,11 +109,12 @@ def set_printoptions(
     `precision` counts decimals; arrays of more than `threshold` elements show `edgeitems` at each
     end of an axis; lines break at `linewidth`; `suppress` shuns scientific notation; `sign` is '-',
     '+' or ' '; `floatmode` is 'fixed', 'unique', 'maxprec' or 'maxprec_equal'; `formatter` is a dict
-    of functions from an element to its text.
+    of functions from an element to its text. `legacy='1.25'` writes scalars without their type, False
+    ends that. `override_repr` is a function that writes the repr of every array.
 
     >>> np.set_printoptions(precision=3)
     """
-    options = _checked(
+    _set_printoptions(
         precision,
         threshold,
         edgeitems,
@@ -123,13 +122,33 @@ def set_printoptions(
         suppress,
         nanstr,
         infstr,
-        sign,
         formatter,
+        sign,
         floatmode,
-        legacy,
-        override_repr,
+        legacy=legacy,
+        override_repr=override_repr,
     )
-    set_print_options({"formatter": None, **options})
+
+
+def _set_printoptions(
+    precision=None,
+    threshold=None,
+    edgeitems=None,
+    linewidth=None,
+    suppress=None,
+    nanstr=None,
+    infstr=None,
+    formatter=None,
+    sign=None,
+    floatmode=None,
+    *,
+    legacy=None,
+    override_repr=None,
+):
+    options = _checked(
+        precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, formatter, sign, floatmode, legacy
+    )
+    set_print_options({"formatter": None, **options, "override_repr": override_repr})
 
 
 def get_printoptions():
@@ -139,7 +158,11 @@ def get_printoptions():
     8
     """
     options = get_print_options()
-    return {name: options[name] for name in _ORDER_OF_OPTIONS} | {"legacy": False, "override_repr": None}
+    legacy = next(mode for mode, number in _LEGACY_MODES.items() if number == options["legacy"])
+    return {name: options[name] for name in _ORDER_OF_OPTIONS} | {
+        "legacy": legacy,
+        "override_repr": options["override_repr"],
+    }
 
 
 class _PrintOptions:
@@ -151,7 +174,7 @@ class _PrintOptions:
     def __enter__(self):
         args, kwargs = self._asked
         self._old = get_print_options()
-        set_printoptions(*args, **kwargs)
+        _set_printoptions(*args, **kwargs)
         return get_printoptions()
 
     def __exit__(self, *exc_info):

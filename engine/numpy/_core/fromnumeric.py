@@ -2,7 +2,7 @@
 
 from types import GeneratorType
 
-from _ndojo import asanyarray, asarray, ndarray, subtract
+from _ndojo import asanyarray, asarray, generic, ndarray, subtract
 from _ndojo import count_nonzero as _count_nonzero
 
 from numpy._globals import _NoValue
@@ -308,7 +308,7 @@ def transpose(a, axes=None):
     >>> np.transpose(np.ones((2, 3, 4)), (1, 0, 2)).shape
     (3, 2, 4)
     """
-    return asanyarray(a).transpose(axes)
+    return (a if isinstance(a, generic) else asanyarray(a)).transpose(axes)
 
 
 permute_dims = transpose
@@ -341,7 +341,7 @@ def squeeze(a, axis=None):
     >>> np.squeeze(np.ones((1, 3, 1))).shape
     (3,)
     """
-    return asanyarray(a).squeeze(axis=axis)
+    return (a if isinstance(a, generic) else asanyarray(a)).squeeze(axis)
 
 
 def diagonal(a, offset=0, axis1=0, axis2=1):
@@ -395,7 +395,7 @@ def repeat(a, repeats, axis=None):
 def put(a, ind, v, mode="raise"):
     """Set elements of the flattened array, in place."""
     if not isinstance(a, ndarray):
-        raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a).__name__}")
+        raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a)}")
     return a.put(ind, v, mode)
 
 

@@ -43,8 +43,7 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     distance = subtract(stop, start, dtype=working)
     numbers = arange(0, num, dtype=working, device=device)
     is_single = distance.ndim == 0
-    if not is_single:
-        numbers = numbers.reshape((-1,) + (1,) * distance.ndim)
+    numbers = numbers.reshape((-1,) + (1,) * distance.ndim)
     if intervals > 0:
         step = distance / intervals
         if equal(step, 0).any():

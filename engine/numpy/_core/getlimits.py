@@ -80,21 +80,21 @@ class finfo:
     def __str__(self):
         return (
             f"Machine parameters for {self.dtype}\n{_LINE}"
-            f"precision = {self.precision}   resolution = {self.resolution}\n"
-            f"machep = {self.machep}   eps =        {self.eps}\n"
-            f"negep =  {self.negep}   epsneg =     {self.epsneg}\n"
-            f"minexp = {self.minexp}   tiny =       {self.tiny}\n"
-            f"maxexp = {self.maxexp}   max =        {self.max}\n"
+            f"precision = {self.precision}   resolution = {self.resolution!s}\n"
+            f"machep = {self.machep}   eps =        {self.eps!s}\n"
+            f"negep =  {self.negep}   epsneg =     {self.epsneg!s}\n"
+            f"minexp = {self.minexp}   tiny =       {self.tiny!s}\n"
+            f"maxexp = {self.maxexp}   max =        {self.max!s}\n"
             f"nexp =   {self.nexp}   min =        -max\n"
-            f"smallest_normal = {self.smallest_normal}   "
-            f"smallest_subnormal = {self.smallest_subnormal}\n{_LINE}"
+            f"smallest_normal = {self.smallest_normal!s}   "
+            f"smallest_subnormal = {self.smallest_subnormal!s}\n{_LINE}"
         )
 
     def __repr__(self):
         bounds = (self.min, self.max)
         if self.dtype.name == "float16":
             bounds = tuple(f"{float(bound):.5e}" for bound in bounds)
-        return f"finfo(resolution={self.resolution}, min={bounds[0]}, max={bounds[1]}, dtype={self.dtype})"
+        return f"finfo(resolution={self.resolution!s}, min={bounds[0]!s}, max={bounds[1]!s}, dtype={self.dtype})"
 
 
 class iinfo:

@@ -26,7 +26,7 @@ from numpy._core.numerictypes import isscalar
 from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
 from .fromnumeric import all as all_true
-from .fromnumeric import nonzero, ravel
+from .fromnumeric import nonzero, ravel, transpose
 
 __all__ = [
     "allclose",
@@ -202,8 +202,7 @@ def argwhere(a):
     array = asanyarray(a)
     if array.ndim == 0:
         return argwhere(array.reshape(1))[:, :0]
-    # The columns that nonzero returns are views of this very table.
-    return nonzero(array)[0].base
+    return transpose(nonzero(array))
 
 
 # ---- products ----
@@ -228,18 +227,7 @@ def inner(a, b, /):
     left, right = asarray(a), asarray(b)
     if left.ndim == 0 or right.ndim == 0:
         return multiply(left, right)
-    if left.shape[-1] != right.shape[-1]:
-        raise ValueError(
-            f"shapes {_compact(left)} and {_compact(right)} not aligned: {left.shape[-1]} (dim {left.ndim - 1}) != "
-            f"{right.shape[-1]} (dim {right.ndim - 1})"
-        )
     return dot(left, right.swapaxes(-1, -2) if right.ndim > 1 else right)
-
-
-def _compact(array):
-    """A shape as the messages of products write it."""
-    extents = ",".join(map(str, array.shape))
-    return f"({extents},)" if array.ndim == 1 else f"({extents})"
 
 
 def vdot(a, b, /):
@@ -248,10 +236,8 @@ def vdot(a, b, /):
     >>> np.vdot([1 + 2j], [3 + 4j])
     np.complex128(11-2j)
     """
-    left, right = asarray(a).ravel(), asarray(b).ravel()
-    if left.size != right.size:
-        raise ValueError("vectors have different lengths")
-    return dot(left.conj(), right)
+    left = asarray(a).ravel()
+    return dot(left.conj(), asarray(b).reshape(left.size))
 
 
 def tensordot(a, b, axes=2):

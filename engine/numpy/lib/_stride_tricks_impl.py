@@ -28,6 +28,14 @@ def _common_shape(shapes):
     return tuple(common)
 
 
+def _shape(description):
+    if hasattr(description, "__iter__"):
+        return tuple(map(operator.index, description))
+    if hasattr(description, "__index__"):
+        return (operator.index(description),)
+    raise TypeError(f"expected a sequence of integers or a single integer, got '{description}'")
+
+
 def _compact(shape):
     extents = ", ".join(map(str, shape))
     return f"({extents},)" if len(shape) == 1 else f"({extents})"
@@ -39,7 +47,7 @@ def broadcast_shapes(*args):
     >>> np.broadcast_shapes((6, 7), (5, 6, 1), 7)
     (5, 6, 7)
     """
-    shapes = [tuple(map(operator.index, one)) if hasattr(one, "__iter__") else (operator.index(one),) for one in args]
+    shapes = [_shape(one) for one in args]
     if any(extent < 0 for shape in shapes for extent in shape):
         raise ValueError("negative dimensions are not allowed")
     return _common_shape(shapes)

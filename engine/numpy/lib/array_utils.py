@@ -13,6 +13,8 @@ def normalize_axis_index(axis, ndim, msg_prefix=None):
     >>> normalize_axis_index(-1, ndim=4)
     3
     """
+    if isinstance(axis, float):
+        raise TypeError("integer argument expected, got float")
     axis = operator.index(axis)
     if -ndim <= axis < ndim:
         return axis + ndim if axis < 0 else axis
