@@ -241,6 +241,35 @@ RowWalk AdvancedIndex::walk_with(const Array& ordered) const {
   return RowWalk(permuted(points_, order), std::move(operands));
 }
 
+AxisPositions AdvancedIndex::positions_at(const RowWalk& walk, char* const* row, int k,
+                                          int64_t start) const {
+  const Selector& selector = selectors_[k];
+  const int64_t step = walk.step(k);
+  return {row[k] + start * step, step, selector.extent, selector.stride};
+}
+
+// The offsets of `n` points of a row. Positions that stay the same along the row count once.
+void AdvancedIndex::fill_offsets(const RowWalk& walk, char* const* row, int64_t start, int64_t n,
+                                 int64_t* offsets) const {
+  const int count = static_cast<int>(selectors_.size());
+  int64_t base = 0;
+  for (int k = 0; k < count; ++k) {
+    if (walk.step(k) == 0) base += first_offset(positions_at(walk, row, k, start));
+  }
+  bool is_written = false;
+  for (int k = 0; k < count; ++k) {
+    if (walk.step(k) == 0) continue;
+    const AxisPositions at = positions_at(walk, row, k, start);
+    if (is_written) {
+      add_offsets(at, n, offsets);
+    } else {
+      write_offsets(at, n, base, offsets);
+    }
+    is_written = true;
+  }
+  if (!is_written) std::fill_n(offsets, n, base);
+}
+
 void AdvancedIndex::move(Direction direction, const Array& ordered, bool checks) const {
   if (selectors_.size() == 1 && rest_.size() == 1) return move_elements(direction, ordered, checks);
   const int count = points_.size();
@@ -256,14 +285,11 @@ void AdvancedIndex::move(Direction direction, const Array& ordered, bool checks)
     for (int64_t start = 0, n; start < length; start += n) {
       n = length - start;
       int64_t* offsets = pending.reserve(at[last] + start * walk.step(last), &n);
-      if (last == 0) std::fill_n(offsets, n, 0);
-      for (int k = 0; k < last; ++k) {
-        const Selector& selector = selectors_[k];
-        const int64_t step = walk.step(k);
-        const char* positions = at[k] + start * step;
-        if (checks) check_positions(positions, step, n, selector.extent, selector.axis);
-        positions_to_offsets(positions, step, n, selector.extent, selector.stride, k > 0, offsets);
+      if (checks) {
+        check_positions(at[0] + start * walk.step(0), walk.step(0), n, selectors_[0].extent,
+                        selectors_[0].axis);
       }
+      fill_offsets(walk, at, start, n, offsets);
       pending.add(n);
     }
   });
@@ -279,10 +305,9 @@ void AdvancedIndex::move_elements(Direction direction, const Array& ordered, boo
   walk.for_each_row([&](char* const* at, int64_t length) {
     for (int64_t start = 0; start < length; start += kPoints) {
       const int64_t n = std::min(length - start, kPoints);
-      const char* positions = at[0] + start * step;
-      if (checks) check_positions(positions, step, n, selector.extent, selector.axis);
-      run({rest_.data, selector.stride, selector.extent, positions, step, n},
-          at[1] + start * walk.step(1), walk.step(1));
+      const AxisPositions positions = positions_at(walk, at, 0, start);
+      if (checks) check_positions(positions.positions, step, n, selector.extent, selector.axis);
+      run(rest_.data, positions, n, at[1] + start * walk.step(1), walk.step(1));
     }
   });
 }

@@ -55,6 +55,9 @@ class AdvancedIndex {
   Dims point_order() const;
   void check_bounds() const;
   RowWalk walk_with(const Array& ordered) const;
+  AxisPositions positions_at(const RowWalk& walk, char* const* row, int k, int64_t start) const;
+  void fill_offsets(const RowWalk& walk, char* const* row, int64_t start, int64_t n,
+                    int64_t* offsets) const;
   void move(Direction direction, const Array& ordered, bool checks) const;
   void move_elements(Direction direction, const Array& ordered, bool checks) const;
 

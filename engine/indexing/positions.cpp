@@ -25,14 +25,9 @@ inline int64_t position_at(const char* positions, int64_t i, int64_t step) {
   return !outside;
 }
 
-template <bool kAdds>
-[[gnu::noinline]] void offsets_run(const char* positions, int64_t step, int64_t n, int64_t extent,
-                                   int64_t stride, int64_t* offsets) {
-  for (int64_t i = 0; i < n; ++i) {
-    const int64_t position = position_at(positions, i, step);
-    const int64_t offset = (position + (position < 0 ? extent : 0)) * stride;
-    offsets[i] = kAdds ? offsets[i] + offset : offset;
-  }
+inline int64_t offset_at(const AxisPositions& at, int64_t i) {
+  const int64_t position = position_at(at.positions, i, at.step);
+  return (position + (position < 0 ? at.extent : 0)) * at.stride;
 }
 
 }  // namespace
@@ -51,10 +46,17 @@ void check_positions(const Array& positions, int64_t extent, int axis) {
       });
 }
 
-void positions_to_offsets(const char* positions, int64_t step, int64_t n, int64_t extent,
-                          int64_t stride, bool adds, int64_t* offsets) {
-  const auto run = adds ? offsets_run<true> : offsets_run<false>;
-  run(positions, step, n, extent, stride, offsets);
+int64_t first_offset(const AxisPositions& at) { return offset_at(at, 0); }
+
+[[gnu::noinline]] void write_offsets(const AxisPositions& given, int64_t n, int64_t base,
+                                     int64_t* offsets) {
+  const AxisPositions at = given;
+  for (int64_t i = 0; i < n; ++i) offsets[i] = base + offset_at(at, i);
+}
+
+[[gnu::noinline]] void add_offsets(const AxisPositions& given, int64_t n, int64_t* offsets) {
+  const AxisPositions at = given;
+  for (int64_t i = 0; i < n; ++i) offsets[i] += offset_at(at, i);
 }
 
 }  // namespace nd

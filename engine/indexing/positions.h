@@ -14,9 +14,22 @@ void check_positions(const char* positions, int64_t step, int64_t n, int64_t ext
 /// As above, for every element of an int64 array.
 void check_positions(const Array& positions, int64_t extent, int axis);
 
-/// offsets[i] = (or += when `adds`) the position, negative ones counted from the end, times
-/// `stride`. The positions have been checked.
-void positions_to_offsets(const char* positions, int64_t step, int64_t n, int64_t extent,
-                          int64_t stride, bool adds, int64_t* offsets);
+/// Int64 positions along one axis of an array: negative ones count from `extent`, one step along
+/// the axis is `stride` bytes. They have been checked.
+struct AxisPositions {
+  const char* positions;
+  int64_t step;  // bytes from one position to the next
+  int64_t extent;
+  int64_t stride;
+};
+
+/// The byte offset of the first position.
+int64_t first_offset(const AxisPositions& at);
+
+/// offsets[i] = base + the byte offset of position i.
+void write_offsets(const AxisPositions& at, int64_t n, int64_t base, int64_t* offsets);
+
+/// offsets[i] += the byte offset of position i.
+void add_offsets(const AxisPositions& at, int64_t n, int64_t* offsets);
 
 }  // namespace nd

@@ -35,39 +35,41 @@ template <class Cell>
 }
 
 template <class Cell>
-Cell* element_at(const AxisPositions& at, int64_t i) {
+Cell* element_at(char* base, const AxisPositions& at, int64_t i) {
   int64_t position = *reinterpret_cast<const int64_t*>(at.positions + i * at.step);
   position += position < 0 ? at.extent : 0;
-  return reinterpret_cast<Cell*>(at.base + position * at.stride);
+  return reinterpret_cast<Cell*>(base + position * at.stride);
 }
 
 template <class Cell>
-[[gnu::noinline]] void gather_axis(const AxisPositions& given, char* ordered, int64_t step) {
+[[gnu::noinline]] void gather_axis(char* base, const AxisPositions& given, int64_t n, char* ordered,
+                                   int64_t step) {
   const AxisPositions at = given;
   if (at.step == sizeof(int64_t) && at.stride == sizeof(Cell) && step == sizeof(Cell)) {
     const auto* positions = reinterpret_cast<const int64_t*>(at.positions);
-    const auto* from = reinterpret_cast<const Cell*>(at.base);
+    const auto* from = reinterpret_cast<const Cell*>(base);
     auto* to = reinterpret_cast<Cell*>(ordered);
-    for (int64_t i = 0; i < at.n; ++i) {
+    for (int64_t i = 0; i < n; ++i) {
       to[i] = from[positions[i] + (positions[i] < 0 ? at.extent : 0)];
     }
     return;
   }
-  for (int64_t i = 0; i < at.n; ++i) {
-    *reinterpret_cast<Cell*>(ordered + i * step) = *element_at<Cell>(at, i);
+  for (int64_t i = 0; i < n; ++i) {
+    *reinterpret_cast<Cell*>(ordered + i * step) = *element_at<Cell>(base, at, i);
   }
 }
 
 template <class Cell>
-[[gnu::noinline]] void scatter_axis(const AxisPositions& given, char* ordered, int64_t step) {
+[[gnu::noinline]] void scatter_axis(char* base, const AxisPositions& given, int64_t n,
+                                    char* ordered, int64_t step) {
   const AxisPositions at = given;
   if (step == 0) {
     const Cell cell = *reinterpret_cast<const Cell*>(ordered);
-    for (int64_t i = 0; i < at.n; ++i) *element_at<Cell>(at, i) = cell;
+    for (int64_t i = 0; i < n; ++i) *element_at<Cell>(base, at, i) = cell;
     return;
   }
-  for (int64_t i = 0; i < at.n; ++i) {
-    *element_at<Cell>(at, i) = *reinterpret_cast<const Cell*>(ordered + i * step);
+  for (int64_t i = 0; i < n; ++i) {
+    *element_at<Cell>(base, at, i) = *reinterpret_cast<const Cell*>(ordered + i * step);
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/array.h"
+#include "indexing/positions.h"
 
 namespace nd {
 
@@ -16,19 +17,10 @@ struct Block {
   Dims ordered_strides;  // in the ordered operand
 };
 
-/// Where `n` checked positions along one axis are: element p stands at base + p * stride, negative
-/// positions count from `extent`.
-struct AxisPositions {
-  char* base;
-  int64_t stride;
-  int64_t extent;
-  const char* positions;  // int64
-  int64_t step;
-  int64_t n;
-};
-
-/// Moves single elements between the positions of one axis and `ordered`, `step` bytes apart.
-using AxisRun = void (*)(const AxisPositions& at, char* ordered, int64_t step);
+/// Moves `n` single elements between `base` + their offsets along one axis and `ordered`, `step`
+/// bytes apart.
+using AxisRun = void (*)(char* base, const AxisPositions& at, int64_t n, char* ordered,
+                         int64_t step);
 AxisRun axis_run(Direction direction, int64_t itemsize);
 
 /// Moves the block of every point of an advanced index.

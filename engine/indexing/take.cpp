@@ -63,7 +63,8 @@ Array take(const Array& array, const Array& positions, int axis, OutOfBounds mod
   int64_t offsets[kPoints];
   for (int64_t start = 0; start < count; start += kPoints) {
     const int64_t n = std::min(kPoints, count - start);
-    positions_to_offsets(selected.data + start * 8, 8, n, extent, block, false, offsets);
+    const int64_t step = sizeof(int64_t);
+    write_offsets({selected.data + start * step, step, extent, block}, n, 0, offsets);
     for (int64_t i = 0; i < blocks; ++i) {
       mover.move(source.data + i * extent * block, offsets, n,
                  result.data + (i * count + start) * block, block);

@@ -39,6 +39,13 @@ Array single_element(PyObject* value, DType dtype) {
   return element;
 }
 
+// Here NumPy scalars are cast like arrays, not range-checked like Python numbers.
+Array cast_scalar(PyObject* scalar, DType dtype) {
+  const Array element = empty({}, dtype);
+  assign(element, as_array(scalar));
+  return element;
+}
+
 }  // namespace
 
 void assign(const Array& target, const Array& source) {
@@ -83,7 +90,7 @@ void assign_value(const Array& target, PyObject* value) {
 
 Array assignable(PyObject* value, DType dtype) {
   if (is_array(value)) return array_of(value);
-  if (is_scalar(value)) return as_array(value);
+  if (is_scalar(value)) return cast_scalar(value, dtype);
   return is_single(value) ? single_element(value, dtype) : as_array(value, &dtype);
 }
 

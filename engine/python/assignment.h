@@ -6,8 +6,8 @@
 
 namespace nd::py {
 
-/// Copies `source`, broadcast, into `target`, with ComplexWarning where imaginary parts are lost and
-/// the warnings that np.errstate asks for. Throws ValueError when the shapes do not fit.
+/// Copies `source`, broadcast, into `target`, with ComplexWarning where imaginary parts are lost
+/// and the warnings that np.errstate asks for. Throws ValueError when the shapes do not fit.
 void assign(const Array& target, const Array& source);
 
 /// Stores `value` into the one element at `element` of `array`: `a[2] = value`.
@@ -17,8 +17,8 @@ void assign_element(const Array& array, char* element, PyObject* value);
 /// `target` has dimensions.
 void assign_value(const Array& target, PyObject* value);
 
-/// `value` as an array to be assigned to elements of `dtype`: ndarrays and NumPy scalars as they are,
-/// everything else converted to `dtype`.
+/// `value` as an array to be assigned to elements of `dtype`: ndarrays and NumPy scalars as they
+/// are, everything else converted to `dtype`.
 Array assignable(PyObject* value, DType dtype);
 
 /// ComplexWarning when elements of `from` lose their imaginary parts on the way to `to`.
