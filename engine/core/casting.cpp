@@ -56,6 +56,10 @@ To integer_from_floating(Wide value) {
   constexpr Wide kLimit = kIsWide ? Wide(0x1p63) : Wide(0x1p31);
   if constexpr (std::is_same_v<To, uint64_t>) {
     if (value >= Wide(0x1p63) && value < Wide(0x1p64)) return static_cast<uint64_t>(value);
+    if (value >= Wide(0x1p64)) {  // x86-64 converts value - 2^63 and adds 2^63 again, modulo 2^64
+      fp::raise(fp::kInvalid);
+      return 0;
+    }
   }
   const bool fits = std::is_same_v<Wide, double> && !kIsWide
                         ? value > -kLimit - 1 && value < kLimit

@@ -1,4 +1,5 @@
 // What an argument that names a dtype may be.
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -26,6 +27,10 @@ bool is_digits(std::string_view text) {
   return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+size_t leading_digits(std::string_view text) {
+  return std::min(text.find_first_not_of("0123456789"), text.size());
+}
+
 template <size_t kCount>
 bool is_one_of(std::string_view text, const std::string_view (&list)[kCount]) {
   for (std::string_view entry : list) {
@@ -37,9 +42,8 @@ bool is_one_of(std::string_view text, const std::string_view (&list)[kCount]) {
 // Spellings of text, bytes, void, object, datetime and structured dtypes.
 bool is_unsupported(std::string_view spelling) {
   static constexpr std::string_view kNames[] = {
-      "str",     "str_",    "bytes", "bytes_", "unicode",    "object",      "object_", "void",
-      "O",       "O8",      "c",     "T",      "datetime64", "timedelta64", "float128", "complex256",
-      "f16",     "c32"};
+      "str", "str_", "bytes", "bytes_",     "unicode",     "object",   "object_",    "void", "O",
+      "O8",  "c",    "T",     "datetime64", "timedelta64", "float128", "complex256", "f16",  "c32"};
   if (is_one_of(spelling, kNames)) return true;
   if (spelling.find_first_of(",(") != std::string_view::npos) return true;
   const std::string_view unit = spelling.substr(0, spelling.find('['));
@@ -51,9 +55,12 @@ bool is_unsupported(std::string_view spelling) {
 
 DType dtype_of_text(const std::string& spelling) {
   DType dtype;
+  if (const size_t count = leading_digits(spelling); count > 0) {
+    dtype_of_text(spelling.substr(count));  // "3f8" is a sub-array of what follows the digits
+    raise_unsupported_dtype(spelling);
+  }
   static constexpr std::string_view kOrders = "<>=|";
-  const bool has_order =
-      !spelling.empty() && kOrders.find(spelling[0]) != std::string_view::npos;
+  const bool has_order = !spelling.empty() && kOrders.find(spelling[0]) != std::string_view::npos;
   const std::string code = has_order ? spelling.substr(1) : spelling;
   // After a byte order only codes may follow, not names.
   const bool is_code = !code.empty() && code.size() <= 3 && is_digits(code.substr(1));
@@ -83,8 +90,7 @@ void refuse_abstract(PyObject* type) {
       {"numpy.inexact", "Converting `np.inexact` or `np.floating` to a dtype not allowed"},
       {"numpy.floating", "Converting `np.inexact` or `np.floating` to a dtype not allowed"},
       {"numpy.complexfloating", "Converting `np.complex` to a dtype is not allowed."},
-      {"numpy.integer",
-       "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"},
+      {"numpy.integer", "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"},
       {"numpy.signedinteger",
        "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"},
       {"numpy.unsignedinteger", "Converting `np.unsignedinteger` to a dtype is not allowed"},
@@ -135,8 +141,8 @@ DType dtype_of_type(PyObject* type) {
 }
 
 DType dtype_of_bytes(PyObject* bytes) {
-  const Ref text = Ref::steal(PyUnicode_DecodeLatin1(PyBytes_AS_STRING(bytes),
-                                                     PyBytes_GET_SIZE(bytes), nullptr));
+  const Ref text = Ref::steal(
+      PyUnicode_DecodeLatin1(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes), nullptr));
   if (!PyUnicode_IS_ASCII(text.get())) raise(PyExc_TypeError, "data type not understood");
   return dtype_of_text(text_of(text.get()));
 }

@@ -93,7 +93,8 @@ DType source_dtype(PyObject* object) {
 PyObject* can_cast_function(PyObject*, PyObject* const* args, Py_ssize_t count,
                             PyObject* keyword_names) {
   return guarded([&] {
-    static constexpr Signature kSignature{"can_cast", {"from_", "to", "casting"}, 2, 12, Wording::kPython};
+    static constexpr Signature kSignature{
+        "can_cast", {"from_", "to", "casting"}, 2, 12, Wording::kPython};
     const Arguments arguments(kSignature, args, count, keyword_names);
     const Casting casting = casting_from(arguments[2], Casting::kSafe);
     const DType to = castable_dtype(arguments[1]);
@@ -128,11 +129,14 @@ bool fits_complex64(Complex128 value) {
 DType smallest_dtype(DType dtype, const char* element) {
   return visit_type(dtype.id(), [&]<class T>() -> DType {
     const T value = *reinterpret_cast<const T*>(element);
-    if constexpr (std::is_same_v<T, bool>) return dtype;
-    else if constexpr (std::is_integral_v<T>) return smallest_integer(value);
+    if constexpr (std::is_same_v<T, bool>)
+      return dtype;
+    else if constexpr (std::is_integral_v<T>)
+      return smallest_integer(value);
     else if constexpr (std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>)
       return fits_complex64(Complex128(value)) ? DType(TypeId::kComplex64) : dtype;
-    else return smallest_floating(static_cast<double>(value), dtype);
+    else
+      return smallest_floating(static_cast<double>(value), dtype);
   });
 }
 
@@ -151,13 +155,13 @@ PyObject* min_scalar_type_function(PyObject*, PyObject* const* args, Py_ssize_t 
 
 PyMethodDef dtype_functions[] = {
     {"promote_types", method(promote_types_function), METH_FASTCALL,
-     "promote_types(type1, type2): the smallest dtype to which both can be cast safely."},
+     "promote_types(type1, type2, /)\n--\n\nThe smallest dtype to which both can be cast safely."},
     {"result_type", method(result_type_function), METH_FASTCALL,
-     "result_type(*arrays_and_dtypes): the dtype of an operation on the arguments."},
+     "result_type(*arrays_and_dtypes)\n--\n\nThe dtype of an operation on the arguments."},
     {"can_cast", method(can_cast_function), METH_FASTCALL | METH_KEYWORDS,
-     "can_cast(from_, to, casting='safe'): whether a cast is allowed."},
+     "can_cast(from_, to, casting='safe')\n--\n\nWhether a cast is allowed."},
     {"min_scalar_type", method(min_scalar_type_function), METH_FASTCALL | METH_KEYWORDS,
-     "min_scalar_type(a): the smallest dtype that holds a scalar's value."},
+     "min_scalar_type(a, /)\n--\n\nThe smallest dtype that holds a scalar's value."},
     {nullptr, nullptr, 0, nullptr},
 };
 

@@ -95,12 +95,18 @@ PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op) {
       return Ref::share(Py_NotImplemented);
     }
     switch (op) {
-      case Py_EQ: return from_bool(a == b);
-      case Py_NE: return from_bool(!(a == b));
-      case Py_LT: return from_bool(precedes(a, b) && !(a == b));
-      case Py_LE: return from_bool(precedes(a, b));
-      case Py_GT: return from_bool(precedes(b, a) && !(a == b));
-      default: return from_bool(precedes(b, a));
+      case Py_EQ:
+        return from_bool(a == b);
+      case Py_NE:
+        return from_bool(!(a == b));
+      case Py_LT:
+        return from_bool(precedes(a, b) && !(a == b));
+      case Py_LE:
+        return from_bool(precedes(a, b));
+      case Py_GT:
+        return from_bool(precedes(b, a) && !(a == b));
+      default:
+        return from_bool(precedes(b, a));
     }
   });
 }
@@ -108,7 +114,8 @@ PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op) {
 PyMethodDef dtype_methods[] = {
     {"__class_getitem__", dtype_class_getitem, METH_O | METH_CLASS, "For annotations: dtype[T]."},
     {"__reduce__", method(dtype_reduce), METH_FASTCALL, "For pickling."},
-    {"__setstate__", method(dtype_setstate), METH_FASTCALL, "For pickling: nothing is left to set."},
+    {"__setstate__", method(dtype_setstate), METH_FASTCALL,
+     "For pickling: nothing is left to set."},
     {"newbyteorder", method(dtype_newbyteorder), METH_FASTCALL,
      "newbyteorder(new_order='S'): the dtype with another byte order."},
     {nullptr, nullptr, 0, nullptr},

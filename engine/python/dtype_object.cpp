@@ -13,8 +13,7 @@ PyTypeObject* dtype_type = nullptr;
 namespace {
 
 struct DTypeObject {
-  PyObject_HEAD
-  DType dtype;
+  PyObject_HEAD DType dtype;
 };
 
 enum Abstract { kBase, kIntegers, kFloats, kComplexes, kAbstractCount };
@@ -115,7 +114,8 @@ PyObject* concrete_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
 }
 
 PyObject* dtype_repr(PyObject* self) {
-  return guarded([&] { return from_text(std::string("dtype('") + dtype_from(self).name() + "')"); });
+  return guarded(
+      [&] { return from_text(std::string("dtype('") + dtype_from(self).name() + "')"); });
 }
 
 PyObject* dtype_str(PyObject* self) { return PyUnicode_FromString(dtype_from(self).name()); }
@@ -196,8 +196,10 @@ void init_concrete(PyObject* module, int i) {
   const DType dtype(static_cast<TypeId>(i));
   PyTypeObject& type = concrete_types[i];
   concrete_names[i] = std::string("numpy.dtypes.") + dtype.c_class();
-  concrete_docs[i] = std::string(dtype.c_class()) + "()\n--\n\nDType class corresponding to the `numpy." +
-                     dtype.name() + "` scalar type.\n\nSee `numpy.dtype` for the typical way to create dtype instances.";
+  concrete_docs[i] =
+      std::string(dtype.c_class()) + "()\n--\n\nDType class corresponding to the `numpy." +
+      dtype.name() +
+      "` scalar type.\n\nSee `numpy.dtype` for the typical way to create dtype instances.";
   prepare(type, concrete_names[i].c_str(), &abstract_types[base_of(dtype)]);
   type.tp_flags = Py_TPFLAGS_DEFAULT;
   type.tp_doc = concrete_docs[i].c_str();

@@ -31,8 +31,8 @@ void init_dtype_type(PyObject* module);
 extern PyMethodDef dtype_functions[];  // dtype_functions.cpp
 
 // The parts of numpy.dtype, each in the file that is named after it.
-extern PyGetSetDef dtype_attributes[];  // dtype_attributes.cpp
-extern PyMethodDef dtype_methods[];     // dtype_methods.cpp
+extern PyGetSetDef dtype_attributes[];                                 // dtype_attributes.cpp
+extern PyMethodDef dtype_methods[];                                    // dtype_methods.cpp
 PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op);  // dtype_methods.cpp
 
 }  // namespace nd::py

@@ -62,8 +62,7 @@ PyObject* get_imag(PyObject* self, void*) {
   });
 }
 
-char kFlat[] = "flat", kInterface[] = "__array_interface__",
-     kStruct[] = "__array_struct__";
+char kFlat[] = "flat", kInterface[] = "__array_interface__", kStruct[] = "__array_struct__";
 
 }  // namespace
 

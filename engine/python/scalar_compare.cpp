@@ -4,6 +4,7 @@
 #include <string>
 
 #include "python/array_object.h"
+#include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_math.h"
 #include "python/scalar_slots.h"
@@ -62,12 +63,18 @@ Wide wide_of_scalar(const Operand& operand) {
 template <class T>
 bool ordered(T x, T y, int op) {
   switch (op) {
-    case Py_LT: return x < y;
-    case Py_LE: return x <= y;
-    case Py_EQ: return x == y;
-    case Py_NE: return x != y;
-    case Py_GT: return x > y;
-    default: return x >= y;
+    case Py_LT:
+      return x < y;
+    case Py_LE:
+      return x <= y;
+    case Py_EQ:
+      return x == y;
+    case Py_NE:
+      return x != y;
+    case Py_GT:
+      return x > y;
+    default:
+      return x >= y;
   }
 }
 
@@ -89,26 +96,29 @@ bool compare_parts(const char* x, const char* y, int op) {
 
 bool compare_inexact(const Operand& x, const Operand& y, int op) {
   const Common common = common_of(x, y);
+  const bool is_direct = common.is_direct && !(x.is_scalar() && x.dtype.is_bool());
   Element x_room, y_room;
   const char* a = x.as(common.dtype, &x_room);
   const char* b = y.as(common.dtype, &y_room);
-  if (common.is_direct && common.dtype.id() == TypeId::kComplex64) {
+  if (is_direct && common.dtype.id() == TypeId::kComplex64) {
     return compare_parts<Complex64>(a, b, op);
   }
-  if (common.is_direct && common.dtype.id() == TypeId::kComplex128) {
+  if (is_direct && common.dtype.id() == TypeId::kComplex128) {
     return compare_parts<Complex128>(a, b, op);
   }
   bool result = false;
   char* data[] = {const_cast<char*>(a), const_cast<char*>(b), reinterpret_cast<char*>(&result)};
   const int64_t size = common.dtype.itemsize();
   const int64_t strides[] = {size, size, 1};
+  const FpScope scope;
   kernels_of(op).kernels[static_cast<int>(common.dtype.id())](data, strides, 1);
+  scope.done(kUfuncs[op]);
   return result;
 }
 
 Ref compare_numbers(const Operand& x, const Operand& y, int op) {
-  const bool is_true = is_whole(x) && is_whole(y) ? compare_whole(x, y, op)
-                                                  : compare_inexact(x, y, op);
+  const bool is_true =
+      is_whole(x) && is_whole(y) ? compare_whole(x, y, op) : compare_inexact(x, y, op);
   return make_bool(is_true);
 }
 
@@ -122,11 +132,14 @@ Ref compare_with_text(PyObject* self, PyObject* other, int op) {
 
 Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
   switch (stranger_kind(self, other)) {
-    case Stranger::kDefers: return not_implemented();
-    case Stranger::kText: return compare_with_text(self, other, op);
+    case Stranger::kDefers:
+      return not_implemented();
+    case Stranger::kText:
+      return compare_with_text(self, other, op);
     case Stranger::kObject:
       return Ref::steal(PyObject_RichCompare(python_object(self).get(), other, op));
-    case Stranger::kArray: break;
+    case Stranger::kArray:
+      break;
   }
   PyObject* inputs[] = {self, other};
   return call_ufunc(ufunc_named(kUfuncs[op]), inputs, {});

@@ -22,7 +22,8 @@ namespace {
 void check_arguments(DType dtype, PyObject* args, PyObject* keywords) {
   const int most = dtype.is_complex() ? 2 : 1;
   if (keywords && PyDict_GET_SIZE(keywords) > 0) {
-    if (dtype.id() == TypeId::kFloat64) raise(PyExc_TypeError, "float() takes no keyword arguments");
+    if (dtype.id() == TypeId::kFloat64)
+      raise(PyExc_TypeError, "float() takes no keyword arguments");
     PyObject *name = nullptr, *value = nullptr;
     Py_ssize_t position = 0;
     PyDict_Next(keywords, &position, &name, &value);
@@ -75,7 +76,8 @@ void store_value(DType dtype, char* element, PyObject* value) {
 
 // An instance of `type`, which may be a Python subclass of the scalar class of `dtype`.
 Ref instance(PyTypeObject* type, DType dtype, const char* element) {
-  if (type == scalar_class(dtype)) return make_scalar(dtype, element);
+  // A bool is one of the two singletons, whichever subclass was called.
+  if (type == scalar_class(dtype) || dtype.is_bool()) return make_scalar(dtype, element);
   Ref object = Ref::steal(type->tp_alloc(type, 0));
   std::memcpy(const_cast<char*>(scalar_data(object.get())), element,
               static_cast<size_t>(dtype.itemsize()));

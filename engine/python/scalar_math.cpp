@@ -17,8 +17,22 @@
 namespace nd::py {
 namespace {
 
-enum Op { kAdd, kSubtract, kMultiply, kDivide, kFloorDivide, kRemainder, kDivmod, kPower,
-          kLeftShift, kRightShift, kAnd, kOr, kXor, kBinaryCount };
+enum Op {
+  kAdd,
+  kSubtract,
+  kMultiply,
+  kDivide,
+  kFloorDivide,
+  kRemainder,
+  kDivmod,
+  kPower,
+  kLeftShift,
+  kRightShift,
+  kAnd,
+  kOr,
+  kXor,
+  kBinaryCount
+};
 enum UnaryOp { kNegative, kPositive, kAbsolute, kInvert, kUnaryCount };
 
 using BinarySlot = binaryfunc PyNumberMethods::*;
@@ -72,18 +86,24 @@ bool overflows(Op op, const char* x, const char* y) {
   std::memcpy(&a, x, sizeof a);
   std::memcpy(&b, y, sizeof b);
   switch (op) {
-    case kAdd: return __builtin_add_overflow(a, b, &result);
-    case kSubtract: return __builtin_sub_overflow(a, b, &result);
-    case kMultiply: return __builtin_mul_overflow(a, b, &result);
-    default: return false;
+    case kAdd:
+      return __builtin_add_overflow(a, b, &result);
+    case kSubtract:
+      return __builtin_sub_overflow(a, b, &result);
+    case kMultiply:
+      return __builtin_mul_overflow(a, b, &result);
+    default:
+      return false;
   }
 }
 
 bool integer_overflows(Op op, DType dtype, const char* x, const char* y) {
   if (op > kMultiply || !dtype.is_integer()) return false;
   return visit_type(dtype.id(), [&]<class T>() -> bool {
-    if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) return overflows<T>(op, x, y);
-    else return false;
+    if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
+      return overflows<T>(op, x, y);
+    else
+      return false;
   });
 }
 
@@ -123,10 +143,11 @@ Ref compute(Op op, Common common, const Operand& x, const Operand& y) {
 [[noreturn]] void raise_text_operand(Op op, PyObject* a, PyObject* b) {
   // add and subtract have loops for text, so the search fails later and in other words.
   if (op > kSubtract) {
-    raise(PyExc_TypeError,
-          "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced "
-          "to any supported types according to the casting rule ''safe''",
-          kRows[op].ufunc);
+    raise(
+        PyExc_TypeError,
+        "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced "
+        "to any supported types according to the casting rule ''safe''",
+        kRows[op].ufunc);
   }
   const auto dtype_text = [](PyObject* operand) -> std::string {
     if (is_scalar(operand)) return std::string("dtype('") + scalar_dtype(operand).name() + "')";
@@ -154,14 +175,17 @@ Ref with_stranger(Op op, PyObject* a, PyObject* b) {
   const bool is_text = PyUnicode_Check(other) || PyBytes_Check(other);
   if (op == kAdd && is_text && !scalar_first) return not_implemented();
   switch (stranger_kind(scalar, other)) {
-    case Stranger::kDefers: return not_implemented();
-    case Stranger::kText: raise_text_operand(op, a, b);
+    case Stranger::kDefers:
+      return not_implemented();
+    case Stranger::kText:
+      raise_text_operand(op, a, b);
     case Stranger::kObject: {
       const Ref value = python_object(scalar);
       return Ref::steal(scalar_first ? kRows[op].in_python(value.get(), other)
                                      : kRows[op].in_python(other, value.get()));
     }
-    case Stranger::kArray: break;
+    case Stranger::kArray:
+      break;
   }
   if (is_array(other) || PyList_Check(other) || PyTuple_Check(other)) return by_ufunc(op, a, b);
   const Ref array = wrap(as_array(other));

@@ -1,5 +1,6 @@
 // The methods of scalars. Those of ndarray are one mechanism: the method of a 0-d array with the
 // scalar's value, called with the arguments as they are.
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -17,13 +18,13 @@ namespace {
 
 // The methods of ndarray that scalars have unchanged.
 constexpr const char* kForwarded[] = {
-    "all",       "any",      "argmax",    "argmin",       "argsort", "astype",  "byteswap",
-    "choose",    "clip",     "compress",  "conj",         "conjugate", "cumprod", "cumsum",
-    "diagonal",  "dump",     "dumps",     "fill",         "flatten", "getfield", "max",
-    "mean",      "min",      "nonzero",   "prod",         "put",     "ravel",   "repeat",
-    "reshape",   "resize",   "round",     "searchsorted", "setflags", "sort",   "squeeze",
-    "std",       "sum",      "swapaxes",  "take",         "to_device", "tobytes", "tofile",
-    "trace",     "transpose", "var",      "view"};
+    "all",       "any",      "argmax",       "argmin",    "argsort",  "astype",  "choose",
+    "clip",      "compress", "conj",         "conjugate", "cumprod",  "cumsum",  "diagonal",
+    "dump",      "dumps",    "fill",         "flatten",   "getfield", "max",     "mean",
+    "min",       "nonzero",  "prod",         "put",       "ravel",    "repeat",  "reshape",
+    "resize",    "round",    "searchsorted", "setflags",  "sort",     "squeeze", "std",
+    "sum",       "swapaxes", "take",         "to_device", "tobytes",  "tofile",  "trace",
+    "transpose", "var",      "view"};
 constexpr size_t kForwardedCount = std::size(kForwarded);
 
 // A 0-d array that comes back is handed out as a scalar, as every result of NumPy is.
@@ -64,6 +65,28 @@ PyObject* scalar_copy(PyObject* self, PyObject* const*, Py_ssize_t, PyObject*) {
 
 PyObject* scalar_dunder_copy(PyObject* self, PyObject*) {
   return guarded([&] { return make_scalar(scalar_dtype(self), scalar_data(self)); });
+}
+
+// byteswap(inplace=False)
+PyObject* scalar_byteswap(PyObject* self, PyObject* args, PyObject* keywords) {
+  return guarded([&] {
+    static const char* names[] = {"inplace", nullptr};
+    int in_place = 0;
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|p:byteswap", const_cast<char**>(names),
+                                     &in_place)) {
+      throw PythonError{};
+    }
+    if (in_place) throw value_error("cannot byteswap a scalar in-place");
+    const DType dtype = scalar_dtype(self);
+    const int parts = dtype.is_complex() ? 2 : 1;
+    const int size = dtype.itemsize() / parts;
+    char element[16];
+    for (int part = 0; part < parts; ++part) {
+      std::reverse_copy(scalar_data(self) + part * size, scalar_data(self) + (part + 1) * size,
+                        element + part * size);
+    }
+    return make_scalar(dtype, element);
+  });
 }
 
 PyObject* scalar_setfield(PyObject*, PyObject* const*, Py_ssize_t, PyObject*) {
@@ -153,7 +176,8 @@ PyObject* restore_scalar(PyObject*, PyObject* const* args, Py_ssize_t count) {
 // round(x) is an int, round(x, n) a scalar of the same class.
 PyObject* scalar_round(PyObject* self, PyObject* const* args, Py_ssize_t count) {
   return guarded([&] {
-    if (count > 1) raise(PyExc_TypeError, "__round__() takes at most 1 argument (%zd given)", count);
+    if (count > 1)
+      raise(PyExc_TypeError, "__round__() takes at most 1 argument (%zd given)", count);
     if (count == 1 && args[0] != Py_None) {
       return call_array_method(self, "round", args, 1, nullptr);
     }
@@ -229,6 +253,8 @@ const PyMethodDef kOwnMethods[] = {
     {"__reduce__", method(scalar_reduce), METH_FASTCALL, "For pickling."},
     {"__setstate__", scalar_setstate, METH_O, "For pickling: nothing is left to be set."},
     {"__sizeof__", scalar_sizeof, METH_NOARGS, "The size of the object in bytes."},
+    {"byteswap", method(scalar_byteswap), METH_VARARGS | METH_KEYWORDS,
+     "Scalar method identical to `ndarray.byteswap`."},
     {"copy", method(scalar_copy), kFast, "Scalar method identical to `ndarray.copy`."},
     {"item", method(scalar_item), METH_FASTCALL, "Scalar method identical to `ndarray.item`."},
     {"setfield", method(scalar_setfield), kFast, "Scalars have no fields: raises TypeError."},
@@ -240,7 +266,7 @@ using GenericMethods = std::array<PyMethodDef, kForwardedCount + std::size(kOwnM
 template <size_t... kIndex>
 GenericMethods make_generic_methods(std::index_sequence<kIndex...>) {
   static const std::string docs[] = {std::string("Scalar method identical to `ndarray.") +
-                                     kForwarded[kIndex] + "`."...};
+                                     kForwarded[kIndex] + "`." ...};
   GenericMethods methods = {
       PyMethodDef{kForwarded[kIndex], method(forward<kIndex>), kFast, docs[kIndex].c_str()}...};
   std::copy(std::begin(kOwnMethods), std::end(kOwnMethods), methods.begin() + kForwardedCount);
@@ -286,10 +312,14 @@ PyMethodDef floating_methods[] = {
 
 PyMethodDef* concrete_methods(DType dtype) {
   switch (dtype.kind()) {
-    case 'b': return bool_methods;
-    case 'f': return ratio_methods;
-    case 'c': return complex_methods;
-    default: return bit_methods;
+    case 'b':
+      return bool_methods;
+    case 'f':
+      return ratio_methods;
+    case 'c':
+      return complex_methods;
+    default:
+      return bit_methods;
   }
 }
 

@@ -22,8 +22,10 @@ T value_of(PyObject* scalar) {
 // The real part of any scalar's value, which every dtype converts to exactly enough for float().
 double real_of(PyObject* self) {
   return visit_type(scalar_dtype(self).id(), [&]<class T>() -> double {
-    if constexpr (kIsComplex<T>) return value_of<T>(self).real();
-    else return static_cast<double>(value_of<T>(self));
+    if constexpr (kIsComplex<T>)
+      return value_of<T>(self).real();
+    else
+      return static_cast<double>(value_of<T>(self));
   });
 }
 
@@ -45,8 +47,8 @@ PyObject* scalar_subscript(PyObject* self, PyObject* key) {
   if (PyTuple_Check(key) && PyTuple_GET_SIZE(key) == 0) {
     return guarded([&] { return make_scalar(scalar_dtype(self), scalar_data(self)); });
   }
-  PyObject* item = guarded(
-      [&] { return Ref::steal(array_subscript(scalar_as_array(self).get(), key)); });
+  PyObject* item =
+      guarded([&] { return Ref::steal(array_subscript(scalar_as_array(self).get(), key)); });
   if (!item && PyErr_ExceptionMatches(PyExc_IndexError)) {
     PyErr_SetString(PyExc_IndexError, "invalid index to scalar variable.");
   }
@@ -98,7 +100,8 @@ PyObject* scalar_str_slot(PyObject* self) {
 Py_hash_t scalar_hash(PyObject* self) {
   const DType dtype = scalar_dtype(self);
   switch (dtype.kind()) {
-    case 'f': return _Py_HashDouble(self, real_of(self));
+    case 'f':
+      return _Py_HashDouble(self, real_of(self));
     case 'c':
       if (dtype.id() == TypeId::kComplex64) {
         const auto value = value_of<Complex64>(self);
@@ -121,8 +124,10 @@ Py_hash_t scalar_hash(PyObject* self) {
 int scalar_bool(PyObject* self) {
   return visit_type(scalar_dtype(self).id(), [&]<class T>() -> int {
     const T value = value_of<T>(self);
-    if constexpr (std::is_same_v<T, Half>) return (value.bits & 0x7fff) != 0;
-    else return value != T(0);
+    if constexpr (std::is_same_v<T, Half>)
+      return (value.bits & 0x7fff) != 0;
+    else
+      return value != T(0);
   });
 }
 
@@ -149,14 +154,16 @@ Ref python_object(DType dtype, const char* element) {
   return visit_type(dtype.id(), [&]<class T>() -> Ref {
     T value;
     std::memcpy(&value, element, sizeof value);
-    if constexpr (std::is_same_v<T, bool>) return from_bool(value);
+    if constexpr (std::is_same_v<T, bool>)
+      return from_bool(value);
     else if constexpr (std::is_integral_v<T> && std::is_signed_v<T>)
       return Ref::steal(PyLong_FromLongLong(value));
     else if constexpr (std::is_integral_v<T>)
       return Ref::steal(PyLong_FromUnsignedLongLong(value));
     else if constexpr (kIsComplex<T>)
       return Ref::steal(PyComplex_FromDoubles(value.real(), value.imag()));
-    else return Ref::steal(PyFloat_FromDouble(value));
+    else
+      return Ref::steal(PyFloat_FromDouble(value));
   });
 }
 
@@ -170,7 +177,7 @@ const char* buffer_format(DType dtype) {
   // Codes of native C types: where long has 32 bits, 64-bit integers are long longs.
   static constexpr bool kLongIs64 = sizeof(long) == 8;
   static constexpr const char* kFormats[kTypeCount] = {
-      "?", "b", "B", "h", "H", "i", "I", kLongIs64 ? "l" : "q", kLongIs64 ? "L" : "Q",
+      "?", "b", "B", "h",  "H", "i", "I", kLongIs64 ? "l" : "q", kLongIs64 ? "L" : "Q",
       "e", "f", "d", "Zf", "Zd"};
   return kFormats[static_cast<int>(dtype.id())];
 }

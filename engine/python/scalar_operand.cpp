@@ -20,8 +20,7 @@ Weak exact_weak_kind(PyObject* object) {
 
 // The attribute of the object's class, or null without an error when there is none.
 Ref class_attribute(PyObject* object, const char* name) {
-  PyObject* found =
-      PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(object)), name);
+  PyObject* found = PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(object)), name);
   if (found) return Ref::steal(found);
   PyErr_Clear();
   return Ref();
@@ -98,8 +97,8 @@ bool Operand::store_frequent(DType wanted, char* element) const {
 Common common_of(const Operand& x, const Operand& y) {
   if (x.is_scalar() && y.is_scalar()) {
     if (x.dtype == y.dtype) return {x.dtype, true};
-    const bool is_direct = can_cast(x.dtype, y.dtype, Casting::kSafe) ||
-                           can_cast(y.dtype, x.dtype, Casting::kSafe);
+    const bool is_direct =
+        can_cast(x.dtype, y.dtype, Casting::kSafe) || can_cast(y.dtype, x.dtype, Casting::kSafe);
     return {promote_types(x.dtype, y.dtype), is_direct};
   }
   const DType strong = x.is_scalar() ? x.dtype : y.dtype;

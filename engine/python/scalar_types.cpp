@@ -10,8 +10,17 @@ PyTypeObject* generic_type = nullptr;
 
 namespace {
 
-enum Abstract { kGeneric, kNumber, kInteger, kSignedInteger, kUnsignedInteger, kInexact, kFloating,
-                kComplexFloating, kAbstractCount };
+enum Abstract {
+  kGeneric,
+  kNumber,
+  kInteger,
+  kSignedInteger,
+  kUnsignedInteger,
+  kInexact,
+  kFloating,
+  kComplexFloating,
+  kAbstractCount
+};
 
 struct AbstractRow {
   const char* name;
@@ -190,13 +199,18 @@ Ref make_scalar(DType dtype, const char* element) {
 }
 
 bool dtype_of_class(PyObject* type, DType* found) {
-  if (type == reinterpret_cast<PyObject*>(&PyBool_Type)) *found = TypeId::kBool;
-  else if (type == reinterpret_cast<PyObject*>(&PyLong_Type)) *found = TypeId::kInt64;
-  else if (type == reinterpret_cast<PyObject*>(&PyFloat_Type)) *found = TypeId::kFloat64;
-  else if (type == reinterpret_cast<PyObject*>(&PyComplex_Type)) *found = TypeId::kComplex128;
+  if (type == reinterpret_cast<PyObject*>(&PyBool_Type))
+    *found = TypeId::kBool;
+  else if (type == reinterpret_cast<PyObject*>(&PyLong_Type))
+    *found = TypeId::kInt64;
+  else if (type == reinterpret_cast<PyObject*>(&PyFloat_Type))
+    *found = TypeId::kFloat64;
+  else if (type == reinterpret_cast<PyObject*>(&PyComplex_Type))
+    *found = TypeId::kComplex128;
   else if (is_scalar_class(reinterpret_cast<PyTypeObject*>(type)))
     *found = scalar_type_id(reinterpret_cast<PyTypeObject*>(type));
-  else return false;
+  else
+    return false;
   return true;
 }
 

@@ -1,6 +1,6 @@
 // + - * / and the unary operations beside them.
 #include "core/error.h"
-#include "simd/events.h"
+#include "simd/complex_steps.h"
 #include "simd/families.h"
 #include "simd/sum.h"
 
@@ -54,7 +54,8 @@ struct Multiply : Operation {
       using U = std::common_type_t<Unsigned<T>, unsigned>;  // uint16 would promote to signed int
       return static_cast<T>(U(x) * U(y));
     } else if constexpr (kIsComplex<T>) {
-      return T(x.real() * y.real() - x.imag() * y.imag(), x.real() * y.imag() + x.imag() * y.real());
+      PlainSteps<typename T::value_type> steps;
+      return complex_product(x, y, steps);
     } else {
       return x * y;
     }
@@ -65,7 +66,13 @@ struct Multiply : Operation {
     if (fp::watches_underflow() && is_finite(result) && x != T(0) && y != T(0)) {
       return fp::kUnderflow;
     }
-    return binary_events(x, y, result, fp::kOverflow);
+    if constexpr (kIsComplex<T>) {
+      EventTrace<typename T::value_type> trace;
+      complex_product(x, y, trace);
+      return trace.events();
+    } else {
+      return binary_events(x, y, result, fp::kOverflow);
+    }
   }
 };
 
@@ -76,27 +83,16 @@ struct Divide : Operation {
     if constexpr (!kIsComplex<T>) {
       return x / y;
     } else {
-      // Smith's method: scales by the larger part, so that y's square cannot overflow.
-      const auto yr = y.real(), yi = y.imag(), xr = x.real(), xi = x.imag();
-      if (std::abs(yr) >= std::abs(yi)) {
-        if (yr == 0 && yi == 0) return T(xr / std::abs(yr), xi / std::abs(yr));
-        const auto ratio = yi / yr;
-        const auto scale = 1 / (yr + yi * ratio);
-        return T((xr + xi * ratio) * scale, (xi - xr * ratio) * scale);
-      }
-      const auto ratio = yr / yi;
-      const auto scale = 1 / (yi + yr * ratio);
-      return T((xr * ratio + xi) * scale, (xi * ratio - xr) * scale);
+      PlainSteps<typename T::value_type> steps;
+      return complex_quotient(x, y, steps);
     }
   }
   template <class T>
   static unsigned events(T x, T y, T result) {
     if constexpr (kIsComplex<T>) {
-      if (y != T(0) || is_nan(x)) return binary_events(x, y, result, fp::kOverflow);
-      const bool divides = (x.real() != 0 && std::isfinite(x.real())) ||
-                           (x.imag() != 0 && std::isfinite(x.imag()));
-      const bool is_invalid = x.real() == 0 || x.imag() == 0;
-      return (divides ? fp::kDivide : 0u) | (is_invalid ? fp::kInvalid : 0u);
+      EventTrace<typename T::value_type> trace;
+      complex_quotient(x, y, trace);
+      return trace.events();
     } else {
       if (fp::watches_underflow() && is_finite(result) && x != T(0) && is_finite(y)) {
         return fp::kUnderflow;

@@ -1,6 +1,6 @@
 // Powers.
 #include "core/error.h"
-#include "simd/events.h"
+#include "simd/complex_steps.h"
 #include "simd/families.h"
 #include "simd/reduce.h"
 
@@ -22,12 +22,26 @@ T integer_power(T base, T exponent) {
   return static_cast<T>(result);
 }
 
+// Exponents that NumPy takes products for; the rest goes through logarithms.
 template <class C>
-C multiply(C x, C y) {
-  return C(x.real() * y.real() - x.imag() * y.imag(), x.real() * y.imag() + x.imag() * y.real());
+bool is_small_whole(C y) {
+  return y.imag() == 0 && y.real() == std::floor(y.real()) && std::abs(y.real()) < 100;
 }
 
-// Small integer exponents are exact products; the rest goes through logarithms.
+template <class C, class Steps>
+C whole_power(C x, int n, Steps& steps) {
+  if (n == 1) return x;
+  if (n == 2) return complex_product(x, x, steps);
+  if (n == 3) return complex_product(x, complex_product(x, x, steps), steps);
+  C result(1, 0);
+  C factor = x;
+  for (int left = std::abs(n); left > 0; left >>= 1) {
+    if (left & 1) result = complex_product(result, factor, steps);
+    if (left > 1) factor = complex_product(factor, factor, steps);
+  }
+  return n < 0 ? complex_quotient(C(1, 0), result, steps) : result;
+}
+
 template <class C>
 C complex_power(C x, C y) {
   using R = typename C::value_type;
@@ -37,20 +51,9 @@ C complex_power(C x, C y) {
     fp::raise(fp::kInvalid);
     return C(R(NAN), R(NAN));
   }
-  if (y.imag() == 0 && y.real() == std::floor(y.real()) && std::abs(y.real()) < 100) {
-    const int n = static_cast<int>(y.real());
-    if (n == 1) return x;
-    if (n == 2) return multiply(x, x);
-    if (n == 3) return multiply(x, multiply(x, x));
-    C result(1, 0);
-    C factor = x;
-    for (int left = std::abs(n); left > 0; left >>= 1) {
-      if (left & 1) result = multiply(result, factor);
-      if (left > 1) factor = multiply(factor, factor);
-    }
-    return n < 0 ? C(1, 0) / result : result;
-  }
-  return std::pow(x, y);
+  if (!is_small_whole(y)) return std::pow(x, y);
+  PlainSteps<R> steps;
+  return whole_power(x, static_cast<int>(y.real()), steps);
 }
 
 struct Power : Operation {
@@ -63,6 +66,13 @@ struct Power : Operation {
   template <class T>
     requires(!std::is_integral_v<T>)
   static unsigned events(T x, T y, T result) {
+    if constexpr (kIsComplex<T>) {
+      if (x != T(0) && is_small_whole(y)) {
+        EventTrace<typename T::value_type> trace;
+        whole_power(x, static_cast<int>(y.real()), trace);
+        return trace.events();
+      }
+    }
     return binary_events(x, y, result, x == T(0) ? fp::kDivide : fp::kOverflow);
   }
 };
