@@ -159,20 +159,27 @@ Dims AdvancedIndex::shape() const {
   return shape;
 }
 
-// The order in which the points are visited and laid out: C order for blocks, the memory order of
-// the index arrays for single elements.
-Dims AdvancedIndex::point_order() const {
-  if (array_.ndim() == 1 && selectors_.size() == 1 && is_f_contiguous(selectors_[0].positions) &&
-      !is_c_contiguous(selectors_[0].positions)) {
-    Dims order(points_.size());
-    for (int i = 0; i < order.size(); ++i) order[i] = order.size() - 1 - i;
-    return order;
-  }
+// The order of the points: C order for blocks, for single elements the order that the index arrays
+// and `ordered` (strides of another operand, or null) lie in.
+Dims AdvancedIndex::point_order(const Dims* ordered) const {
   std::vector<const Dims*> strides;
   if (rest_.size() == 1) {
     for (const Selector& selector : selectors_) strides.push_back(&selector.strides);
+    if (ordered) strides.push_back(ordered);
   }
   return stride_order(points_.size(), static_cast<int>(strides.size()), strides.data());
+}
+
+// The order in which selected points are laid out. One Fortran-ordered index array on one axis
+// gives a Fortran-ordered result, also where axes of extent 1 would leave a choice.
+Dims AdvancedIndex::taken_order() const {
+  const Array& positions = selectors_.empty() ? rest_ : selectors_[0].positions;
+  const bool is_fortran = array_.ndim() == 1 && selectors_.size() == 1 &&
+                          is_f_contiguous(positions) && !is_c_contiguous(positions);
+  if (!is_fortran) return point_order(nullptr);
+  Dims order(points_.size());
+  for (int i = 0; i < order.size(); ++i) order[i] = order.size() - 1 - i;
+  return order;
 }
 
 void AdvancedIndex::check_bounds() const {
@@ -183,7 +190,7 @@ void AdvancedIndex::check_bounds() const {
 
 // Blocks in the order of the points; within a block, axes in the order of their strides.
 Array AdvancedIndex::take() const {
-  Dims axes = point_order();
+  Dims axes = taken_order();
   for (int64_t axis : axes_by_stride(rest_.strides)) axes.push_back(points_.size() + axis);
   const Array taken = empty_ordered(concatenated(points_, rest_.shape), rest_.dtype, axes);
   const bool checks_as_it_goes = selectors_.size() == 1 && rest_.size() > 0;
@@ -231,13 +238,14 @@ void AdvancedIndex::put(const Array& values) {
 
 // The index arrays and the ordered operand, walked together.
 RowWalk AdvancedIndex::walk_with(const Array& ordered) const {
-  const Dims order = point_order();
+  const Dims ordered_points = part(ordered.strides, 0, points_.size());
+  const Dims order = point_order(&ordered_points);
   std::vector<Walked> operands;
   operands.reserve(selectors_.size() + 1);
   for (const Selector& selector : selectors_) {
     operands.push_back({selector.positions.data, permuted(selector.strides, order)});
   }
-  operands.push_back({ordered.data, permuted(part(ordered.strides, 0, points_.size()), order)});
+  operands.push_back({ordered.data, permuted(ordered_points, order)});
   return RowWalk(permuted(points_, order), std::move(operands));
 }
 

@@ -52,7 +52,8 @@ class AdvancedIndex {
   void add_mask(const Array& mask, int axis);
   void place(const Index& index);
   void broadcast_selectors();
-  Dims point_order() const;
+  Dims point_order(const Dims* ordered) const;
+  Dims taken_order() const;
   void check_bounds() const;
   RowWalk walk_with(const Array& ordered) const;
   AxisPositions positions_at(const RowWalk& walk, char* const* row, int k, int64_t start) const;
