@@ -17,6 +17,14 @@ PyObject* attribute(PyObject* module, const char* name) {
   return Ref::steal(PyObject_GetAttrString(module, name)).release();
 }
 
+// Half of this package is Python that imports this module: only numpy/__init__.py can begin.
+void check_importer() {
+  const Ref name = from_text("numpy");
+  PyObject* numpy = PyImport_GetModule(name.get());
+  if (!numpy) raise(PyExc_ImportError, "_ndojo is the inside of numpy: import numpy instead");
+  Py_DECREF(numpy);
+}
+
 void import_python_side() {
   const Ref common = Ref::steal(PyImport_ImportModule("numpy.exceptions"));
   python_side.axis_error = attribute(common.get(), "AxisError");
@@ -34,6 +42,7 @@ Ref make_module() {
   static PyModuleDef definition = {PyModuleDef_HEAD_INIT, "_ndojo",
                                    "The array engine of ndojo behind the numpy package.", -1,
                                    nullptr, nullptr, nullptr, nullptr, nullptr};
+  check_importer();
   Ref module = Ref::steal(PyModule_Create(&definition));
   import_python_side();
   init_dtype_type(module.get());

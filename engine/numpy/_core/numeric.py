@@ -349,6 +349,8 @@ def roll(a, shift, axis=None):
 
 def _pairs(axes, shift):
     """Axes and shifts side by side, the shorter of them repeated if it is single."""
+    if isinstance(shift, int):
+        return [(axis, shift) for axis in axes]
     shifts = asarray(shift)
     if shifts.ndim > 1:
         raise ValueError("'shift' and 'axis' should be scalars or 1D sequences")

@@ -98,7 +98,7 @@ def isrealobj(x):
 def real_if_close(a, tol=100):
     """The real parts if all imaginary parts are below `tol` times the precision, else `a` itself.
 
-    >>> np.real_if_close([2.1 + 4e-14j])
+    >>> np.real_if_close([2.1 + 4e-15j])
     array([2.1])
     """
     a = asanyarray(a)
