@@ -257,6 +257,13 @@ PyObject* array_sizeof(PyObject* self, PyObject*) {
   return PyLong_FromLongLong(bytes);
 }
 
+PyObject* array_class_getitem(PyObject* type, PyObject* parameters) {
+  const Py_ssize_t count = PyTuple_Check(parameters) ? PyTuple_GET_SIZE(parameters) : 1;
+  if (count == 1 || count == 2) return Py_GenericAlias(type, parameters);
+  PyErr_Format(PyExc_TypeError, "Too %s arguments for numpy.ndarray", count == 0 ? "few" : "many");
+  return nullptr;
+}
+
 }  // namespace
 
 PyMethodDef array_element_methods[] = {
@@ -264,6 +271,8 @@ PyMethodDef array_element_methods[] = {
      "A copy with elements of another dtype (the array itself with copy=False when nothing "
      "changes)."},
     {"copy", method(array_copy), METH_FASTCALL | METH_KEYWORDS, "A new array, C order by default."},
+    {"__class_getitem__", array_class_getitem, METH_O | METH_CLASS,
+     "For annotations: ndarray[shape, dtype]."},
     {"__copy__", array_copy_kept, METH_NOARGS, "A new array in the same memory order."},
     {"__deepcopy__", array_deepcopy, METH_O, "A new array in the same memory order."},
     {"view", method(array_view), METH_FASTCALL | METH_KEYWORDS,
