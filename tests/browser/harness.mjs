@@ -184,10 +184,12 @@ export const verdict = (page) => page.locator('.verdict')
 export const promises = (page) => page.locator('.promises li')
 export const status = (page) => page.getByRole('status')
 
-/** Runs what is in the editor and waits for the end. */
+/** Runs what is in the editor and waits for the end of this run. */
 export async function run(page) {
+  const end = page.locator('ndojo-output .end')
+  const before = (await end.count()) > 0 ? await end.getAttribute('data-run') : null
   await button(page, 'Run').click()
-  await page.locator('ndojo-output .end').waitFor()
+  await page.locator(`ndojo-output .end${before === null ? '' : `:not([data-run="${before}"])`}`).waitFor()
 }
 
 export async function check(page) {

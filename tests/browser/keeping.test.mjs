@@ -4,12 +4,15 @@ import assert from 'node:assert/strict'
 
 import { button, engineReady, keptCode, monacoReady, pasteCode, questions, run, test } from './harness.mjs'
 
-const editorText = (page) =>
-  page.locator('.monaco-editor .view-line').evaluateAll((lines) =>
-    lines
-      .sort((a, b) => a.offsetTop - b.offsetTop)
-      .map((line) => line.textContent.replaceAll('\u00a0', ' '))
-      .join('\n'),
+/** Waits until the editor shows exactly these lines. */
+const editorShows = (page, text) =>
+  page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('.monaco-editor .view-line')]
+        .sort((a, b) => a.offsetTop - b.offsetTop)
+        .map((line) => line.textContent.replaceAll('\u00a0', ' '))
+        .join('\n') === wanted,
+    text,
   )
 
 test('a reload finds the code that was typed', async (world) => {
@@ -18,7 +21,7 @@ test('a reload finds the code that was typed', async (world) => {
   await pasteCode(page, 'kept = 1')
   await page.reload()
   await monacoReady(page)
-  assert.equal(await editorText(page), 'kept = 1')
+  await editorShows(page, 'kept = 1')
 })
 
 test('what was typed before the editor arrived is in it afterwards, with the cursor', async (world) => {
@@ -49,7 +52,7 @@ test('reset brings the starter back, and undo brings the code back', async (worl
   await page.waitForFunction(() => document.querySelectorAll('.view-line').length > 3)
   await button(page, 'Undo reset').click()
   await page.waitForFunction(() => document.querySelectorAll('.view-line').length === 1)
-  assert.equal(await editorText(page), 'mine = 1')
+  await editorShows(page, 'mine = 1')
 })
 
 test('the editor’s own undo takes a reset back as well', async (world) => {
@@ -60,7 +63,7 @@ test('the editor’s own undo takes a reset back as well', async (world) => {
   await page.locator('.monaco-editor .view-lines').click()
   await page.keyboard.press('Control+Z')
   await page.waitForFunction(() => document.querySelectorAll('.view-line').length === 1)
-  assert.equal(await editorText(page), 'mine = 2')
+  await editorShows(page, 'mine = 2')
 })
 
 test('a change in another tab is offered, and neither version is lost unasked', async (world) => {
@@ -79,10 +82,10 @@ test('a change in another tab is offered, and neither version is lost unasked', 
   await pasteCode(two, 'second = 2')
   const offer = one.locator('.elsewhere')
   await offer.waitFor()
-  assert.equal(await editorText(one), 'first = 1')
+  await editorShows(one, 'first = 1')
   await button(one, 'Take that one').click()
   await offer.waitFor({ state: 'detached' })
-  assert.equal(await editorText(one), 'second = 2')
+  await editorShows(one, 'second = 2')
 })
 
 test('a tab in the background that has nothing newer follows the one in use', async (world) => {
@@ -96,7 +99,10 @@ test('a tab in the background that has nothing newer follows the one in use', as
   }
   await used.bringToFront()
   await pasteCode(used, 'followed = 1')
-  await idle.waitForFunction(() => document.querySelector('.view-lines').textContent.includes('followed'))
+  await used.waitForFunction(() => (localStorage.getItem('ndojo:draft:playground') ?? '').includes('followed'))
+  // A tab in the background draws nothing.
+  await idle.bringToFront()
+  await editorShows(idle, 'followed = 1')
   assert.equal(await idle.locator('.elsewhere').count(), 0)
 })
 

@@ -4,7 +4,7 @@ import './styles/base.css'
 import './elements/ndojo-question.ts'
 import './elements/ndojo-cell.ts'
 import './elements/ndojo-state.ts'
-import './elements/ndojo-editor.ts'
+import { NdojoEditor } from './elements/ndojo-editor.ts'
 import './elements/ndojo-prediction.ts'
 import './elements/ndojo-results.ts'
 import './elements/ndojo-promises.ts'
@@ -27,6 +27,14 @@ async function turn(step: 1 | -1): Promise<void> {
   const to = at < 0 ? all[step === 1 ? 0 : all.length - 1] : all[at + step]
   if (to) location.href = siteUrl(to.path)
 }
+
+/** The skip link of every page: into the editor, or the first field of a prediction. */
+document.querySelector('.skip')?.addEventListener('click', (event) => {
+  const work = document.getElementById('work')
+  event.preventDefault()
+  if (work instanceof NdojoEditor) work.focusCode()
+  else work?.querySelector('input')?.focus()
+})
 
 listenToKeys({
   workspace,

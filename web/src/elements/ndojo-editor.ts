@@ -87,6 +87,7 @@ export class NdojoEditor extends WorkspaceElement {
     }
   }
 
+  /** Puts the cursor into the code. */
   focusCode(): void {
     this.#editor?.focus()
   }

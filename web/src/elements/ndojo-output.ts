@@ -46,11 +46,11 @@ export class NdojoOutput extends WorkspaceElement {
       ${engineButton(this.workspace)} ${this.#endView(output)}`
   }
 
-  #endView({ milliseconds, error, pieces, notices }: OutputState): TemplateResult | typeof nothing {
+  #endView({ run, milliseconds, error, pieces, notices }: OutputState): TemplateResult | typeof nothing {
     if (milliseconds === null) return pieces.length + notices.length > 0 ? nothing : this.#emptyView()
     if (this.workspace.state.engine.phase === 'stopped') return nothing
     const silent = pieces.length === 0 && !error ? 'Nothing was printed. ' : ''
-    return html`<p class="end">${silent}${error ? 'Ended' : 'Done'} in ${duration(milliseconds)}</p>`
+    return html`<p class="end" data-run=${run}>${silent}${error ? 'Ended' : 'Done'} in ${duration(milliseconds)}</p>`
   }
 
   #emptyView(): TemplateResult {
