@@ -62,19 +62,6 @@ void assign(const Array& target, const Array& source) {
   scope.done("cast");
 }
 
-void assign_element(const Array& array, char* element, PyObject* value) {
-  if (!is_array(value)) return store_element(array.dtype, element, value);
-  const Array& source = array_of(value);
-  if (source.ndim() == 0) return assign(view_as(array, {}, {}, element), source);
-  if (array.dtype.is_bool() && source.size() == 1) {
-    return assign(view_as(array, {}, {}, element), view_as(source, {}, {}, source.data));
-  }
-  if (array.dtype.is_complex()) {
-    throw type_error("only 0-dimensional arrays can be converted to Python scalars");
-  }
-  throw value_error("setting an array element with a sequence.");
-}
-
 void assign_value(const Array& target, PyObject* value) {
   if (is_array(value)) return assign(target, array_of(value));
   if (is_single(value)) return copy_into(target, single_element(value, target.dtype));

@@ -10,9 +10,6 @@ namespace nd::py {
 /// and the warnings that np.errstate asks for. Throws ValueError when the shapes do not fit.
 void assign(const Array& target, const Array& source);
 
-/// Stores `value` into the one element at `element` of `array`: `a[2] = value`.
-void assign_element(const Array& array, char* element, PyObject* value);
-
 /// Assigns `value` to all of `target`: `a[1:] = value`. Nested sequences may not be deeper than
 /// `target` has dimensions.
 void assign_value(const Array& target, PyObject* value);

@@ -140,7 +140,7 @@ class Discovery {
 
 // Writes nested sequences into `target`, whose shape was discovered from them.
 void fill(const Array& target, PyObject* object, int depth, char* at) {
-  if (depth == target.ndim() && !is_array(object)) return store_element(target.dtype, at, object);
+  if (depth == target.ndim()) return store_element(target.dtype, at, object);
   if (is_array(object)) {
     Array part = target;
     part.data = at;
@@ -148,7 +148,7 @@ void fill(const Array& target, PyObject* object, int depth, char* at) {
       part.shape.erase(0);
       part.strides.erase(0);
     }
-    return copy_into(part, array_of(object));
+    return assign(part, array_of(object));
   }
   const Ref sequence = Ref::steal(PySequence_Fast(object, "expected a sequence"));
   const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence.get());
@@ -306,6 +306,16 @@ void store_scalar(DType dtype, char* element, PyObject* scalar) {
   store_integer(dtype, element, number.get());
 }
 
+// Arrays that are no single element keep their different words for different dtypes, as in NumPy.
+void store_array(DType dtype, char* element, const Array& array) {
+  const bool is_truth = dtype.is_bool() && array.size() == 1;
+  if (array.ndim() == 0 || is_truth) return store_cast(dtype, element, array.dtype, array.data);
+  if (dtype.is_complex()) {
+    throw type_error("only 0-dimensional arrays can be converted to Python scalars");
+  }
+  throw value_error("setting an array element with a sequence.");
+}
+
 }  // namespace
 
 Weak weak_kind(PyObject* object) {
@@ -322,9 +332,7 @@ Weak weak_kind(PyObject* object) {
 
 void store_element(DType dtype, char* element, PyObject* value) {
   if (is_scalar(value)) return store_scalar(dtype, element, value);
-  if (is_array(value) && array_of(value).ndim() == 0) {
-    return store_cast(dtype, element, array_of(value).dtype, array_of(value).data);
-  }
+  if (is_array(value)) return store_array(dtype, element, array_of(value));
   // int(), complex() and bool() have words of their own for sequences.
   if (dtype.is_floating() && !is_python_number(value) && is_nested(value)) {
     throw value_error("setting an array element with a sequence.");

@@ -11,6 +11,7 @@
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/dtype_object.h"
+#include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
 #include "shaping/broadcast.h"
@@ -53,20 +54,26 @@ class CommonDType {
 
 struct Joined {
   std::vector<Array> arrays;
+  std::vector<bool> are_weak;  // Python scalars, which take part in promotion weakly
   CommonDType common;
 };
+
+// What is no iterable fails before concatenate looks at anything else, in NumPy's dispatcher.
+void check_iterable(PyObject* sequence, PyObject* out) {
+  const bool is_scalar_array = is_array(sequence) && array_of(sequence).ndim() == 0;
+  if (!is_scalar_array && PyObject_HasAttrString(sequence, "__iter__")) return;
+  if (out && !is_scalar_array) {
+    raise(PyExc_TypeError, "'%s' object is not iterable", Py_TYPE(sequence)->tp_name);
+  }
+  throw type_error("dispatcher for __array_function__ did not return an iterable");
+}
 
 Joined arrays_of(PyObject* sequence) {
   if (PyUnicode_Check(sequence) && PyUnicode_GET_LENGTH(sequence) > 0) {
     throw value_error("zero-dimensional arrays cannot be concatenated");
   }
   if (!PySequence_Check(sequence)) {
-    throw type_error(PyObject_HasAttrString(sequence, "__iter__")
-                         ? "The first input argument needs to be a sequence"
-                         : "dispatcher for __array_function__ did not return an iterable");
-  }
-  if (is_array(sequence) && array_of(sequence).ndim() == 0) {
-    throw type_error("dispatcher for __array_function__ did not return an iterable");
+    throw type_error("The first input argument needs to be a sequence");
   }
   const Ref items =
       Ref::steal(PySequence_Fast(sequence, "The first input argument needs to be a sequence"));
@@ -74,6 +81,7 @@ Joined arrays_of(PyObject* sequence) {
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items.get()); ++i) {
     PyObject* item = PySequence_Fast_GET_ITEM(items.get(), i);
     joined.arrays.push_back(as_array(item));
+    joined.are_weak.push_back(weak_kind(item) != Weak::kNone);
     joined.common.add(item, joined.arrays.back());
   }
   return joined;
@@ -92,6 +100,9 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
         "concatenate", {"arrays", "axis", "out", "dtype", "casting"}, 1, 3, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
     PyObject* out = given.given(2);
+    check_iterable(given[0], out);
+    Joined joined = arrays_of(given[0]);
+    const int64_t axis = given.given(1) ? axis_from(given[1]) : 0;
     DType dtype;
     const bool has_dtype = optional_dtype(given[3], &dtype);
     const Casting casting = casting_from(given[4], Casting::kSameKind);
@@ -99,21 +110,21 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
       throw type_error(
           "concatenate() only takes `out` or `dtype` as an argument, but both were provided.");
     }
-    const bool flattens = given[1] == Py_None;
-    const int64_t axis = given.given(1) ? axis_from(given[1]) : 0;
-    Joined joined = arrays_of(given[0]);
-    if (flattens) {
+    if (given[1] == Py_None) {
       for (Array& array : joined.arrays) array = ravel(array, Order::kC);
     }
     const Dims shape = concatenated_shape(joined.arrays, axis);
     if (out) check_out(out, shape);
     if (!has_dtype) dtype = out ? array_of(out).dtype : joined.common.dtype();
-    for (const Array& array : joined.arrays) {
+    for (size_t k = 0; k < joined.arrays.size(); ++k) {
       // A weak Python scalar may not fit the common dtype; NumPy then takes its low bits.
-      if (has_dtype || out) check_cast(array, dtype, casting);
+      if (!joined.are_weak[k]) check_cast(joined.arrays[k], dtype, casting);
+      warn_of_lost_imaginary_parts(joined.arrays[k].dtype, dtype);
     }
     Array target = out ? array_of(out) : concatenation_target(joined.arrays, shape, dtype);
+    const FpScope scope;
     concatenate_into(target, joined.arrays, normalize_axis(axis, shape.size()));
+    scope.done("cast");
     return out ? Ref::share(out) : wrap(std::move(target));
   });
 }
@@ -250,8 +261,10 @@ PyObject* putmask(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* 
 }  // namespace
 
 PyMethodDef shaping_functions[] = {
-    with_keywords("concatenate", concatenate, "concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')\n--\n\n"
-                  "Join arrays along an axis they all have."),
+    with_keywords(
+        "concatenate", concatenate,
+        "concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')\n--\n\n"
+        "Join arrays along an axis they all have."),
     with_keywords("where", where_function,
                   "where(condition, x=None, y=None, /)\n--\n\n"
                   "Choose elements of x or y by a condition; alone, find where it is true."),

@@ -200,11 +200,11 @@ void assign_advanced(AdvancedIndex index, const Array& array, const Array& value
 }
 
 void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
-  if (char* element = element_at(array, key)) return assign_element(array, element, value);
+  if (char* element = element_at(array, key)) return store_element(array.dtype, element, value);
   const Index index = index_from(array, key);
   if (index.is_basic()) {
     const Array view = basic_view(array, index);
-    if (selects_element(array, index)) return assign_element(array, view.data, value);
+    if (selects_element(array, index)) return store_element(array.dtype, view.data, value);
     return assign_value(view, value);
   }
   if (is_full_mask(array, index)) {
