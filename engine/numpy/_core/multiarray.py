@@ -94,3 +94,6 @@ __all__ += [
     for name in vars(_ndojo)
     if not (name.startswith("__") or name.endswith("DType") or name in _OF_THE_PACKAGE_ALONE)
 ]
+
+# Pickles name the function that restores scalars by its place in NumPy, so that either can read the other's.
+_ndojo.scalar.__module__ = "numpy._core.multiarray"
