@@ -101,8 +101,8 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
     const Arguments given(kSignature, args, count, names);
     PyObject* out = given.given(2);
     check_iterable(given[0], out);
-    Joined joined = arrays_of(given[0]);
     const int64_t axis = given.given(1) ? axis_from(given[1]) : 0;
+    Joined joined = arrays_of(given[0]);
     DType dtype;
     const bool has_dtype = optional_dtype(given[3], &dtype);
     const Casting casting = casting_from(given[4], Casting::kSameKind);
