@@ -48,11 +48,14 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
         step = distance / intervals
         if equal(step, 0).any():
             # The division underflowed: divide where the numbers are larger.
-            numbers = numbers / intervals * distance
-        elif is_single:
-            numbers *= step
+            numbers /= intervals
+            factor = distance
         else:
-            numbers = numbers * step
+            factor = step
+        if is_single:
+            numbers *= factor
+        else:
+            numbers = numbers * factor
     else:
         step = float("nan")
         numbers = numbers * distance

@@ -3,6 +3,7 @@
 from types import GenericAlias
 
 from _ndojo import dtype as make_dtype
+from _ndojo import ndarray
 
 __all__ = ["finfo", "iinfo"]
 
@@ -13,7 +14,9 @@ _LINE = "-" * 63 + "\n"
 _made = {}  # the finfo of each scalar class that was asked for
 
 
-def _dtype_of(description):
+def _dtype_of(description, refusal):
+    if isinstance(description, ndarray):
+        raise ValueError(refusal)  # to NumPy an array is an object here, whatever its dtype
     try:
         return make_dtype(description)
     except TypeError:
@@ -48,7 +51,7 @@ class finfo:
                 DeprecationWarning,
                 stacklevel=2,
             )
-        asked = _dtype_of(dtype)
+        asked = _dtype_of(dtype, "data type <class 'numpy.object_'> not inexact")
         if asked.kind not in "fc":
             raise ValueError(f"data type {asked.type!r} not inexact")
         real = make_dtype(_REAL_OF_COMPLEX.get(asked.name, asked))
@@ -112,7 +115,7 @@ class iinfo:
     __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, int_type):
-        self.dtype = _dtype_of(int_type)
+        self.dtype = _dtype_of(int_type, "Invalid integer data type 'O'.")
         self.kind = self.dtype.kind
         if self.kind not in "iu":
             raise ValueError(f"Invalid integer data type {self.kind!r}.")
