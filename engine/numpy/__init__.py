@@ -13,22 +13,28 @@ from . import _absent, exceptions, lib
 from ._core import (
     _ufunc_config,
     arrayprint,
+    comparing,
     fromnumeric,
     function_base,
     getlimits,
     multiarray,
     numeric,
     numerictypes,
+    products,
+    radix,
     shape_base,
 )
 from ._core._ufunc_config import *
 from ._core.arrayprint import *
+from ._core.comparing import *
 from ._core.fromnumeric import *
 from ._core.function_base import *
 from ._core.getlimits import *
 from ._core.multiarray import *
 from ._core.numeric import *
 from ._core.numerictypes import *
+from ._core.products import *
+from ._core.radix import *
 from ._core.shape_base import *
 from ._globals import _NoValue
 from .lib import (
@@ -57,12 +63,15 @@ pi = 3.141592653589793
 _PARTS = (
     _ufunc_config,
     arrayprint,
+    comparing,
     fromnumeric,
     function_base,
     getlimits,
     multiarray,
     numeric,
     numerictypes,
+    products,
+    radix,
     shape_base,
     _function_base_impl,
     _shape_base_impl,

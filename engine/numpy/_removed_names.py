@@ -87,7 +87,7 @@ def text_about(name):
     """NumPy's text about a name that it removed; None about any other."""
     if name in _TO_BECOME_SCALARS:
         warnings.warn(
-            f"In the future `np.{name}` will be defined as the corresponding NumPy scalar.", FutureWarning, stacklevel=3
+            f"In the future `np.{name}` will be defined as the corresponding NumPy scalar.", FutureWarning, stacklevel=4
         )
     if name in _BUILTINS:
         return (

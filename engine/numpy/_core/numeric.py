@@ -1,58 +1,28 @@
-"""Making arrays, comparing them, and moving their axes and elements."""
+"""Making arrays, finding elements, and moving axes and elements."""
 
 import itertools
-import operator
 
-from _ndojo import (
-    absolute,
-    arange,
-    asanyarray,
-    asarray,
-    copyto,
-    dot,
-    empty,
-    empty_like,
-    equal,
-    isfinite,
-    isnan,
-    less_equal,
-    multiply,
-    ndarray,
-    result_type,
-)
+from _ndojo import arange, asanyarray, asarray, copyto, empty, empty_like, ndarray
 
-from numpy._core._ufunc_config import errstate, geterr
+from numpy._core.fromnumeric import nonzero, ravel, transpose
 from numpy._core.numerictypes import isscalar
 from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
-from .fromnumeric import all as all_true
-from .fromnumeric import nonzero, ravel, transpose
-
 __all__ = [
-    "allclose",
     "argwhere",
-    "array_equal",
-    "array_equiv",
     "astype",
-    "base_repr",
-    "binary_repr",
     "flatnonzero",
     "fromfunction",
     "full",
     "full_like",
     "identity",
     "indices",
-    "inner",
-    "isclose",
     "isfortran",
     "moveaxis",
     "ones",
     "ones_like",
-    "outer",
     "roll",
     "rollaxis",
-    "tensordot",
-    "vdot",
     "zeros_like",
 ]
 
@@ -205,79 +175,6 @@ def argwhere(a):
     return transpose(nonzero(array))
 
 
-# ---- products ----
-
-
-def outer(a, b, out=None):
-    """Every element of `a` times every element of `b`; both are flattened first.
-
-    >>> np.outer([1, 2], [3, 4])
-    array([[3, 4],
-           [6, 8]])
-    """
-    return multiply(asarray(a).ravel()[:, None], asarray(b).ravel()[None, :], out)
-
-
-def inner(a, b, /):
-    """The sum of products over the last axis of both arrays.
-
-    >>> np.inner([1, 2, 3], [4, 5, 6])
-    np.int64(32)
-    """
-    left, right = asarray(a), asarray(b)
-    if left.ndim == 0 or right.ndim == 0:
-        return multiply(left, right)
-    return dot(left, right.swapaxes(-1, -2) if right.ndim > 1 else right)
-
-
-def vdot(a, b, /):
-    """The sum of products of all elements of two arrays, those of `a` conjugated.
-
-    >>> np.vdot([1 + 2j], [3 + 4j])
-    np.complex128(11-2j)
-    """
-    left = asarray(a).ravel()
-    return dot(left.conj(), asarray(b).reshape(left.size))
-
-
-def tensordot(a, b, axes=2):
-    """The sum of products over axes of both arrays: the last `axes` of `a` and first of `b`, or pairs.
-
-    The result has the other axes of `a`, then those of `b`.
-
-    >>> np.tensordot(np.ones((2, 3, 4)), np.ones((3, 4, 5))).shape
-    (2, 5)
-    """
-    left, right = asarray(a), asarray(b)
-    if hasattr(axes, "__iter__"):
-        left_axes, right_axes = axes
-        left_axes = list(left_axes) if hasattr(left_axes, "__len__") else [left_axes]
-        right_axes = list(right_axes) if hasattr(right_axes, "__len__") else [right_axes]
-    else:
-        left_axes, right_axes = list(range(-axes, 0)), list(range(axes))
-    if len(set(left_axes)) != len(left_axes) or len(set(right_axes)) != len(right_axes):
-        raise ValueError("duplicate axes are not allowed in tensordot")
-    if [left.shape[axis] for axis in left_axes] != [right.shape[axis] for axis in right_axes]:
-        raise ValueError("shape-mismatch for sum")
-    left_axes = [axis % left.ndim for axis in left_axes]
-    right_axes = [axis % right.ndim for axis in right_axes]
-    left_kept = [axis for axis in range(left.ndim) if axis not in left_axes]
-    right_kept = [axis for axis in range(right.ndim) if axis not in right_axes]
-    rows = tuple(left.shape[axis] for axis in left_kept)
-    columns = tuple(right.shape[axis] for axis in right_kept)
-    summed = tuple(left.shape[axis] for axis in left_axes)
-    left = left.transpose(left_kept + left_axes).reshape(_product(rows), _product(summed))
-    right = right.transpose(right_axes + right_kept).reshape(_product(summed), _product(columns))
-    return dot(left, right).reshape(rows + columns)
-
-
-def _product(extents):
-    product = 1
-    for extent in extents:
-        product *= extent
-    return product
-
-
 # ---- moving ----
 
 
@@ -367,99 +264,6 @@ def _pairs(axes, shift):
     return zip(axes, values, strict=True)
 
 
-# ---- comparing ----
-
-
-def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
-    """Where |a - b| <= atol + rtol * |b|, element by element; infinities are close if equal.
-
-    >>> np.isclose([1.0, 2.0], [1.0 + 1e-9, 2.1])
-    array([ True, False])
-    """
-    left, right, atol, rtol = (
-        value if isinstance(value, (int, float, complex)) else asanyarray(value) for value in (a, b, atol, rtol)
-    )
-    # Differences and absolute values of the smallest integers only fit a floating-point dtype.
-    if hasattr(right, "dtype"):
-        right = asanyarray(right, dtype=result_type(right, 1.0))
-    elif isinstance(right, int):
-        right = float(right)
-    if not (isfinite(atol).all() and isfinite(rtol).all()):
-        _report_tolerance(f"One of rtol or atol is not valid, atol: {atol}, rtol: {rtol}")
-    with errstate(invalid="ignore"):
-        close = less_equal(absolute(left - right), atol + rtol * absolute(right))
-        result = (close & isfinite(right)) | (left == right)
-        if equal_nan:
-            result |= isnan(left) & isnan(right)
-    return result[()]
-
-
-def _report_tolerance(text):
-    mode = geterr()["invalid"]
-    if mode == "warn":
-        import warnings
-
-        warnings.warn(text, RuntimeWarning, stacklevel=3)
-    elif mode == "raise":
-        raise FloatingPointError(text)
-    elif mode == "print":
-        print(text)
-
-
-def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
-    """Whether all elements are close in the sense of `isclose`: True or False.
-
-    >>> np.allclose([1.0, 2.0], [1.0, 2.0 + 1e-9])
-    True
-    """
-    return bool(all_true(isclose(a, b, rtol=rtol, atol=atol, equal_nan=equal_nan)))
-
-
-def array_equal(a1, a2, equal_nan=False):
-    """Whether two arrays have the same shape and elements: True or False.
-
-    A nan equals nothing, unless `equal_nan`.
-
-    >>> np.array_equal([1, 2], [1, 2]), np.array_equal([1, 2], [[1, 2]])
-    (True, False)
-    """
-    arrays = _arrays_or_none(a1, a2)
-    if arrays is None:
-        return False
-    left, right = arrays
-    if left.shape != right.shape:
-        return False
-    if not equal_nan or (left.dtype.kind in "biu" and right.dtype.kind in "biu"):
-        return bool(equal(left, right).all())
-    if left is right:
-        return True
-    nans = isnan(left)
-    return bool(equal(nans, isnan(right)).all() and equal(left[~nans], right[~nans]).all())
-
-
-def array_equiv(a1, a2):
-    """Whether two arrays are equal once broadcast against each other: True or False.
-
-    >>> np.array_equiv([1, 2], [[1, 2], [1, 2]])
-    True
-    """
-    arrays = _arrays_or_none(a1, a2)
-    if arrays is None:
-        return False
-    try:
-        return bool(equal(*arrays).all())
-    except ValueError:  # the shapes do not broadcast
-        return False
-
-
-def _arrays_or_none(a1, a2):
-    """Both as arrays; None where one cannot be an array, which then equals nothing."""
-    try:
-        return asarray(a1), asarray(a2)
-    except Exception:
-        return None
-
-
 # ---- the rest ----
 
 
@@ -483,46 +287,3 @@ def isfortran(a):
     True
     """
     return a.flags.fnc
-
-
-def binary_repr(num, width=None):
-    """An integer in base 2; with `width`, padded, negative ones in two's complement.
-
-    >>> np.binary_repr(-3, width=5)
-    '11101'
-    """
-    num = operator.index(num)
-    if num == 0:
-        return "0" * (width or 1)
-    if num > 0:
-        digits = f"{num:b}"
-    elif width is None:
-        return f"-{-num:b}"
-    else:
-        bits = (-num - 1).bit_length() + 1
-        digits = f"{num + (1 << bits):b}"
-    if width is None:
-        return digits
-    if width < len(digits):
-        raise ValueError(f"Insufficient bit width={width!r} provided for binwidth={len(digits)!r}")
-    return digits.rjust(width, "0" if num > 0 else "1")
-
-
-def base_repr(number, base=2, padding=0):
-    """An integer in a base from 2 to 36, after `padding` zeros.
-
-    >>> np.base_repr(255, 16)
-    'FF'
-    """
-    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    if base > len(digits):
-        raise ValueError("Bases greater than 36 not handled in base_repr.")
-    if base < 2:
-        raise ValueError("Bases less than 2 not handled in base_repr.")
-    rest = abs(int(number))
-    text = ""
-    while rest:
-        rest, digit = divmod(rest, base)
-        text = digits[digit] + text
-    text = "0" * padding + text
-    return "-" + text if number < 0 else text or "0"
