@@ -184,10 +184,14 @@ Order order_from(PyObject* object, Order fallback) {
   }
   const std::string text = text_of(object);
   switch (text.size() == 1 ? std::toupper(static_cast<unsigned char>(text[0])) : 0) {
-    case 'C': return Order::kC;
-    case 'F': return Order::kF;
-    case 'A': return Order::kAny;
-    case 'K': return Order::kKeep;
+    case 'C':
+      return Order::kC;
+    case 'F':
+      return Order::kF;
+    case 'A':
+      return Order::kAny;
+    case 'K':
+      return Order::kKeep;
   }
   raise(PyExc_ValueError, "order must be one of 'C', 'F', 'A', or 'K' (got %s)",
         repr_of(object).c_str());
@@ -203,9 +207,10 @@ Casting casting_from(PyObject* object, Casting fallback) {
     const auto casting = static_cast<Casting>(i);
     if (text == casting_name(casting)) return casting;
   }
-  raise(PyExc_ValueError,
-        "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value' (got %s)",
-        repr_of(object).c_str());
+  raise(
+      PyExc_ValueError,
+      "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value' (got %s)",
+      repr_of(object).c_str());
 }
 
 bool flag_from(PyObject* object, bool fallback) {

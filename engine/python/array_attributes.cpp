@@ -25,9 +25,10 @@ int set_shape(PyObject* self, PyObject* value, void*) {
     Array& array = array_of(self);
     const Array reshaped = reshape(array, shape_from(value));
     if (!(reshaped.buffer == array.buffer)) {
-      raise(PyExc_AttributeError,
-            "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the "
-            "desired shape.");
+      raise(
+          PyExc_AttributeError,
+          "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the "
+          "desired shape.");
     }
     array = reshaped;
     return 0;
@@ -73,9 +74,7 @@ PyObject* get_transposed(PyObject* self, void*) {
 }
 
 PyObject* get_matrix_transposed(PyObject* self, void*) {
-  return guarded([&] {
-    return wrap_view(matrix_transpose(array_of(self)), self);
-  });
+  return guarded([&] { return wrap_view(matrix_transpose(array_of(self)), self); });
 }
 
 // One of the two halves of complex elements, as a view.
@@ -143,9 +142,8 @@ PyObject* get_array_interface(PyObject* self, void*) {
   return guarded([&] {
     const Array& array = array_of(self);
     const Ref shape = tuple_of(array.shape.begin(), array.shape.end());
-    const Ref strides = is_c_contiguous(array)
-                            ? none()
-                            : tuple_of(array.strides.begin(), array.strides.end());
+    const Ref strides =
+        is_c_contiguous(array) ? none() : tuple_of(array.strides.begin(), array.strides.end());
     return Ref::steal(Py_BuildValue(
         "{s:(KO),s:O,s:[(ss)],s:s,s:O,s:i}", "data",
         static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(array.data)),

@@ -137,7 +137,7 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     MomentCall call;
     read_common(&call, array, given[0], given[1], given[2], given[3], given[4]);
     const Array counts = element_counts(array, call.options);
-    if (lacks_elements(counts, 0)) warn("Mean of empty slice.");
+    if (lacks_elements(counts, 0)) warn("Mean of empty slice");
     const FpScope scope;
     const Array result = mean(array, call.options, counts);
     scope.done(division_name(result));
@@ -168,6 +168,12 @@ Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call
   const Array counts = element_counts(array, call->options);
   if (lacks_elements(counts, call->options.ddof)) {
     warn("Degrees of freedom <= 0 for slice");
+  }
+  if (!call->options.mean) {
+    const FpScope scope;
+    call->mean = mean_for_variance(array, call->options, counts);
+    scope.done("divide");
+    call->options.mean = &call->mean;
   }
   const FpScope scope;
   const Array result = variance(array, call->options, counts);
@@ -238,7 +244,8 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
       result.strides.insert(axis, 8);
     }
     if (!given.given(1)) return wrap_result(result);
-    if (!is_array(given[1]) || !(array_of(given[1]).shape == result.shape)) {
+    if (!is_array(given[1])) raise(PyExc_TypeError, "output must be an array");
+    if (!(array_of(given[1]).shape == result.shape)) {
       throw value_error("output array does not match result of np." + std::string(kMethod) + ".");
     }
     const DType target = array_of(given[1]).dtype;

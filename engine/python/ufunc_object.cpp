@@ -15,8 +15,7 @@ namespace nd::py {
 namespace {
 
 struct UfuncObject {
-  PyObject_HEAD
-  const Ufunc* ufunc;
+  PyObject_HEAD const Ufunc* ufunc;
   vectorcallfunc vectorcall;
 };
 
@@ -95,7 +94,8 @@ PyObject* get_doc(PyObject* self, void*) {
   const char* outputs = ufunc.nout == 1 ? "[, out]" : "[, out1, out2]";
   return PyUnicode_FromFormat(
       "%s(%s%s, *, out=None, where=True, casting='same_kind', order='K', dtype=None, "
-      "subok=True)\n\n%s\n\nOperands are broadcast together; the result is a new array unless `out` "
+      "subok=True)\n\n%s\n\nOperands are broadcast together; the result is a new array unless "
+      "`out` "
       "is given.",
       ufunc.name, inputs, outputs, ufunc.doc);
 }
@@ -127,13 +127,20 @@ PyObject* get_identity(PyObject* self, void*) {
   return guarded([&] {
     switch (ufunc_of(self).identity) {
       case Identity::kNone:
-      case Identity::kReorderable: return none();
-      case Identity::kZero: return Ref::steal(PyLong_FromLong(0));
-      case Identity::kOne: return Ref::steal(PyLong_FromLong(1));
-      case Identity::kMinusOne: return Ref::steal(PyLong_FromLong(-1));
-      case Identity::kFalse: return from_bool(false);
-      case Identity::kTrue: return from_bool(true);
-      case Identity::kMinusInfinity: return Ref::steal(PyFloat_FromDouble(-INFINITY));
+      case Identity::kReorderable:
+        return none();
+      case Identity::kZero:
+        return Ref::steal(PyLong_FromLong(0));
+      case Identity::kOne:
+        return Ref::steal(PyLong_FromLong(1));
+      case Identity::kMinusOne:
+        return Ref::steal(PyLong_FromLong(-1));
+      case Identity::kFalse:
+        return from_bool(false);
+      case Identity::kTrue:
+        return from_bool(true);
+      case Identity::kMinusInfinity:
+        return Ref::steal(PyFloat_FromDouble(-INFINITY));
     }
     __builtin_unreachable();
   });
@@ -162,9 +169,7 @@ PyMemberDef ufunc_members[] = {
 
 }  // namespace
 
-const Ufunc& ufunc_of(PyObject* object) {
-  return *reinterpret_cast<UfuncObject*>(object)->ufunc;
-}
+const Ufunc& ufunc_of(PyObject* object) { return *reinterpret_cast<UfuncObject*>(object)->ufunc; }
 
 PyObject* ufunc_object(const char* name) { return PyDict_GetItemString(ufuncs_by_name, name); }
 

@@ -25,7 +25,7 @@ struct Absolute : Operation {
   static float apply(float x) { return std::fabs(x); }
   static double apply(double x) { return std::fabs(x); }
   template <class T>
-    requires std::is_integral_v<T>
+  requires std::is_integral_v<T>
   static T apply(T x) {
     // The smallest integer has no counterpart and stays itself.
     return x < 0 ? static_cast<T>(0 - std::make_unsigned_t<T>(x)) : x;
@@ -89,8 +89,10 @@ Half next_half(Half x, Half y) {
 
 template <class T>
 T next_after(T x, T y) {
-  if constexpr (std::is_same_v<T, Half>) return next_half(x, y);
-  else return std::nextafter(x, y);
+  if constexpr (std::is_same_v<T, Half>)
+    return next_half(x, y);
+  else
+    return std::nextafter(x, y);
 }
 
 // float16 steps in its own format, so these two do not go through Compute<T>.
@@ -112,8 +114,7 @@ void spacing_run(char* const* data, const int64_t* strides, int64_t n) {
     // float16 steps towards plus infinity, the others away from zero; so NumPy has it.
     const bool steps_down = std::signbit(double(x)) && !std::is_same_v<T, Half>;
     const double away = steps_down ? -INFINITY : INFINITY;
-    const T step = std::isinf(double(x)) ? T(NAN)
-                                         : T(double(next_after(x, T(away))) - double(x));
+    const T step = std::isinf(double(x)) ? T(NAN) : T(double(next_after(x, T(away))) - double(x));
     if (std::isinf(double(x))) fp::raise(fp::kInvalid);
     *reinterpret_cast<T*>(data[1] + i * strides[1]) = step;
   }

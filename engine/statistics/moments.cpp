@@ -87,19 +87,17 @@ Array mean(const Array& array, const MomentOptions& options, const Array& counts
   return divided(stored(sum(array, dtype, options, options.keepdims), options), counts);
 }
 
-Array variance(const Array& array, const MomentOptions& options, const Array& counts) {
+Array mean_for_variance(const Array& array, const MomentOptions& options, const Array& counts) {
   MomentOptions kept = options;
   kept.keepdims = true;
   kept.out_dtype = nullptr;
-  Array means;
-  if (options.mean) {
-    means = *options.mean;
-  } else {
-    const Array kept_counts =
-        options.where && !options.keepdims ? element_counts(array, kept) : counts;
-    means = divided(sum(array, summing_dtype(array.dtype, kept), kept, true), kept_counts);
-  }
-  const Array squares = squared_magnitude(call_binary("subtract", array, means));
+  const Array kept_counts =
+      options.where && !options.keepdims ? element_counts(array, kept) : counts;
+  return divided(sum(array, summing_dtype(array.dtype, kept), kept, true), kept_counts);
+}
+
+Array variance(const Array& array, const MomentOptions& options, const Array& counts) {
+  const Array squares = squared_magnitude(call_binary("subtract", array, *options.mean));
   const DType dtype = options.dtype ? *options.dtype : summing_dtype(squares.dtype, options);
   const Array sums = stored(sum(squares, dtype, options, options.keepdims), options);
   const Array degrees =

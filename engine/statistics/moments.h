@@ -13,7 +13,7 @@ struct MomentOptions {
   const DType* dtype = nullptr;      // the dtype to compute in, or null for the default
   const DType* out_dtype = nullptr;  // the dtype of a given output: sums are stored in it
   const Array* where = nullptr;
-  const Array* mean = nullptr;  // for variances: the mean, when it is known
+  const Array* mean = nullptr;  // for variances: the mean, broadcastable to the array
   double ddof = 0;
 };
 
@@ -24,7 +24,10 @@ Array element_counts(const Array& array, const MomentOptions& options);
 /// Sums divided by counts: the mean. Integers are summed as float64, float16 as float32.
 Array mean(const Array& array, const MomentOptions& options, const Array& counts);
 
-/// The variance: the mean of squared distances from the mean, divided by counts - ddof.
+/// The mean as a variance needs it: with the reduced axes kept, in the dtype of its sums.
+Array mean_for_variance(const Array& array, const MomentOptions& options, const Array& counts);
+
+/// The variance: squared distances from `options.mean` summed and divided by counts - ddof.
 /// `counts` are those of `element_counts`.
 Array variance(const Array& array, const MomentOptions& options, const Array& counts);
 
