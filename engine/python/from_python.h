@@ -22,6 +22,9 @@ Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order 
 /// subclasses that are not NumPy scalars); Weak::kNone for anything else.
 Weak weak_kind(PyObject* object);
 
+/// True for what nests in arrays: lists, tuples and other sequences with a length, but not strings.
+bool is_nested(PyObject* object);
+
 /// Stores one Python scalar (or NumPy scalar, or 0-d array) into an element of `dtype`.
 /// Errors are NumPy's, e.g. OverflowError "Python integer 300 out of bounds for uint8".
 void store_element(DType dtype, char* element, PyObject* value);
