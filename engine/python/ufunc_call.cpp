@@ -66,13 +66,38 @@ Ref class_of_input(PyObject* input, DType dtype, Weak weak) {
   throw PythonError{};
 }
 
-// Text beside numbers: NumPy names the dtypes, such as <U3, for which there is no loop.
+[[noreturn]] void raise_not_supported(const Ufunc& ufunc) {
+  raise(
+      PyExc_TypeError,
+      "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced to "
+      "any supported types according to the casting rule ''safe''",
+      ufunc.name);
+}
+
+// Which words NumPy has for text as an operand: those of a missing loop, naming dtypes such as <U3
+// or their classes, or those of a failed search.
+enum class TextWords { kDTypes, kClasses, kSearch };
+
+TextWords words_for_text(const Ufunc& ufunc) {
+  static constexpr std::string_view kNamingDTypes[] = {"add", "fmax",    "fmin",    "gcd",
+                                                       "lcm", "maximum", "minimum", "subtract"};
+  static constexpr std::string_view kNamingClasses[] = {"absolute", "negative", "positive", "sign"};
+  const std::string_view name = ufunc.name;
+  const auto is_in = [&](const auto& names) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
+  if (is_in(kNamingDTypes)) return TextWords::kDTypes;
+  return is_comparison(ufunc) || is_in(kNamingClasses) ? TextWords::kClasses : TextWords::kSearch;
+}
+
 [[noreturn]] void raise_text_operand(const Ufunc& ufunc, PyObject* const* inputs) {
+  const TextWords words = words_for_text(ufunc);
+  if (words == TextWords::kSearch) raise_not_supported(ufunc);
   const Ref exceptions = Ref::steal(PyImport_ImportModule("numpy._core._exceptions"));
   Ref dtypes = Ref::steal(PyTuple_New(ufunc.nargs()));
   for (int i = 0; i < ufunc.nargs(); ++i) {
     Ref entry = none();
-    if (i < ufunc.nin && is_comparison(ufunc)) {
+    if (i < ufunc.nin && words == TextWords::kClasses) {
       const DType dtype = is_text(inputs[i]) ? DType(TypeId::kBool) : as_array(inputs[i]).dtype;
       entry = class_of_input(inputs[i], dtype, Weak::kNone);
     } else if (i < ufunc.nin && is_text(inputs[i])) {
@@ -178,13 +203,7 @@ const Loop* convert_weak(const Ufunc& ufunc, const Loop* loop, PyObject* const* 
           "No loop matching the specified signature and casting was found for ufunc %s",
           ufunc.name);
   }
-  if (ufunc.resolution != Resolution::kUniform) {
-    raise(
-        PyExc_TypeError,
-        "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced "
-        "to any supported types according to the casting rule ''safe''",
-        ufunc.name);
-  }
+  if (ufunc.resolution != Resolution::kUniform) raise_not_supported(ufunc);
   Ref dtypes = Ref::steal(PyTuple_New(ufunc.nargs()));
   for (int i = 0; i < ufunc.nargs(); ++i) {
     Ref entry = none();
@@ -285,7 +304,9 @@ const Loop& folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, const
   if (ufunc.loops[0].types[2] == TypeId::kBool && ufunc.loops.back().types[2] == TypeId::kBool) {
     // Logical operations fold truth values of any dtype; comparisons fold bools only.
     if (name.substr(0, 7) != "logical" && !wanted.is_bool()) {
-      raise_not_foldable(ufunc, wanted, method);
+      const Ref object = dtype_object(wanted);
+      PyTypeObject* type = Py_TYPE(object.get());
+      raise_no_loop_error(ufunc, Ref::steal(Py_BuildValue("(OOO)", type, type, Py_None)));
     }
     if (has_dtype && !wanted.is_bool()) {
       raise(PyExc_TypeError,

@@ -53,7 +53,7 @@ PyObject* ufunc_outer(PyObject* self, PyObject* const* args, Py_ssize_t count, P
       raise(PyExc_ValueError, "outer product only supported for binary functions");
     }
     if (count != 2) {
-      raise(PyExc_TypeError, "outer() takes exactly 2 positional arguments (%zd given)", count);
+      raise(PyExc_TypeError, "exactly two arguments expected");
     }
     Ref left = as_array_object(args[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
     const Ref right = as_array_object(args[1], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);

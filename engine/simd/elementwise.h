@@ -37,12 +37,16 @@ template <class T, class R>
 using Stored = std::conditional_t<std::is_same_v<T, Half> && std::is_same_v<R, float>, Half, R>;
 
 template <class Op, class T>
-concept HasUnaryEvents = requires(T x) { Op::events(x, x); };
+concept HasUnaryEvents = requires(T x) {
+  Op::events(x, x);
+};
 template <class Op, class T>
-concept HasBinaryEvents = requires(T x) { Op::events(x, x, x); };
+concept HasBinaryEvents = requires(T x) {
+  Op::events(x, x, x);
+};
 
 template <class Op, class T>
-concept TakesVectors = (std::is_same_v<T, float> || std::is_same_v<T, double>) && Op::kVectors;
+concept TakesVectors = (std::is_same_v<T, float> || std::is_same_v<T, double>)&&Op::kVectors;
 
 /// True when a result deserves a look: not finite, or tiny while underflow is watched.
 template <class T>
@@ -59,7 +63,8 @@ template <class Op, class C>
 inline auto apply_checked(C x) {
   const auto result = Op::apply(x);
   if constexpr (HasUnaryEvents<Op, C>) {
-    if (is_eventful(result)) [[unlikely]] fp::raise(Op::events(x, result));
+    if (is_eventful(result)) [[unlikely]]
+      fp::raise(Op::events(x, result));
   }
   return result;
 }
@@ -68,7 +73,8 @@ template <class Op, class C>
 inline auto apply_checked(C x, C y) {
   const auto result = Op::apply(x, y);
   if constexpr (HasBinaryEvents<Op, C>) {
-    if (is_eventful(result)) [[unlikely]] fp::raise(Op::events(x, y, result));
+    if (is_eventful(result)) [[unlikely]]
+      fp::raise(Op::events(x, y, result));
   }
   return result;
 }
@@ -244,10 +250,9 @@ Loops unary_loops(Types<T...>) {
 
 template <class Op, class... T>
 Loops binary_loops(Types<T...>) {
-  return {
-      Loop{{kTypeIdOf<T>, kTypeIdOf<T>,
-            kTypeIdOf<Stored<T, decltype(Op::apply(Compute<T>(), Compute<T>()))>>},
-           binary<Op, T>}...};
+  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>,
+                kTypeIdOf<Stored<T, decltype(Op::apply(Compute<T>(), Compute<T>()))>>},
+               binary<Op, T>}...};
 }
 
 }  // namespace nd::simd
