@@ -140,8 +140,9 @@ bool has_order(const Array& array, Order order) {
   switch (order) {
     case Order::kC: return is_c_contiguous(array);
     case Order::kF: return is_f_contiguous(array);
-    case Order::kAny: return is_c_contiguous(array) || is_f_contiguous(array);
-    case Order::kKeep: return true;
+    case Order::kAny:
+    case Order::kKeep:
+      return true;
   }
   __builtin_unreachable();
 }

@@ -50,3 +50,23 @@ __all__ = [
     "ULongDType",
     "UShortDType",
 ]
+
+
+class _PyIntDType:
+    """Stands for a Python int in messages of ufuncs."""
+
+
+class _PyFloatDType:
+    """Stands for a Python float in messages of ufuncs."""
+
+
+class _PyComplexDType:
+    """Stands for a Python complex in messages of ufuncs."""
+
+
+class StrDType:
+    """Stands for the dtype of str in messages; arrays of text are not built yet."""
+
+
+class BytesDType:
+    """Stands for the dtype of bytes in messages; arrays of text are not built yet."""

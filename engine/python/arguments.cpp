@@ -197,7 +197,7 @@ Order order_from(PyObject* object, Order fallback) {
         repr_of(object).c_str());
 }
 
-Casting casting_from(PyObject* object, Casting fallback) {
+Casting casting_from(PyObject* object, Casting fallback, bool takes_same_value) {
   if (!object) return fallback;
   if (!PyUnicode_Check(object)) {
     raise(PyExc_TypeError, "casting must be str, not %s", Py_TYPE(object)->tp_name);
@@ -207,10 +207,9 @@ Casting casting_from(PyObject* object, Casting fallback) {
     const auto casting = static_cast<Casting>(i);
     if (text == casting_name(casting)) return casting;
   }
-  raise(
-      PyExc_ValueError,
-      "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value' (got %s)",
-      repr_of(object).c_str());
+  raise(PyExc_ValueError,
+        "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe'%s (got %R)",
+        takes_same_value ? ", 'same_value'" : "", object);
 }
 
 bool flag_from(PyObject* object, bool fallback) {

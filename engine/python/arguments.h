@@ -56,8 +56,9 @@ Dims axes_from(PyObject* object, int ndim, bool* all);
 /// 'C', 'F', 'A', 'K' (any case) or None for `fallback`.
 Order order_from(PyObject* object, Order fallback);
 
-/// 'no', 'equiv', 'safe', 'same_kind', 'unsafe' or null for `fallback`.
-Casting casting_from(PyObject* object, Casting fallback);
+/// 'no', 'equiv', 'safe', 'same_kind', 'unsafe' or null for `fallback`. The error text also names
+/// 'same_value' where NumPy has it (astype and copyto; not built yet).
+Casting casting_from(PyObject* object, Casting fallback, bool takes_same_value = true);
 
 /// The truth of an argument, or `fallback` when it is missing.
 bool flag_from(PyObject* object, bool fallback);

@@ -97,7 +97,8 @@ PyObject* get_imag(PyObject* self, void*) {
   return guarded([&] {
     const Array& array = array_of(self);
     if (array.dtype.is_complex()) return wrap_view(half_view(array, true), self);
-    Array imaginary = zeros(array.shape, array.dtype);
+    Array imaginary = empty_like(array, array.shape, array.dtype, Order::kKeep);
+    std::memset(imaginary.data, 0, static_cast<size_t>(imaginary.nbytes()));
     imaginary.writeable = false;
     return wrap(std::move(imaginary));
   });

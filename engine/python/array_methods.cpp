@@ -177,6 +177,7 @@ PyObject* array_tobytes(PyObject* self, PyObject* const* args, Py_ssize_t count,
     const Arguments given(kSignature, args, count, names);
     Order order = order_from(given[0], Order::kC);
     const Array& array = array_of(self);
+    if (order == Order::kKeep) order = Order::kC;
     if (order == Order::kAny) {
       order = is_f_contiguous(array) && !is_c_contiguous(array) ? Order::kF : Order::kC;
     }

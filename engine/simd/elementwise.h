@@ -84,13 +84,23 @@ inline Compute<T> element(const char* at) {
   return static_cast<Compute<T>>(*reinterpret_cast<const T*>(at));
 }
 
+/// A result as the output stores it; a float that is too large for float16 has overflowed.
+template <class Out, class R>
+inline Out stored_as(R result) {
+  const Out out = static_cast<Out>(result);
+  if constexpr (std::is_same_v<Out, Half> && std::is_same_v<R, float>) {
+    if ((out.bits & 0x7fff) == 0x7c00 && std::isfinite(result)) fp::raise(fp::kOverflow);
+  }
+  return out;
+}
+
 // ---- unary ----
 
 template <class Op, class T, class Out>
 ND_KERNEL void unary_strided(const char* x, int64_t x_stride, char* out, int64_t out_stride,
                              int64_t n) {
   for (int64_t i = 0; i < n; ++i) {
-    *reinterpret_cast<Out*>(out) = static_cast<Out>(apply_checked<Op>(element<T>(x)));
+    *reinterpret_cast<Out*>(out) = stored_as<Out>(apply_checked<Op>(element<T>(x)));
     x += x_stride;
     out += out_stride;
   }
@@ -100,7 +110,7 @@ template <class Op, class T, class Out>
 ND_KERNEL void unary_contiguous(const T* x, Out* out, int64_t n) {
   ND_INDEPENDENT
   for (int64_t i = 0; i < n; ++i) {
-    out[i] = static_cast<Out>(apply_checked<Op>(static_cast<Compute<T>>(x[i])));
+    out[i] = stored_as<Out>(apply_checked<Op>(static_cast<Compute<T>>(x[i])));
   }
 }
 
@@ -147,8 +157,7 @@ template <class Op, class T, class Out>
 ND_KERNEL void binary_strided(const char* x, int64_t x_stride, const char* y, int64_t y_stride,
                               char* out, int64_t out_stride, int64_t n) {
   for (int64_t i = 0; i < n; ++i) {
-    *reinterpret_cast<Out*>(out) =
-        static_cast<Out>(apply_checked<Op>(element<T>(x), element<T>(y)));
+    *reinterpret_cast<Out*>(out) = stored_as<Out>(apply_checked<Op>(element<T>(x), element<T>(y)));
     x += x_stride;
     y += y_stride;
     out += out_stride;
@@ -166,7 +175,7 @@ ND_KERNEL void binary_contiguous(const T* x, const T* y, Out* out, int64_t n) {
   for (int64_t i = 0; i < n; ++i) {
     const auto a = kRepeated == Repeated::kFirst ? x0 : static_cast<Compute<T>>(x[i]);
     const auto b = kRepeated == Repeated::kSecond ? y0 : static_cast<Compute<T>>(y[i]);
-    out[i] = static_cast<Out>(apply_checked<Op>(a, b));
+    out[i] = stored_as<Out>(apply_checked<Op>(a, b));
   }
 }
 

@@ -11,13 +11,17 @@ namespace nd::simd {
 
 template <class T>
 inline bool is_nan(T x) {
-  if constexpr (kIsComplex<T>) return std::isnan(x.real()) || std::isnan(x.imag());
-  else return std::isnan(x);
+  if constexpr (kIsComplex<T>)
+    return std::isnan(x.real()) || std::isnan(x.imag());
+  else
+    return std::isnan(x);
 }
 template <class T>
 inline bool is_finite(T x) {
-  if constexpr (kIsComplex<T>) return std::isfinite(x.real()) && std::isfinite(x.imag());
-  else return std::isfinite(x);
+  if constexpr (kIsComplex<T>)
+    return std::isfinite(x.real()) && std::isfinite(x.imag());
+  else
+    return std::isfinite(x);
 }
 
 /// The events of a function of one argument; `pole` is what an infinity from a finite argument

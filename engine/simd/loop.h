@@ -3,17 +3,17 @@
 
 #include <array>
 #include <cstdint>
-#include <vector>
-
 #include <type_traits>
+#include <vector>
 
 #include "core/dtype.h"
 
 namespace nd {
 
 /// A 1-D kernel: data[k] is the first element of operand k (inputs, then outputs), strides[k] its
-/// step in bytes. Operands are aligned. An output is the same elements as an input or overlaps none.
-/// A binary kernel whose output has stride 0 and is its first input reduces its second input into it.
+/// step in bytes. Operands are aligned. An output is the same elements as an input or overlaps
+/// none. A binary kernel whose output has stride 0 and is its first input reduces its second input
+/// into it.
 using Kernel = void (*)(char* const* data, const int64_t* strides, int64_t n);
 
 inline constexpr int kMaxLoopOperands = 4;
@@ -35,8 +35,7 @@ template <class... T>
 struct Types {};
 
 using SignedIntegers = Types<int8_t, int16_t, int32_t, int64_t>;
-using Integers =
-    Types<int8_t, uint8_t, int16_t, uint16_t, int32_t, uint32_t, int64_t, uint64_t>;
+using Integers = Types<int8_t, uint8_t, int16_t, uint16_t, int32_t, uint32_t, int64_t, uint64_t>;
 using Floats = Types<Half, float, double>;
 using Complexes = Types<Complex64, Complex128>;
 

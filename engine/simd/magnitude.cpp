@@ -112,10 +112,10 @@ void spacing_run(char* const* data, const int64_t* strides, int64_t n) {
   for (int64_t i = 0; i < n; ++i) {
     const T x = *reinterpret_cast<const T*>(data[0] + i * strides[0]);
     // float16 steps towards plus infinity, the others away from zero; so NumPy has it.
-    const bool steps_down = std::signbit(double(x)) && !std::is_same_v<T, Half>;
+    const bool steps_down = double(x) < 0 && !std::is_same_v<T, Half>;
     const double away = steps_down ? -INFINITY : INFINITY;
     const T step = std::isinf(double(x)) ? T(NAN) : T(double(next_after(x, T(away))) - double(x));
-    if (std::isinf(double(x))) fp::raise(fp::kInvalid);
+    if (std::isfinite(double(x)) && !std::isfinite(double(step))) fp::raise(fp::kOverflow);
     *reinterpret_cast<T*>(data[1] + i * strides[1]) = step;
   }
 }

@@ -86,7 +86,8 @@ ND_KERNEL void accumulate_run(char* const* data, const int64_t* strides, int64_t
 
 template <class Op, class... T>
 Loops reducing_loops(Types<T...>) {
-  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, binary_or_reduce<Op, T>,
+  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>},
+               binary_or_reduce<Op, T>,
                accumulate_run<Op, T>}...};
 }
 

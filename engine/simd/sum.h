@@ -37,8 +37,8 @@ ND_KERNEL Compute<T> sum_block(const char* x, int64_t stride, int64_t n) {
       for (int k = 0; k < 8; ++k) part[k] += element<T>(x + (i + k) * stride);
     }
   }
-  C total = ((part[0] + part[1]) + (part[2] + part[3])) +
-            ((part[4] + part[5]) + (part[6] + part[7]));
+  C total =
+      ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
   for (; i < n; ++i) total += element<T>(x + i * stride);
   return total;
 }

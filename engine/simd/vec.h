@@ -52,7 +52,8 @@ inline Vec<T> splat(T value) {
   // No loop over the lanes: LLVM 14 leaves one of four or more rolled, through memory.
   return [&]<std::size_t... kLane>(std::index_sequence<kLane...>) {
     return Vec<T>{((void)kLane, value)...};
-  }(std::make_index_sequence<kLanes<T>>{});
+  }
+  (std::make_index_sequence<kLanes<T>>{});
 }
 
 /// The bits of a vector as another vector type.

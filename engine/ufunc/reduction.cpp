@@ -134,6 +134,38 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
 
 bool is_idempotent(const Ufunc& ufunc) { return ufunc.identity == Identity::kReorderable; }
 
+// The output of a running fold, its axes in the order in which the iteration walks the input's.
+Array new_running(const Array& input, DType dtype) {
+  const Dims* strides[] = {&input.strides};
+  return empty_ordered(input.shape, dtype, stride_order(input.ndim(), 1, strides));
+}
+
+// A given output that has not the shape of the result, in NumPy's words.
+[[noreturn]] void raise_output_shape(const Ufunc& ufunc, const Array& input, const Dims& expected,
+                                     const ReductionOptions& options) {
+  const Dims& given = options.out->shape;
+  if (given.size() != expected.size()) {
+    throw value_error("output parameter for reduction operation " + std::string(ufunc.name) +
+                      " has the wrong number of dimensions: Found " + std::to_string(given.size()) +
+                      " but expected " + std::to_string(expected.size()) +
+                      (options.keepdims ? " (must match the operand's when keepdims=True)" : ""));
+  }
+  std::string remapped;
+  int from = 0;
+  for (int axis = 0; axis < input.ndim(); ++axis) {
+    const bool is_reduced = contains(options.axes, axis);
+    if (!is_reduced || options.keepdims) {
+      remapped += (remapped.empty() ? "" : ",") + std::to_string(given[from]);
+      ++from;
+    } else if (!remapped.empty()) {
+      remapped += ",newaxis";
+    }
+  }
+  throw value_error(
+      "operands could not be broadcast together with remapped shapes [original->remapped]: " +
+      compact_text(given) + "->(" + remapped + ") " + compact_text(input.shape) + " ");
+}
+
 // Without a kernel of its own for it, a loop accumulates element by element.
 void accumulate_piece(const Loop& loop, char* const* data, const int64_t* strides, int64_t n) {
   if (loop.accumulate) return loop.accumulate(data, strides, n);
@@ -230,10 +262,7 @@ Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
   const DType dtype(loop.types[2]);
   const Dims shape = reduced_shape(input.shape, options.axes, options.keepdims);
   if (options.out && !(options.out->shape == shape)) {
-    throw value_error("output parameter for reduction operation " + std::string(ufunc.name) +
-                      " has the wrong number of dimensions: Found " +
-                      std::to_string(options.out->ndim()) + " but expected " +
-                      std::to_string(shape.size()));
+    raise_output_shape(ufunc, input, shape, options);
   }
   const bool folds_in_place =
       options.out && options.out->dtype == dtype && !may_share_memory(*options.out, input);
@@ -270,7 +299,7 @@ Array accumulate(const Loop& loop, const Array& input, int axis, const Array* ou
   }
   Array source = as_type(input, dtype);
   const bool writes_out = out && out->dtype == dtype && !may_share_memory(*out, source);
-  Array result = writes_out ? *out : empty_like(input, input.shape, dtype, Order::kKeep);
+  Array result = writes_out ? *out : new_running(input, dtype);
   if (source.size() > 0) {
     // Walk the lanes along `axis`: drop it from the shape and run each lane by itself.
     Dims lanes = source.shape;
