@@ -104,9 +104,11 @@ test('[ and ] turn to the previous and next question, and are only letters in th
   await monacoReady(page)
   await page.locator('.monaco-editor .view-lines').click()
   await page.keyboard.press('Control+A')
-  await page.keyboard.type('[1')
+  await page.keyboard.type('[1]/?')
   await page.waitForTimeout(300)
   assert.ok(page.url().endsWith(`/questions/${ids[0]}/`))
+  assert.equal(await page.getByRole('dialog').count(), 0)
+  await page.locator('.view-line', { hasText: '[1]/?' }).waitFor()
 })
 
 test('? shows all keys, Escape closes them', async (world) => {

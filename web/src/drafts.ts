@@ -32,12 +32,12 @@ export function writeDraft(id: string, draft: Draft): boolean {
   }
 }
 
-/** Calls back when another tab has written this question's code. */
-export function watchDraft(id: string, changed: (before: string, after: string) => void): void {
+/** Calls back when another tab has written this question's code; `before` is null where nothing was kept yet. */
+export function watchDraft(id: string, changed: (before: string | null, after: string) => void): void {
   addEventListener('storage', (event) => {
     if (event.key !== PREFIX + id || !event.newValue) return
-    const before = (JSON.parse(event.oldValue ?? '{}') as Partial<Draft>).code ?? ''
-    const after = (JSON.parse(event.newValue) as Partial<Draft>).code ?? ''
-    if (before !== after) changed(before, after)
+    const before = (JSON.parse(event.oldValue ?? '{}') as Partial<Draft>).code ?? null
+    const after = (JSON.parse(event.newValue) as Partial<Draft>).code
+    if (after !== undefined && before !== after) changed(before, after)
   })
 }

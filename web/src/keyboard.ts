@@ -36,8 +36,10 @@ export function keyLabel(keys: string): string {
     .join(mac ? '' : ' ')
 }
 
+/** Where a key is a character. Monaco's own element is neither an input nor editable: it has the role only. */
 const typesText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof Element &&
+  target.closest('input, textarea, select, [contenteditable], [role="textbox"], .monaco-editor') !== null
 
 export interface PageActions {
   workspace: Workspace | null

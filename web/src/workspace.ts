@@ -135,14 +135,15 @@ export class Workspace {
     this.keepNow()
   }
 
-  private changedElsewhere(before: string, after: string): void {
+  private changedElsewhere(before: string | null, after: string): void {
     const { code } = this.state
     if (after === code) {
       this.update({ elsewhere: null })
       return
     }
     // Nobody is typing here and nothing here is newer: follow the other tab.
-    if (code === before && !document.hasFocus()) this.update({ code: after, elsewhere: null, mark: null })
+    if (code === (before ?? this.page.starter) && !document.hasFocus())
+      this.update({ code: after, elsewhere: null, mark: null })
     else this.update({ elsewhere: after })
   }
 
