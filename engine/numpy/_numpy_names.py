@@ -34,7 +34,7 @@ record remainder repeat require reshape resize result_type right_shift rint roll
 row_stack s_ save savetxt savez savez_compressed sctypeDict searchsorted select set_printoptions setbufsize
 setdiff1d seterr seterrcall setxor1d shape shares_memory short show_config show_runtime sign signbit signedinteger
 sin sinc single sinh size sort sort_complex spacing split sqrt square squeeze stack std str_ subtract sum swapaxes
-take take_along_axis tan tanh tensordot tile timedelta64 trace transpose trapezoid tri tril tril_indices
+take take_along_axis tan tanh tensordot test tile timedelta64 trace transpose trapezoid tri tril tril_indices
 tril_indices_from trim_zeros triu triu_indices triu_indices_from true_divide trunc typecodes typename ubyte ufunc
 uint uint16 uint32 uint64 uint8 uintc uintp ulong ulonglong union1d unique unique_all unique_counts unique_inverse
 unique_values unpackbits unravel_index unsignedinteger unstack unwrap ushort vander var vdot vecdot vecmat vectorize
