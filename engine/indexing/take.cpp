@@ -94,7 +94,12 @@ Array repeat(const Array& array, const Array& counts, int axis) {
   }
   if (is_single && values[0] < 0) throw value_error("negative dimensions are not allowed");
   int64_t total = 0;
-  for (int64_t i = 0; i < extent; ++i) total += values[is_single ? 0 : i];
+  for (int64_t i = 0; i < extent; ++i) {
+    // NumPy's sum wraps around to a negative extent; the words are the same here.
+    if (__builtin_add_overflow(total, values[is_single ? 0 : i], &total)) {
+      throw value_error("negative dimensions are not allowed");
+    }
+  }
   Dims shape = array.shape;
   shape[axis] = total;
   Array result = empty(shape, array.dtype);
