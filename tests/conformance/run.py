@@ -26,7 +26,7 @@ from compare import Difference, compare_outcomes
 from gaps import GapsError, KnownGaps
 from groups import write_groups
 from sides import CLEAN_ENDING, Side, SideFailure, native_side, oracle_side, wasm_side
-from surface import REQUIRED, names_needed, unbuilt_dtype
+from surface import REQUIRED, names_missing, unbuilt_dtype
 from tolerance import tolerance_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +100,7 @@ def judge(
     case: Case, expected: dict, got: dict, present: set[str], public: set[str], gaps: KnownGaps
 ) -> report.Verdict:
     """The verdict on one case."""
-    missing = tuple(sorted(name for name in names_needed(case) if name in public and name not in present))
+    missing = names_missing(case, public, present)
     if kind := unbuilt_dtype(got):
         return report.Verdict(case, report.NOT_BUILT, (), (kind,))
     if case.mode == "announced" and missing and case.name not in REQUIRED:

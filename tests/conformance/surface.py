@@ -64,7 +64,9 @@ UNBUILT_DTYPES = (
     "the structured data type ",
 )
 
-_MAIN_NAME = re.compile(r"\bnp\.([A-Za-z_]\w*)")
+CLASSES = ("ndarray", "dtype", "generic", "ufunc")
+_MAIN_NAME = re.compile(r"\bnp\.([A-Za-z]\w*)")
+_ATTRIBUTE = re.compile(r"\.([a-z]\w*)")
 
 
 def unbuilt_dtype(outcome: dict) -> str | None:
@@ -75,8 +77,15 @@ def unbuilt_dtype(outcome: dict) -> str | None:
     return next((kind.strip() for kind in UNBUILT_DTYPES if result["text"].startswith(kind)), None)
 
 
-def names_needed(case: Case) -> set[str]:
-    """Public names without which the case cannot run: those in its text, and its own."""
-    needed = set(_MAIN_NAME.findall(f"{case.setup}\n{case.code}"))
-    needed.add(case.name)
-    return {name for name in needed if not name.rpartition(".")[2].startswith("_")}
+def names_missing(case: Case, public: set[str], present: set[str]) -> tuple[str, ...]:
+    """Public names of NumPy that the case cannot do without and our side lacks.
+
+    Those are the names after `np.` in its text, its own name, and attributes that no class of ours has.
+    """
+    text = f"{case.setup}\n{case.code}"
+    needed = {name for name in {*_MAIN_NAME.findall(text), case.name} if name in public}
+    for attribute in set(_ATTRIBUTE.findall(text)):
+        holders = {f"{owner}.{attribute}" for owner in CLASSES} & public
+        if attribute not in present and not holders & present:
+            needed |= holders
+    return tuple(sorted(needed - present))
