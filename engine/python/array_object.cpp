@@ -37,7 +37,8 @@ void release_python_buffer(void* owner) {
 // ndarray(shape, dtype=float, buffer=None, offset=0, strides=None, order=None)
 PyObject* array_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
   return guarded([&] {
-    static const char* names[] = {"shape", "dtype", "buffer", "offset", "strides", "order", nullptr};
+    static const char* names[] = {"shape",   "dtype", "buffer", "offset",
+                                  "strides", "order", nullptr};
     PyObject *shape = nullptr, *dtype = nullptr, *buffer = nullptr, *strides = nullptr,
              *order = nullptr;
     long long offset = 0;
@@ -58,8 +59,8 @@ PyObject* array_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
     }
     Py_buffer* held = view.release();
     Array array;
-    array.buffer = Buffer::borrow(static_cast<char*>(held->buf), held->len, release_python_buffer,
-                                  held);
+    array.buffer =
+        Buffer::borrow(static_cast<char*>(held->buf), held->len, release_python_buffer, held);
     array.data = array.buffer.data() + offset;
     array.dtype = wanted;
     array.shape = extents;

@@ -7,8 +7,7 @@
 namespace nd::py {
 
 struct ArrayObject {
-  PyObject_HEAD
-  Array array;
+  PyObject_HEAD Array array;
   PyObject* base;  // the object that owns the memory, or null
   PyObject* weak_references;
 };
@@ -36,11 +35,11 @@ Ref wrap_result(Array array);
 void init_array_type(PyObject* module);
 
 /// The slots and methods of ndarray, each table in the file that is named after it.
-extern PyGetSetDef array_attributes[];     // array_attributes.cpp
+extern PyGetSetDef array_attributes[];          // array_attributes.cpp
 extern PyMethodDef array_element_methods[];     // array_methods.cpp
 extern PyMethodDef array_arithmetic_methods[];  // array_arithmetic.cpp
-PyType_Slot* array_number_slots();         // array_number.cpp; ends with {0, nullptr}
-PyObject* array_richcompare(PyObject* a, PyObject* b, int op);  // array_number.cpp
+PyType_Slot* array_number_slots();              // array_number.cpp; ends with {0, nullptr}
+PyObject* array_richcompare(PyObject* a, PyObject* b, int op);               // array_number.cpp
 PyObject* array_subscript(PyObject* self, PyObject* key);                    // subscript.cpp
 int array_assign_subscript(PyObject* self, PyObject* key, PyObject* value);  // subscript.cpp
 PyObject* array_item(PyObject* self, Py_ssize_t index);                      // subscript.cpp

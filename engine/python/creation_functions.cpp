@@ -39,10 +39,7 @@ PyObject* array_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
     DType dtype;
     const bool has_dtype = optional_dtype(given[1], &dtype);
     const int64_t min_ndim = given[5] ? integer_from(given[5]) : 0;
-    if (min_ndim > kMaxDims)
-      throw value_error(
-          "ndmin bigger than allowable number of dimensions "
-          "NPY_MAXDIMS (=64)");
+    if (min_ndim > kMaxDims) throw value_error("ndmin must be <= ndmax (64)");
     return as_array_object(given[0], has_dtype ? &dtype : nullptr,
                            copy_mode_from(given[2], CopyMode::kAlways),
                            order_from(given[3], Order::kKeep), static_cast<int>(min_ndim));

@@ -10,8 +10,7 @@ namespace {
 PyTypeObject* flags_type = nullptr;
 
 struct FlagsObject {
-  PyObject_HEAD
-  PyObject* array;
+  PyObject_HEAD PyObject* array;
 };
 
 struct Flags {
@@ -48,9 +47,7 @@ constexpr FlagRow kRows[] = {
     {"carray", "CARRAY", "CA",
      [](const Flags& f) { return f.aligned && f.writeable && f.c_contiguous; }},
     {"farray", "FARRAY", "FA",
-     [](const Flags& f) {
-       return f.aligned && f.writeable && f.f_contiguous && !f.c_contiguous;
-     }},
+     [](const Flags& f) { return f.aligned && f.writeable && f.f_contiguous && !f.c_contiguous; }},
     {"fnc", "FNC", "FNC", [](const Flags& f) { return f.f_contiguous && !f.c_contiguous; }},
     {"forc", "FORC", "FORC", [](const Flags& f) { return f.f_contiguous || f.c_contiguous; }},
     {"contiguous", "CONTIGUOUS", "CONTIGUOUS", [](const Flags& f) { return f.c_contiguous; }},

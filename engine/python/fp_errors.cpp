@@ -56,8 +56,9 @@ void handle(const EventRow& event, Mode mode, unsigned events, const char* where
       return;
     case Mode::kLog:
       if (!handler) {
-        raise(PyExc_NameError, "log specified for %s (in %s) but no object with write method found.",
-              event.text, where);
+        raise(PyExc_NameError,
+              "log specified for %s (in %s) but no object with write method found.", event.text,
+              where);
       }
       Ref::steal(PyObject_CallMethod(handler, "write", "s", ("Warning: " + text + "\n").c_str()));
       return;

@@ -16,7 +16,8 @@ enum class CopyMode { kIfNeeded, kAlways, kNever };
 Array as_array(PyObject* object, const DType* wanted = nullptr);
 
 /// As `as_array`, but returns the ndarray object itself when `object` is one that fits.
-Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order, int min_ndim);
+Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order,
+                    int min_ndim);
 
 /// The kind of a Python scalar that promotes weakly: bool, int, float, complex (exact types or
 /// subclasses that are not NumPy scalars); Weak::kNone for anything else.

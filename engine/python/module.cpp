@@ -39,9 +39,15 @@ void import_python_side() {
 }
 
 Ref make_module() {
-  static PyModuleDef definition = {PyModuleDef_HEAD_INIT, "_ndojo",
-                                   "The array engine of ndojo behind the numpy package.", -1,
-                                   nullptr, nullptr, nullptr, nullptr, nullptr};
+  static PyModuleDef definition = {PyModuleDef_HEAD_INIT,
+                                   "_ndojo",
+                                   "The array engine of ndojo behind the numpy package.",
+                                   -1,
+                                   nullptr,
+                                   nullptr,
+                                   nullptr,
+                                   nullptr,
+                                   nullptr};
   check_importer();
   Ref module = Ref::steal(PyModule_Create(&definition));
   import_python_side();

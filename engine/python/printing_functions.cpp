@@ -56,8 +56,10 @@ void apply(PrintOptions* options, PyObject* changes) {
     if (value == Py_None && name != "precision") continue;
     if (name == "precision") {
       // None asks for as many digits as an element needs.
-      if (value == Py_None) options->floatmode = PrintOptions::kUnique;
-      else options->precision = static_cast<int>(integer_from(value));
+      if (value == Py_None)
+        options->floatmode = PrintOptions::kUnique;
+      else
+        options->precision = static_cast<int>(integer_from(value));
     } else if (name == "threshold") {
       const Ref number = Ref::steal(PyNumber_Float(value));
       const double threshold = PyFloat_AS_DOUBLE(number.get());

@@ -17,15 +17,33 @@ void raise(PyObject* type, const char* format, ...) {
 void set_python_error(const Error& error) {
   PyObject* type = PyExc_RuntimeError;
   switch (error.kind()) {
-    case ErrorKind::kValue: type = PyExc_ValueError; break;
-    case ErrorKind::kType: type = PyExc_TypeError; break;
-    case ErrorKind::kIndex: type = PyExc_IndexError; break;
-    case ErrorKind::kMemory: type = PyExc_MemoryError; break;
-    case ErrorKind::kOverflow: type = PyExc_OverflowError; break;
-    case ErrorKind::kAxis: type = python_side.axis_error; break;
-    case ErrorKind::kNoLoop: type = PyExc_TypeError; break;
-    case ErrorKind::kFloatingPoint: type = PyExc_FloatingPointError; break;
-    case ErrorKind::kNotImplemented: type = PyExc_NotImplementedError; break;
+    case ErrorKind::kValue:
+      type = PyExc_ValueError;
+      break;
+    case ErrorKind::kType:
+      type = PyExc_TypeError;
+      break;
+    case ErrorKind::kIndex:
+      type = PyExc_IndexError;
+      break;
+    case ErrorKind::kMemory:
+      type = PyExc_MemoryError;
+      break;
+    case ErrorKind::kOverflow:
+      type = PyExc_OverflowError;
+      break;
+    case ErrorKind::kAxis:
+      type = python_side.axis_error;
+      break;
+    case ErrorKind::kNoLoop:
+      type = PyExc_TypeError;
+      break;
+    case ErrorKind::kFloatingPoint:
+      type = PyExc_FloatingPointError;
+      break;
+    case ErrorKind::kNotImplemented:
+      type = PyExc_NotImplementedError;
+      break;
   }
   if (error.kind() == ErrorKind::kMemory && error.text().empty()) {
     PyErr_NoMemory();

@@ -113,13 +113,13 @@ Ref tuple_of(const int64_t* first, const int64_t* last);
 /// What the extension uses of the Python side: the exceptions of numpy.exceptions and
 /// numpy._core._exceptions, and the marker of missing arguments.
 struct PythonSide {
-  PyObject* no_value;                 // numpy._NoValue
+  PyObject* no_value;  // numpy._NoValue
   PyObject* axis_error;
-  PyObject* no_loop;                  // _UFuncNoLoopError
-  PyObject* input_casting;            // _UFuncInputCastingError
-  PyObject* output_casting;           // _UFuncOutputCastingError
-  PyObject* complex_warning;          // ComplexWarning
-  PyObject* visible_deprecation;      // VisibleDeprecationWarning
+  PyObject* no_loop;              // _UFuncNoLoopError
+  PyObject* input_casting;        // _UFuncInputCastingError
+  PyObject* output_casting;       // _UFuncOutputCastingError
+  PyObject* complex_warning;      // ComplexWarning
+  PyObject* visible_deprecation;  // VisibleDeprecationWarning
 };
 extern PythonSide python_side;
 

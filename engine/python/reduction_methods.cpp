@@ -98,6 +98,8 @@ void read_common(MomentCall* call, const Array& array, PyObject* axis, PyObject*
   if (!is_array(call->out)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
   if (!array_of(call->out).writeable) throw value_error("output array is read-only");
   call->options.out_dtype = &array_of(call->out).dtype;
+  check_reduction_output(ufunc_named("add"), array, array_of(call->out), call->options.axes,
+                         call->options.keepdims);
 }
 
 // True when some result has no more elements behind it than `ddof`.
@@ -114,12 +116,6 @@ void warn(const char* text) { check(PyErr_WarnEx(PyExc_RuntimeWarning, text, 1))
 Ref deliver(const Array& result, PyObject* out) {
   if (!out) return wrap_result(result);
   const Array& target = array_of(out);
-  if (!(target.shape == result.shape)) {
-    throw value_error(
-        "output parameter for reduction operation add has the wrong number of "
-        "dimensions: Found " +
-        std::to_string(target.ndim()) + " but expected " + std::to_string(result.ndim()));
-  }
   copy_into(target, result);
   return Ref::share(out);
 }

@@ -25,6 +25,7 @@ struct Operands {
   std::array<Array, kMostInputs> arrays;  // undefined where `weak`
   std::array<InputType, kMostInputs> types;
   std::array<Weak, kMostInputs> weak{};
+  std::array<Weak, kMostInputs> given{};  // what the inputs were, for messages
 };
 
 bool is_text(PyObject* object) { return PyUnicode_Check(object) || PyBytes_Check(object); }
@@ -118,6 +119,7 @@ Operands operands_from(const Ufunc& ufunc, PyObject* const* inputs) {
   }
   for (int i = 0; i < ufunc.nin; ++i) {
     operands.weak[i] = is_array(inputs[i]) ? Weak::kNone : weak_kind(inputs[i]);
+    operands.given[i] = operands.weak[i];
     operands.types[i].weak = operands.weak[i];
     if (operands.weak[i] != Weak::kNone) continue;
     all_weak = false;
@@ -208,7 +210,7 @@ const Loop* convert_weak(const Ufunc& ufunc, const Loop* loop, PyObject* const* 
   for (int i = 0; i < ufunc.nargs(); ++i) {
     Ref entry = none();
     if (i < ufunc.nin) {
-      entry = class_of_input(inputs[i], operands.types[i].dtype, operands.weak[i]);
+      entry = class_of_input(inputs[i], operands.types[i].dtype, operands.given[i]);
     }
     PyTuple_SET_ITEM(dtypes.get(), i, entry.release());
   }
@@ -275,8 +277,13 @@ const Loop& loop_for_dtype(const Ufunc& ufunc, DType dtype) {
   operands.types = {InputType{dtype}, InputType{dtype}};
   PyObject* inputs[] = {Py_None, Py_None};
   const Loop* loop = find_loop(ufunc, operands.types.data(), nullptr, Casting::kSameKind);
-  if (!loop) raise_no_loop(ufunc, inputs, operands, nullptr);
-  return *loop;
+  if (loop) return *loop;
+  const std::string_view name = ufunc.name;
+  if (ufunc.resolution != Resolution::kUniform || name == "subtract") {
+    raise_no_loop(ufunc, inputs, operands, nullptr);
+  }
+  PyTypeObject* type = Py_TYPE(dtype_object(dtype).get());
+  raise_no_loop_error(ufunc, Ref::steal(Py_BuildValue("(OOO)", Py_None, type, Py_None)));
 }
 
 // Reductions need a loop that gives what it takes.
@@ -325,6 +332,9 @@ const Loop& folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, const
 }  // namespace
 
 Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords& keywords) {
+  ElementwiseOptions options;
+  options.order = keywords.order;
+  for (int k = 0; k < ufunc.nout; ++k) options.out[k] = output_from(keywords.out[k]);
   Operands operands = operands_from(ufunc, inputs);
   DType wanted;
   const bool has_dtype = optional_dtype(keywords.dtype, &wanted);
@@ -332,9 +342,6 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
       find_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr, Casting::kUnsafe);
   if (!loop) raise_no_loop(ufunc, inputs, operands, has_dtype ? &wanted : nullptr);
   loop = convert_weak(ufunc, loop, inputs, &operands);
-  ElementwiseOptions options;
-  options.order = keywords.order;
-  for (int k = 0; k < ufunc.nout; ++k) options.out[k] = output_from(keywords.out[k]);
   if (has_dtype || options.out[0] || options.out[1] || keywords.casting != Casting::kSameKind) {
     check_casting(ufunc, *loop, operands.types.data(), options, keywords.casting);
   }

@@ -19,13 +19,15 @@ struct Add : Operation {
   static constexpr bool kAnyOrder = true;  // of integers; floats go to pairwise_sum
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (std::is_same_v<T, bool>) return x || y;
-    else if constexpr (kIsInteger<T>) return static_cast<T>(Unsigned<T>(x) + Unsigned<T>(y));
-    else return x + y;
+    if constexpr (std::is_same_v<T, bool>)
+      return x || y;
+    else if constexpr (kIsInteger<T>)
+      return static_cast<T>(Unsigned<T>(x) + Unsigned<T>(y));
+    else
+      return x + y;
   }
   template <class T>
-    requires(!std::is_integral_v<T>)
-  static unsigned events(T x, T y, T result) {
+  requires(!std::is_integral_v<T>) static unsigned events(T x, T y, T result) {
     return binary_events(x, y, result, fp::kOverflow);
   }
 };
@@ -34,12 +36,13 @@ struct Subtract : Operation {
   static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (kIsInteger<T>) return static_cast<T>(Unsigned<T>(x) - Unsigned<T>(y));
-    else return x - y;
+    if constexpr (kIsInteger<T>)
+      return static_cast<T>(Unsigned<T>(x) - Unsigned<T>(y));
+    else
+      return x - y;
   }
   template <class T>
-    requires(!std::is_integral_v<T>)
-  static unsigned events(T x, T y, T result) {
+  requires(!std::is_integral_v<T>) static unsigned events(T x, T y, T result) {
     return binary_events(x, y, result, fp::kOverflow);
   }
 };
@@ -61,8 +64,7 @@ struct Multiply : Operation {
     }
   }
   template <class T>
-    requires(!std::is_integral_v<T>)
-  static unsigned events(T x, T y, T result) {
+  requires(!std::is_integral_v<T>) static unsigned events(T x, T y, T result) {
     if (fp::watches_underflow() && is_finite(result) && x != T(0) && y != T(0)) {
       return fp::kUnderflow;
     }
@@ -106,8 +108,10 @@ struct Negative : Operation {
   static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
-    if constexpr (kIsInteger<T>) return static_cast<T>(0 - Unsigned<T>(x));
-    else return -x;
+    if constexpr (kIsInteger<T>)
+      return static_cast<T>(0 - Unsigned<T>(x));
+    else
+      return -x;
   }
 };
 
@@ -126,8 +130,7 @@ struct Square : Operation {
     return Multiply::apply(x, x);
   }
   template <class T>
-    requires(!std::is_integral_v<T>)
-  static unsigned events(T x, T result) {
+  requires(!std::is_integral_v<T>) static unsigned events(T x, T result) {
     return unary_events(x, result, fp::kOverflow);
   }
 };
@@ -157,8 +160,7 @@ struct Reciprocal : Operation {
     }
   }
   template <class T>
-    requires(!std::is_integral_v<T>)
-  static unsigned events(T x, T result) {
+  requires(!std::is_integral_v<T>) static unsigned events(T x, T result) {
     return unary_events(x, result, x == T(0) ? fp::kDivide : fp::kOverflow);
   }
 };
@@ -166,8 +168,10 @@ struct Reciprocal : Operation {
 struct Conjugate : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (kIsComplex<T>) return std::conj(x);
-    else return x;
+    if constexpr (kIsComplex<T>)
+      return std::conj(x);
+    else
+      return x;
   }
 };
 
@@ -175,8 +179,10 @@ struct SquareRoot : Operation {
   static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
-    if constexpr (kIsComplex<T>) return std::sqrt(x);
-    else return square_root(x);
+    if constexpr (kIsComplex<T>)
+      return std::sqrt(x);
+    else
+      return square_root(x);
   }
   template <class T>
   static unsigned events(T x, T result) {
@@ -196,8 +202,8 @@ void add_floating(char* const* data, const int64_t* strides, int64_t n) {
 
 template <class... T>
 Loops add_floating_loops(Types<T...>) {
-  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, add_floating<T>,
-               accumulate_run<Add, T>}...};
+  return {
+      Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, add_floating<T>, accumulate_run<Add, T>}...};
 }
 
 }  // namespace

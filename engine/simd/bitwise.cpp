@@ -34,8 +34,10 @@ struct BitwiseXor : Operation {
 struct Invert : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (std::is_same_v<T, bool>) return !x;
-    else return static_cast<T>(~x);
+    if constexpr (std::is_same_v<T, bool>)
+      return !x;
+    else
+      return static_cast<T>(~x);
   }
 };
 

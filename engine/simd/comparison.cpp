@@ -35,16 +35,20 @@ struct NotEqual : Operation {
 struct Less : Operation {
   template <class T>
   static bool apply(T x, T y) {
-    if constexpr (kIsComplex<T>) return complex_less(x, y, false);
-    else return x < y;
+    if constexpr (kIsComplex<T>)
+      return complex_less(x, y, false);
+    else
+      return x < y;
   }
 };
 
 struct LessEqual : Operation {
   template <class T>
   static bool apply(T x, T y) {
-    if constexpr (kIsComplex<T>) return complex_less(x, y, true);
-    else return x <= y;
+    if constexpr (kIsComplex<T>)
+      return complex_less(x, y, true);
+    else
+      return x <= y;
   }
 };
 

@@ -46,8 +46,10 @@ struct Exp : Operation {
 struct Exp2 : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (kIsComplex<T>) return std::exp(x * kLn2<typename T::value_type>);
-    else return std::exp2(x);
+    if constexpr (kIsComplex<T>)
+      return std::exp(x * kLn2<typename T::value_type>);
+    else
+      return std::exp2(x);
   }
   template <class T>
   static unsigned events(T x, T result) {
@@ -58,8 +60,10 @@ struct Exp2 : Operation {
 struct Expm1 : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (kIsComplex<T>) return complex_expm1(x);
-    else return std::expm1(x);
+    if constexpr (kIsComplex<T>)
+      return complex_expm1(x);
+    else
+      return std::expm1(x);
   }
   template <class T>
   static unsigned events(T x, T result) {
@@ -81,8 +85,10 @@ struct Log : Operation {
 struct Log2 : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (kIsComplex<T>) return std::log(x) / kLn2<typename T::value_type>;
-    else return std::log2(x);
+    if constexpr (kIsComplex<T>)
+      return std::log(x) / kLn2<typename T::value_type>;
+    else
+      return std::log2(x);
   }
   template <class T>
   static unsigned events(T x, T result) {
@@ -104,8 +110,10 @@ struct Log10 : Operation {
 struct Log1p : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (kIsComplex<T>) return complex_log1p(x);
-    else return std::log1p(x);
+    if constexpr (kIsComplex<T>)
+      return complex_log1p(x);
+    else
+      return std::log1p(x);
   }
   template <class T>
   static unsigned events(T x, T result) {
@@ -159,11 +167,17 @@ struct LogAddExp2 : Operation {
 
 Loops exp_loops() { return joined(unary_loops<Exp>(Floats()), unary_loops<Exp>(Complexes())); }
 Loops exp2_loops() { return joined(unary_loops<Exp2>(Floats()), unary_loops<Exp2>(Complexes())); }
-Loops expm1_loops() { return joined(unary_loops<Expm1>(Floats()), unary_loops<Expm1>(Complexes())); }
+Loops expm1_loops() {
+  return joined(unary_loops<Expm1>(Floats()), unary_loops<Expm1>(Complexes()));
+}
 Loops log_loops() { return joined(unary_loops<Log>(Floats()), unary_loops<Log>(Complexes())); }
 Loops log2_loops() { return joined(unary_loops<Log2>(Floats()), unary_loops<Log2>(Complexes())); }
-Loops log10_loops() { return joined(unary_loops<Log10>(Floats()), unary_loops<Log10>(Complexes())); }
-Loops log1p_loops() { return joined(unary_loops<Log1p>(Floats()), unary_loops<Log1p>(Complexes())); }
+Loops log10_loops() {
+  return joined(unary_loops<Log10>(Floats()), unary_loops<Log10>(Complexes()));
+}
+Loops log1p_loops() {
+  return joined(unary_loops<Log1p>(Floats()), unary_loops<Log1p>(Complexes()));
+}
 Loops cbrt_loops() { return unary_loops<CubeRoot>(Floats()); }
 Loops logaddexp_loops() { return reducing_loops<LogAddExp>(Floats()); }
 Loops logaddexp2_loops() { return reducing_loops<LogAddExp2>(Floats()); }

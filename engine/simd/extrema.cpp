@@ -26,9 +26,12 @@ struct Maximum : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (kIsVector<T>) return ((x > y) | (x != x)) ? x : y;
-    else if constexpr (std::is_integral_v<T>) return x > y ? x : y;
-    else return wins(x, y) || is_nan(x) ? x : y;
+    if constexpr (kIsVector<T>)
+      return ((x > y) | (x != x)) ? x : y;
+    else if constexpr (std::is_integral_v<T>)
+      return x > y ? x : y;
+    else
+      return wins(x, y) || is_nan(x) ? x : y;
   }
 };
 
@@ -37,9 +40,12 @@ struct Minimum : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (kIsVector<T>) return ((x < y) | (x != x)) ? x : y;
-    else if constexpr (std::is_integral_v<T>) return x < y ? x : y;
-    else return wins(y, x) || is_nan(x) ? x : y;
+    if constexpr (kIsVector<T>)
+      return ((x < y) | (x != x)) ? x : y;
+    else if constexpr (std::is_integral_v<T>)
+      return x < y ? x : y;
+    else
+      return wins(y, x) || is_nan(x) ? x : y;
   }
 };
 
@@ -47,8 +53,10 @@ struct Fmax : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (std::is_integral_v<T>) return x > y ? x : y;
-    else return wins(x, y) || is_nan(y) ? x : y;
+    if constexpr (std::is_integral_v<T>)
+      return x > y ? x : y;
+    else
+      return wins(x, y) || is_nan(y) ? x : y;
   }
 };
 
@@ -56,8 +64,10 @@ struct Fmin : Operation {
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (std::is_integral_v<T>) return x < y ? x : y;
-    else return wins(y, x) || is_nan(y) ? x : y;
+    if constexpr (std::is_integral_v<T>)
+      return x < y ? x : y;
+    else
+      return wins(y, x) || is_nan(y) ? x : y;
   }
 };
 

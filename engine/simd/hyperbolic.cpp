@@ -77,8 +77,14 @@ struct Arctanh : Operation {
 Loops sinh_loops() { return joined(unary_loops<Sinh>(Floats()), unary_loops<Sinh>(Complexes())); }
 Loops cosh_loops() { return joined(unary_loops<Cosh>(Floats()), unary_loops<Cosh>(Complexes())); }
 Loops tanh_loops() { return joined(unary_loops<Tanh>(Floats()), unary_loops<Tanh>(Complexes())); }
-Loops arcsinh_loops() { return joined(unary_loops<Arcsinh>(Floats()), unary_loops<Arcsinh>(Complexes())); }
-Loops arccosh_loops() { return joined(unary_loops<Arccosh>(Floats()), unary_loops<Arccosh>(Complexes())); }
-Loops arctanh_loops() { return joined(unary_loops<Arctanh>(Floats()), unary_loops<Arctanh>(Complexes())); }
+Loops arcsinh_loops() {
+  return joined(unary_loops<Arcsinh>(Floats()), unary_loops<Arcsinh>(Complexes()));
+}
+Loops arccosh_loops() {
+  return joined(unary_loops<Arccosh>(Floats()), unary_loops<Arccosh>(Complexes()));
+}
+Loops arctanh_loops() {
+  return joined(unary_loops<Arctanh>(Floats()), unary_loops<Arctanh>(Complexes()));
+}
 
 }  // namespace nd::simd

@@ -16,8 +16,7 @@ struct QuotientRemainder {
 // Rounds towards minus infinity. Division by zero gives 0 and raises kDivide; the smallest integer
 // divided by -1 wraps around and raises kOverflow.
 template <class T>
-  requires std::is_integral_v<T>
-QuotientRemainder<T> floor_divmod(T x, T y) {
+requires std::is_integral_v<T> QuotientRemainder<T> floor_divmod(T x, T y) {
   if (y == 0) {
     fp::raise(fp::kDivide);
     return {0, 0};
@@ -42,8 +41,7 @@ QuotientRemainder<T> floor_divmod(T x, T y) {
 
 // The remainder takes the sign of y; the quotient is the integer nearest to (x - remainder) / y.
 template <class T>
-  requires std::is_floating_point_v<T>
-QuotientRemainder<T> floor_divmod(T x, T y) {
+requires std::is_floating_point_v<T> QuotientRemainder<T> floor_divmod(T x, T y) {
   T remainder = std::fmod(x, y);
   if (y == 0) return {x / y, remainder};
   T quotient = (x - remainder) / y;
@@ -66,7 +64,7 @@ struct FloorDivide : Operation {
     return floor_divmod(x, y).quotient;
   }
   template <class T>
-    requires std::is_floating_point_v<T>
+  requires std::is_floating_point_v<T>
   static unsigned events(T x, T y, T result) {
     // NumPy rounds the infinite quotient by subtracting it from itself: an invalid operation.
     return binary_events(x, y, result, y == 0 ? fp::kDivide : fp::kOverflow | fp::kInvalid);
@@ -82,7 +80,7 @@ struct Remainder : Operation {
     return floor_divmod(x, y).remainder;
   }
   template <class T>
-    requires std::is_floating_point_v<T>
+  requires std::is_floating_point_v<T>
   static unsigned events(T x, T y, T result) {
     return is_nan(result) ? binary_events(x, y, result, fp::kInvalid) : 0u;
   }
@@ -105,7 +103,7 @@ struct Fmod : Operation {
     }
   }
   template <class T>
-    requires std::is_floating_point_v<T>
+  requires std::is_floating_point_v<T>
   static unsigned events(T x, T y, T result) {
     return is_nan(result) ? binary_events(x, y, result, fp::kInvalid) : 0u;
   }

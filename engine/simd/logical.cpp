@@ -42,27 +42,36 @@ struct LogicalNot : Operation {
 struct IsNan : Operation {
   template <class T>
   static bool apply(T x) {
-    if constexpr (std::is_integral_v<T>) return false;
-    else if constexpr (kIsComplex<T>) return is_nan(x);
-    else return x != x;
+    if constexpr (std::is_integral_v<T>)
+      return false;
+    else if constexpr (kIsComplex<T>)
+      return is_nan(x);
+    else
+      return x != x;
   }
 };
 
 struct IsInf : Operation {
   template <class T>
   static bool apply(T x) {
-    if constexpr (std::is_integral_v<T>) return false;
-    else if constexpr (kIsComplex<T>) return std::isinf(x.real()) || std::isinf(x.imag());
-    else return std::fabs(x) == std::numeric_limits<T>::infinity();
+    if constexpr (std::is_integral_v<T>)
+      return false;
+    else if constexpr (kIsComplex<T>)
+      return std::isinf(x.real()) || std::isinf(x.imag());
+    else
+      return std::fabs(x) == std::numeric_limits<T>::infinity();
   }
 };
 
 struct IsFinite : Operation {
   template <class T>
   static bool apply(T x) {
-    if constexpr (std::is_integral_v<T>) return true;
-    else if constexpr (kIsComplex<T>) return is_finite(x);
-    else return std::fabs(x) < std::numeric_limits<T>::infinity();
+    if constexpr (std::is_integral_v<T>)
+      return true;
+    else if constexpr (kIsComplex<T>)
+      return is_finite(x);
+    else
+      return std::fabs(x) < std::numeric_limits<T>::infinity();
   }
 };
 

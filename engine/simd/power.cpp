@@ -59,13 +59,15 @@ C complex_power(C x, C y) {
 struct Power : Operation {
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (std::is_integral_v<T>) return integer_power(x, y);
-    else if constexpr (kIsComplex<T>) return complex_power(x, y);
-    else return y == 2 ? x * x : std::pow(x, y);
+    if constexpr (std::is_integral_v<T>)
+      return integer_power(x, y);
+    else if constexpr (kIsComplex<T>)
+      return complex_power(x, y);
+    else
+      return y == 2 ? x * x : std::pow(x, y);
   }
   template <class T>
-    requires(!std::is_integral_v<T>)
-  static unsigned events(T x, T y, T result) {
+  requires(!std::is_integral_v<T>) static unsigned events(T x, T y, T result) {
     if constexpr (kIsComplex<T>) {
       if (x != T(0) && is_small_whole(y)) {
         EventTrace<typename T::value_type> trace;

@@ -8,24 +8,30 @@ namespace {
 struct Floor : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (std::is_integral_v<T>) return x;
-    else return std::floor(x);
+    if constexpr (std::is_integral_v<T>)
+      return x;
+    else
+      return std::floor(x);
   }
 };
 
 struct Ceil : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (std::is_integral_v<T>) return x;
-    else return std::ceil(x);
+    if constexpr (std::is_integral_v<T>)
+      return x;
+    else
+      return std::ceil(x);
   }
 };
 
 struct Trunc : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (std::is_integral_v<T>) return x;
-    else return std::trunc(x);
+    if constexpr (std::is_integral_v<T>)
+      return x;
+    else
+      return std::trunc(x);
   }
 };
 
@@ -33,8 +39,10 @@ struct Trunc : Operation {
 struct Rint : Operation {
   template <class T>
   static T apply(T x) {
-    if constexpr (kIsComplex<T>) return T(std::nearbyint(x.real()), std::nearbyint(x.imag()));
-    else return std::nearbyint(x);
+    if constexpr (kIsComplex<T>)
+      return T(std::nearbyint(x.real()), std::nearbyint(x.imag()));
+    else
+      return std::nearbyint(x);
   }
 };
 

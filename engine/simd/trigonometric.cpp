@@ -123,9 +123,15 @@ struct Hypot : Operation {
 Loops sin_loops() { return joined(unary_loops<Sin>(Floats()), unary_loops<Sin>(Complexes())); }
 Loops cos_loops() { return joined(unary_loops<Cos>(Floats()), unary_loops<Cos>(Complexes())); }
 Loops tan_loops() { return joined(unary_loops<Tan>(Floats()), unary_loops<Tan>(Complexes())); }
-Loops arcsin_loops() { return joined(unary_loops<Arcsin>(Floats()), unary_loops<Arcsin>(Complexes())); }
-Loops arccos_loops() { return joined(unary_loops<Arccos>(Floats()), unary_loops<Arccos>(Complexes())); }
-Loops arctan_loops() { return joined(unary_loops<Arctan>(Floats()), unary_loops<Arctan>(Complexes())); }
+Loops arcsin_loops() {
+  return joined(unary_loops<Arcsin>(Floats()), unary_loops<Arcsin>(Complexes()));
+}
+Loops arccos_loops() {
+  return joined(unary_loops<Arccos>(Floats()), unary_loops<Arccos>(Complexes()));
+}
+Loops arctan_loops() {
+  return joined(unary_loops<Arctan>(Floats()), unary_loops<Arctan>(Complexes()));
+}
 Loops deg2rad_loops() { return unary_loops<DegreesToRadians>(Floats()); }
 Loops rad2deg_loops() { return unary_loops<RadiansToDegrees>(Floats()); }
 Loops arctan2_loops() { return reducing_loops<Arctan2>(Floats()); }

@@ -140,32 +140,6 @@ Array new_running(const Array& input, DType dtype) {
   return empty_ordered(input.shape, dtype, stride_order(input.ndim(), 1, strides));
 }
 
-// A given output that has not the shape of the result, in NumPy's words.
-[[noreturn]] void raise_output_shape(const Ufunc& ufunc, const Array& input, const Dims& expected,
-                                     const ReductionOptions& options) {
-  const Dims& given = options.out->shape;
-  if (given.size() != expected.size()) {
-    throw value_error("output parameter for reduction operation " + std::string(ufunc.name) +
-                      " has the wrong number of dimensions: Found " + std::to_string(given.size()) +
-                      " but expected " + std::to_string(expected.size()) +
-                      (options.keepdims ? " (must match the operand's when keepdims=True)" : ""));
-  }
-  std::string remapped;
-  int from = 0;
-  for (int axis = 0; axis < input.ndim(); ++axis) {
-    const bool is_reduced = contains(options.axes, axis);
-    if (!is_reduced || options.keepdims) {
-      remapped += (remapped.empty() ? "" : ",") + std::to_string(given[from]);
-      ++from;
-    } else if (!remapped.empty()) {
-      remapped += ",newaxis";
-    }
-  }
-  throw value_error(
-      "operands could not be broadcast together with remapped shapes [original->remapped]: " +
-      compact_text(given) + "->(" + remapped + ") " + compact_text(input.shape) + " ");
-}
-
 // Without a kernel of its own for it, a loop accumulates element by element.
 void accumulate_piece(const Loop& loop, char* const* data, const int64_t* strides, int64_t n) {
   if (loop.accumulate) return loop.accumulate(data, strides, n);
@@ -191,6 +165,31 @@ Dims reduced_shape(const Dims& shape, const Dims& axes, bool keepdims) {
       result.push_back(1);
   }
   return result;
+}
+
+void check_reduction_output(const Ufunc& ufunc, const Array& input, const Array& out,
+                            const Dims& axes, bool keepdims) {
+  const Dims expected = reduced_shape(input.shape, axes, keepdims);
+  if (out.shape == expected) return;
+  if (out.ndim() != expected.size()) {
+    throw value_error("output parameter for reduction operation " + std::string(ufunc.name) +
+                      " has the wrong number of dimensions: Found " + std::to_string(out.ndim()) +
+                      " but expected " + std::to_string(expected.size()) +
+                      (keepdims ? " (must match the operand's when keepdims=True)" : ""));
+  }
+  std::string remapped;
+  int from = 0;
+  for (int axis = 0; axis < input.ndim(); ++axis) {
+    if (!contains(axes, axis) || keepdims) {
+      remapped += (remapped.empty() ? "" : ",") + std::to_string(out.shape[from]);
+      ++from;
+    } else if (!remapped.empty()) {
+      remapped += ",newaxis";
+    }
+  }
+  throw value_error(
+      "operands could not be broadcast together with remapped shapes [original->remapped]: " +
+      compact_text(out.shape) + "->(" + remapped + ") " + compact_text(input.shape) + " ");
 }
 
 bool identity_array(const Ufunc& ufunc, DType dtype, Array* identity) {
@@ -261,8 +260,8 @@ Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
   }
   const DType dtype(loop.types[2]);
   const Dims shape = reduced_shape(input.shape, options.axes, options.keepdims);
-  if (options.out && !(options.out->shape == shape)) {
-    raise_output_shape(ufunc, input, shape, options);
+  if (options.out) {
+    check_reduction_output(ufunc, input, *options.out, options.axes, options.keepdims);
   }
   const bool folds_in_place =
       options.out && options.out->dtype == dtype && !may_share_memory(*options.out, input);

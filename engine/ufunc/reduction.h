@@ -18,6 +18,10 @@ struct ReductionOptions {
 /// The shape of `shape` reduced over `axes`.
 Dims reduced_shape(const Dims& shape, const Dims& axes, bool keepdims);
 
+/// Throws ValueError, in NumPy's words, unless `out` has the shape of `input` reduced over `axes`.
+void check_reduction_output(const Ufunc& ufunc, const Array& input, const Array& out,
+                            const Dims& axes, bool keepdims);
+
 /// ufunc.reduce: folds `input` along the axes with a binary loop of one dtype. Returns the given
 /// output or a new array. Throws ValueError with NumPy's texts for empty reductions without an
 /// identity and for several axes of an operation whose order matters.
