@@ -174,13 +174,7 @@ def option_cases() -> Iterator[Case]:
             str(a.tolist())
         """)
         for call in calls:
-            name = (
-                call[3 : call.index("(")]
-                if call.startswith("np.")
-                else "ndarray.__format__"
-                if "f" in call[:2] or "format" in call
-                else "ndarray.__repr__"
-            )
+            name = _name_of_text_call(call)
             yield Case(name, f"{call} of {made}", call if call[0] not in "[({" else f"str({call})", f"a = {made}")
     for name in ("format_float_positional", "format_float_scientific"):
         yield from listed(
@@ -199,6 +193,14 @@ def option_cases() -> Iterator[Case]:
         "get_printoptions",
         ["np.get_printoptions()['precision']", "np.get_printoptions()['linewidth']", "sorted(np.get_printoptions())"],
     )
+
+
+def _name_of_text_call(call: str) -> str:
+    if call.startswith("np."):
+        return call[3 : call.index("(")]
+    if ".flat" in call:
+        return "ndarray.flat"
+    return "ndarray.__format__" if call.startswith(("f'", "format", "'{}'")) else "ndarray.__repr__"
 
 
 def scalar_text_cases() -> Iterator[Case]:

@@ -50,7 +50,8 @@ ULP = {
     "prod": (2, 2, 4),
     "cumsum": (0, 0, 0),
     "cumprod": (0, 0, 0),
-    "matmul": (4, 4, 4),
+    # four products per element where there is one of real numbers
+    "matmul": (4, 4, 8),
     # quotient of complex numbers: Smith's algorithm in both, fused or not by the compiler
     "divide": (0, 0, 2),
     # sign of a complex number is z / |z|
