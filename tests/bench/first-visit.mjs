@@ -46,7 +46,7 @@ export async function bench() {
 const ndojo = {
   name: 'ndojo: NumPy in a page with Monaco',
   path: 'playground/',
-  prepare([code, result]) {
+  prepare: ([code, result]) => {
     if (!location.protocol.startsWith('http')) return
     localStorage.setItem('ndojo:draft:playground', JSON.stringify({ code }))
     addEventListener('DOMContentLoaded', () => {
@@ -61,7 +61,7 @@ const ndojo = {
     })
   },
 }
-const pyodideCore = { name: 'Pyodide 314 core: no NumPy, no editor', path: '', prepare() {} }
+const pyodideCore = { name: 'Pyodide 314 core: no NumPy, no editor', path: '', prepare: () => {} }
 
 async function measureTimes(siteUrl, pyodideUrl) {
   const subjects = [
@@ -108,9 +108,9 @@ function spread(values) {
 async function measureBytes(siteUrl, pyodideUrl) {
   const home = await filesOf(siteUrl, ndojo)
   const kinds = [
-    ['page', (path) => !path.startsWith('engine/') && !path.includes('monaco')],
+    ['page', (path) => !/^engine\/|worker-|monaco-/.test(path)],
     ['engine', (path) => path.startsWith('engine/') || /worker-\w+\.js$/.test(path)],
-    ['editor, after the page can be read', (path) => path.includes('monaco')],
+    ['editor, after the page can be read', (path) => path.includes('monaco-')],
   ]
   console.log('\nWhat a first visit loads, bytes\n| file | raw | brotli 11 |\n|---|---|---|')
   const total = { raw: 0, packed: 0 }

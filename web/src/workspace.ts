@@ -65,7 +65,6 @@ export class Workspace {
     await this.engine.start()
     const { job, engine } = this.state
     if (!job?.waiting || engine.phase !== 'ready') return
-    this.update({ job: null })
     await (job.kind === 'run' ? this.run() : this.check())
   }
 
@@ -257,7 +256,7 @@ export class Workspace {
   /** Readies the page for a call; false when there is one already or there cannot be one. */
   private begin(kind: 'run' | 'check'): boolean {
     const { job, engine, code, output } = this.state
-    if (job) return false
+    if (job && !job.waiting) return false
     const malformed = loneSurrogate(code)
     if (malformed) {
       this.update({

@@ -12,6 +12,10 @@ import { WorkspaceElement } from './workspace-element.ts'
 /** Monaco needs a mouse and room; a phone has neither, and Monaco does not support it. */
 const ROOMY = '(pointer: fine) and (min-width: 700px)'
 
+const ENGINE_STARTS = new Set(['idle', 'loading', 'starting'])
+/** On a slow network the engine takes long, and the editor comes first after all. */
+const LONGEST_WAIT_MS = 3000
+
 /** The file's bar: what can be done with the code. */
 export function toolbarView(workspace: Workspace): TemplateResult {
   const { state, page } = workspace
@@ -69,12 +73,10 @@ export class NdojoEditor extends WorkspaceElement {
 
   protected override firstUpdated(_: PropertyValues): void {
     this.#editor = new PlainEditor(this.#host, this.#options)
-    if (matchMedia(ROOMY).matches)
-      this.#whenIdle(() => {
-        this.#bringMonaco().catch((cause: unknown) =>
-          console.warn('Monaco did not load; the plain editor stays.', cause),
-        )
-      })
+    if (!matchMedia(ROOMY).matches) return
+    this.#engineIsDone()
+      .then(() => this.#bringMonaco())
+      .catch((cause: unknown) => console.warn('Monaco did not load; the plain editor stays.', cause))
   }
 
   protected override updated(_: PropertyValues): void {
@@ -104,9 +106,24 @@ export class NdojoEditor extends WorkspaceElement {
     }
   }
 
-  #whenIdle(task: () => void): void {
-    if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 1500 })
-    else setTimeout(task, 200)
+  /**
+   * Until the engine has started and done what was first asked of it. Monaco keeps the page busy for most of a second,
+   * in which no result could be shown; the text area takes what is typed meanwhile.
+   */
+  #engineIsDone(): Promise<void> {
+    const { store } = this.workspace
+    const busy = () => ENGINE_STARTS.has(store.state.engine.phase) || store.state.job !== null
+    return new Promise((resolve) => {
+      const done = () => {
+        unsubscribe()
+        clearTimeout(timer)
+        resolve()
+      }
+      const unsubscribe = store.subscribe(() => {
+        if (!busy()) done()
+      })
+      const timer = setTimeout(done, LONGEST_WAIT_MS)
+    })
   }
 
   async #bringMonaco(): Promise<void> {

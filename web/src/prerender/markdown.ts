@@ -40,8 +40,12 @@ const marked = new Marked({
     code: ({ text, lang }) => `<pre tabindex="0"><code>${block((lang ?? '').split(' ')[0]!, text)}</code></pre>\n`,
     table(token) {
       const html = this.parser.parseInline.bind(this.parser)
-      const row = (cells: typeof token.header, tag: string) =>
-        `<tr>${cells.map((cell) => `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${html(cell.tokens)}</${tag}>`).join('')}</tr>`
+      const cellOf = (tag: 'th' | 'td') => (cell: (typeof token.header)[number]) => {
+        const text = html(cell.tokens)
+        // The corner over a column of names says nothing: it heads no column.
+        return tag === 'th' && text !== '' ? `<th scope="col">${text}</th>` : `<td>${text}</td>`
+      }
+      const row = (cells: typeof token.header, tag: 'th' | 'td') => `<tr>${cells.map(cellOf(tag)).join('')}</tr>`
       return `<div class="table-frame" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${token.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table></div>\n`
     },
   },
