@@ -29,6 +29,9 @@ const suites = [
   { name: 'browser', command: [node, 'tests/browser/run.mjs'], needs: [build] },
 ]
 
+/** What has been built for some suite. */
+const needed = new Map()
+
 const COUNTS = /^(\d+) passed, (\d+) failed$/
 const SHOWN_LINES = 60
 
@@ -92,8 +95,6 @@ async function capture(name, [program, ...args]) {
   file.end()
   return { lines: text.all.trimEnd().split('\n'), last: text.stdout.trimEnd().split('\n').at(-1), status, log }
 }
-
-const needed = new Map()
 
 function once(need) {
   if (!needed.has(need)) needed.set(need, need())
