@@ -25,6 +25,7 @@ const TAIL_LINES = 400
 const SHOWN_LINES = 15
 const PLAIN_PROGRESS_MS = 20_000
 const LOCK_POLL_MS = 300
+const EMPTY_LOCK_MS = 5_000
 
 /** Programs that steps are running now. */
 const running = new Set()
@@ -307,7 +308,9 @@ async function acquire(path, name) {
       if (error.code !== 'EEXIST') throw error
     }
     const holder = Number(readIfThere(file))
-    if (holder && !isRunning(holder)) {
+    // A lock without a process id belongs to one that was killed between making the file and filling it.
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (holder ? !isRunning(holder) : age > EMPTY_LOCK_MS) {
       rmSync(file, { force: true })
       continue
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -96,6 +96,14 @@ test('a lock whose process was killed is taken over', () => {
   const { status } = spawnSync(process.execPath, [file], { timeout: 10_000 })
   assert.equal(status, 0)
   assert.equal(existsSync(`${stamp}.lock`), false)
+})
+
+test('a lock that was never filled is taken over', () => {
+  const stamp = join(folder, 'empty')
+  writeFileSync(`${stamp}.lock`, '')
+  utimesSync(`${stamp}.lock`, 0, 0)
+  const file = scriptWithStep('fills.mjs', { stamp, key: 'a', lock: stamp }, '')
+  assert.equal(spawnSync(process.execPath, [file], { timeout: 10_000 }).status, 0)
 })
 
 test('an interrupted step ends its programs and gives its lock back', async () => {
