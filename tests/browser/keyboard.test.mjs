@@ -45,7 +45,7 @@ test('code is typed with its indentation: Return deepens after a colon, Tab inde
   await page.locator('.monaco-editor .view-lines').click()
   await page.keyboard.type('for i in range(2):')
   await page.keyboard.press('Enter')
-  await page.keyboard.type('print(i')
+  await page.keyboard.type('print(i)')
   await page.keyboard.press('Control+Enter')
   await page.waitForFunction(() => /0\n1\n/.test(document.querySelector('ndojo-output .stdout')?.textContent ?? ''))
   await page.keyboard.press('Control+M')

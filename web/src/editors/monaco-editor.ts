@@ -102,6 +102,7 @@ function applyTheme(): void {
       ...Object.fromEntries(
         [1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, `#${colour('--ink')}`]),
       ),
+      'editorBracketHighlight.unexpectedBracket.foreground': `#${colour('--fail')}`,
       focusBorder: `#${colour('--accent')}`,
       'scrollbarSlider.background': `#${colour('--line')}`,
       'scrollbar.shadow': '#00000000',
