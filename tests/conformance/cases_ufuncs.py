@@ -181,6 +181,8 @@ def keyword_cases() -> Iterator[Case]:
     for names, table in ((UNARY, UNARY_KEYWORDS), (BINARY, BINARY_KEYWORDS)):
         for place, name in enumerate(names):
             for number, code in enumerate(expressions(table, name)):
+                if name in TWO_RESULTS and "out, out)" in code:
+                    continue  # two results in one array: which is written last is not defined
                 dtype = "int64" if (place + number) % 4 == 0 else "float64"
                 yield Case(name, f"{code} with {dtype}", code, _keyword_setup(dtype, code))
     for name in (*UNARY, *BINARY):

@@ -23,8 +23,9 @@ def attempt(observation):
 
 
 def without_address(text: str) -> str:
-    """Where an object happens to lie says nothing."""
-    return re.sub(r" at 0x[0-9a-f]+", " at an address", text)
+    """Where an object lies in memory, or a package on disk, says nothing."""
+    text = re.sub(r" at 0x[0-9a-f]+", " at an address", text)
+    return re.sub(r"\(\S*/numpy/__init__\.pyc?\)", "(numpy's folder)", text)
 
 
 def public_name(kind: type) -> str:

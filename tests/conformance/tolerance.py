@@ -47,7 +47,7 @@ ULP = {
     "mean": (2, 2, 2),
     "std": (4, 4, 4),
     "var": (4, 4, 4),
-    "prod": (2, 2, 4),
+    "prod": (2, 2, 16),
     "cumsum": (0, 0, 0),
     "cumprod": (0, 0, 0),
     # four products per element where there is one of real numbers
