@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 
 import type { PythonError } from '../engine.ts'
 import type { Workspace } from '../workspace.ts'
@@ -16,7 +16,7 @@ export function tracebackView(error: PythonError, workspace: Workspace): Templat
       return isSummary(line, i, lines) ? html`<b>${line}</b>${end}` : `${line}${end}`
     return html`${place[1]}<button
         class="jump"
-        aria-label=${`Go to line ${place[4]}`}
+        title=${`Go to line ${place[4]}`}
         @click=${() => workspace.goTo(Number(place[4]))}
         >${place[2]}</button>${place[5]}${end}`
   })}</pre>`
@@ -27,7 +27,3 @@ function isSummary(line: string, index: number, lines: string[]): boolean {
   if (index === 0 || line.startsWith(' ') || !/^[\w.]+(:|$)/.test(line)) return false
   return !lines.slice(index + 1).some((later) => later.startsWith('  File '))
 }
-
-/** Where there is no place to jump to, nothing is drawn. */
-export const maybeTraceback = (error: PythonError | null, workspace: Workspace): TemplateResult | typeof nothing =>
-  error ? tracebackView(error, workspace) : nothing
