@@ -25,6 +25,7 @@ const suites = [
   { name: 'conformance', command: [node, 'scripts/conformance.mjs'], needs: [native] },
   { name: 'lessons', command: [node, 'tests/lessons/run.mjs', '--numpy', '--native'], needs: [native] },
   { name: 'wasm', command: [node, 'tests/wasm/run.mjs'], needs: [buildWasm] },
+  { name: 'conformance-wasm', command: [node, 'scripts/conformance.mjs', '--wasm'], needs: [buildWasm] },
   { name: 'lessons-wasm', command: [node, 'scripts/ndojo.mjs', 'check', '--wasm'], needs: [build] },
   { name: 'browser', command: [node, 'tests/browser/run.mjs'], needs: [build] },
 ]

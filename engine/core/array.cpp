@@ -138,8 +138,10 @@ bool is_f_contiguous(const Array& array) {
 
 bool has_order(const Array& array, Order order) {
   switch (order) {
-    case Order::kC: return is_c_contiguous(array);
-    case Order::kF: return is_f_contiguous(array);
+    case Order::kC:
+      return is_c_contiguous(array);
+    case Order::kF:
+      return is_f_contiguous(array);
     case Order::kAny:
     case Order::kKeep:
       return true;

@@ -13,11 +13,16 @@ namespace {
 // The rank of a kind in same_kind casting: bool < unsigned < signed < floating < complex.
 int kind_rank(DType dtype) {
   switch (dtype.kind()) {
-    case 'b': return 0;
-    case 'u': return 1;
-    case 'i': return 2;
-    case 'f': return 3;
-    default: return 4;
+    case 'b':
+      return 0;
+    case 'u':
+      return 1;
+    case 'i':
+      return 2;
+    case 'f':
+      return 3;
+    default:
+      return 4;
   }
 }
 
@@ -61,9 +66,8 @@ To integer_from_floating(Wide value) {
       return 0;
     }
   }
-  const bool fits = std::is_same_v<Wide, double> && !kIsWide
-                        ? value > -kLimit - 1 && value < kLimit
-                        : value >= -kLimit && value < kLimit;
+  const bool fits = std::is_same_v<Wide, double> && !kIsWide ? value > -kLimit - 1 && value < kLimit
+                                                             : value >= -kLimit && value < kLimit;
   if (fits) return static_cast<To>(static_cast<Carrier>(value));
   fp::raise(fp::kInvalid);
   return static_cast<To>(std::numeric_limits<Carrier>::min());
@@ -77,8 +81,10 @@ To convert(From value) {
     using Part = typename To::value_type;
     return To(convert<Part>(value.real()), convert<Part>(value.imag()));
   } else if constexpr (kIsComplex<From>) {
-    if constexpr (std::is_same_v<To, bool>) return value.real() != 0 || value.imag() != 0;
-    else return convert<To>(value.real());
+    if constexpr (std::is_same_v<To, bool>)
+      return value.real() != 0 || value.imag() != 0;
+    else
+      return convert<To>(value.real());
   } else if constexpr (kIsComplex<To>) {
     return To(convert<typename To::value_type>(value), 0);
   } else if constexpr (std::is_same_v<From, Half>) {
@@ -117,7 +123,6 @@ void cast_run(const char* from, int64_t from_stride, char* to, int64_t to_stride
   }
 }
 
-
 // Copies elements of one size whatever their dtype. T needs no more alignment than the dtype has:
 // complex64 elements are moved as two 32-bit halves would be, through memcpy.
 template <int kSize>
@@ -135,11 +140,16 @@ void copy_run(const char* from, int64_t from_stride, char* to, int64_t to_stride
 
 CastKernel copy_kernel(int itemsize) {
   switch (itemsize) {
-    case 1: return copy_run<1>;
-    case 2: return copy_run<2>;
-    case 4: return copy_run<4>;
-    case 8: return copy_run<8>;
-    default: return copy_run<16>;
+    case 1:
+      return copy_run<1>;
+    case 2:
+      return copy_run<2>;
+    case 4:
+      return copy_run<4>;
+    case 8:
+      return copy_run<8>;
+    default:
+      return copy_run<16>;
   }
 }
 
@@ -154,9 +164,8 @@ void copy_transposed(const char* from, const int64_t* from_strides, char* to,
       const int64_t width = std::min(kTile, columns - column);
       for (int64_t i = 0; i < height; ++i) {
         copy_run<kSize>(from + (row + i) * from_strides[0] + column * from_strides[1],
-                        from_strides[1],
-                        to + (row + i) * to_strides[0] + column * to_strides[1], to_strides[1],
-                        width);
+                        from_strides[1], to + (row + i) * to_strides[0] + column * to_strides[1],
+                        to_strides[1], width);
       }
     }
   }
@@ -165,19 +174,29 @@ void copy_transposed(const char* from, const int64_t* from_strides, char* to,
 bool copy_if_transposed(const Array& target, const Array& source) {
   if (target.ndim() != 2 || !(target.dtype == source.dtype)) return false;
   const int64_t size = target.itemsize();
-  const bool opposite = target.strides[1] == size && source.strides[0] == size &&
-                        source.strides[1] > size;
+  const bool opposite =
+      target.strides[1] == size && source.strides[0] == size && source.strides[1] > size;
   if (!opposite || target.shape[0] < 8 || target.shape[1] < 8) return false;
   auto run = [&](auto kernel) {
     kernel(source.data, source.strides.data(), target.data, target.strides.data(), target.shape[0],
            target.shape[1]);
   };
   switch (size) {
-    case 1: run(copy_transposed<1>); break;
-    case 2: run(copy_transposed<2>); break;
-    case 4: run(copy_transposed<4>); break;
-    case 8: run(copy_transposed<8>); break;
-    default: run(copy_transposed<16>); break;
+    case 1:
+      run(copy_transposed<1>);
+      break;
+    case 2:
+      run(copy_transposed<2>);
+      break;
+    case 4:
+      run(copy_transposed<4>);
+      break;
+    case 8:
+      run(copy_transposed<8>);
+      break;
+    default:
+      run(copy_transposed<16>);
+      break;
   }
   return true;
 }
@@ -187,10 +206,14 @@ bool copy_if_transposed(const Array& target, const Array& source) {
 bool can_cast(DType from, DType to, Casting casting) {
   switch (casting) {
     case Casting::kNo:
-    case Casting::kEquiv: return from == to;
-    case Casting::kSafe: return is_safe(from, to);
-    case Casting::kSameKind: return is_safe(from, to) || kind_rank(from) <= kind_rank(to);
-    case Casting::kUnsafe: return true;
+    case Casting::kEquiv:
+      return from == to;
+    case Casting::kSafe:
+      return is_safe(from, to);
+    case Casting::kSameKind:
+      return is_safe(from, to) || kind_rank(from) <= kind_rank(to);
+    case Casting::kUnsafe:
+      return true;
   }
   __builtin_unreachable();
 }
@@ -211,8 +234,8 @@ void copy_into(const Array& target, const Array& source) {
   if (target.size() == 0) return;
   Array from = broadcast_view(source, target.shape);
   if (may_share_memory(target, from)) {
-    const bool same = target.data == from.data && target.strides == from.strides &&
-                      target.dtype == from.dtype;
+    const bool same =
+        target.data == from.data && target.strides == from.strides && target.dtype == from.dtype;
     if (same) return;
     from = broadcast_view(astype(source, source.dtype), target.shape);
   }

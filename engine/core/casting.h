@@ -14,8 +14,8 @@ bool can_cast(DType from, DType to, Casting casting);
 /// The spelling of a casting rule in messages: "same_kind".
 const char* casting_name(Casting casting);
 
-/// Converts `n` elements; strides in bytes, which may be zero or negative. The two ranges either are
-/// the same elements or do not overlap. Raises kInvalid and kOverflow in fp as NumPy does.
+/// Converts `n` elements; strides in bytes, which may be zero or negative. The two ranges either
+/// are the same elements or do not overlap. Raises kInvalid and kOverflow in fp as NumPy does.
 using CastKernel = void (*)(const char* from, int64_t from_stride, char* to, int64_t to_stride,
                             int64_t n);
 

@@ -81,8 +81,8 @@ int64_t element_count(const Dims& shape);
 /// `shape` as Python prints a tuple: `()`, `(3,)`, `(2, 3)`.
 std::string to_string(const Dims& shape);
 
-/// A shape as NumPy's own messages spell it, without blanks: `(2,3)`, `(3,)`, `()`. Negative extents
-/// are unknown: leading ones are left out, others read `newaxis`.
+/// A shape as NumPy's own messages spell it, without blanks: `(2,3)`, `(3,)`, `()`. Negative
+/// extents are unknown: leading ones are left out, others read `newaxis`.
 std::string compact_text(const Dims& shape);
 
 /// The strides in bytes of a C-contiguous array of `shape`.

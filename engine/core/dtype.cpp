@@ -27,29 +27,52 @@ struct Alias {
 
 // C type names and codes as they are on 64-bit Linux, plus longdouble, which is float64 here.
 constexpr Alias kAliases[] = {
-    {"bool_", TypeId::kBool},         {"b1", TypeId::kBool},
-    {"byte", TypeId::kInt8},          {"i1", TypeId::kInt8},
-    {"ubyte", TypeId::kUInt8},        {"u1", TypeId::kUInt8},
-    {"short", TypeId::kInt16},        {"i2", TypeId::kInt16},
-    {"ushort", TypeId::kUInt16},      {"u2", TypeId::kUInt16},
-    {"intc", TypeId::kInt32},         {"i4", TypeId::kInt32},
-    {"uintc", TypeId::kUInt32},       {"u4", TypeId::kUInt32},
-    {"int", TypeId::kInt64},          {"int_", TypeId::kInt64},
-    {"intp", TypeId::kInt64},         {"long", TypeId::kInt64},
-    {"longlong", TypeId::kInt64},     {"i8", TypeId::kInt64},
-    {"q", TypeId::kInt64},            {"p", TypeId::kInt64},
-    {"n", TypeId::kInt64},            {"uint", TypeId::kUInt64},
-    {"uintp", TypeId::kUInt64},       {"ulong", TypeId::kUInt64},
-    {"ulonglong", TypeId::kUInt64},   {"u8", TypeId::kUInt64},
-    {"Q", TypeId::kUInt64},           {"P", TypeId::kUInt64},
-    {"N", TypeId::kUInt64},           {"half", TypeId::kFloat16},
-    {"f2", TypeId::kFloat16},         {"single", TypeId::kFloat32},
-    {"f4", TypeId::kFloat32},         {"float", TypeId::kFloat64},
-    {"double", TypeId::kFloat64},     {"f8", TypeId::kFloat64},
-    {"longdouble", TypeId::kFloat64}, {"g", TypeId::kFloat64},
-    {"csingle", TypeId::kComplex64},  {"c8", TypeId::kComplex64},
-    {"complex", TypeId::kComplex128}, {"cdouble", TypeId::kComplex128},
-    {"c16", TypeId::kComplex128},     {"clongdouble", TypeId::kComplex128},
+    {"bool_", TypeId::kBool},
+    {"b1", TypeId::kBool},
+    {"byte", TypeId::kInt8},
+    {"i1", TypeId::kInt8},
+    {"ubyte", TypeId::kUInt8},
+    {"u1", TypeId::kUInt8},
+    {"short", TypeId::kInt16},
+    {"i2", TypeId::kInt16},
+    {"ushort", TypeId::kUInt16},
+    {"u2", TypeId::kUInt16},
+    {"intc", TypeId::kInt32},
+    {"i4", TypeId::kInt32},
+    {"uintc", TypeId::kUInt32},
+    {"u4", TypeId::kUInt32},
+    {"int", TypeId::kInt64},
+    {"int_", TypeId::kInt64},
+    {"intp", TypeId::kInt64},
+    {"long", TypeId::kInt64},
+    {"longlong", TypeId::kInt64},
+    {"i8", TypeId::kInt64},
+    {"q", TypeId::kInt64},
+    {"p", TypeId::kInt64},
+    {"n", TypeId::kInt64},
+    {"uint", TypeId::kUInt64},
+    {"uintp", TypeId::kUInt64},
+    {"ulong", TypeId::kUInt64},
+    {"ulonglong", TypeId::kUInt64},
+    {"u8", TypeId::kUInt64},
+    {"Q", TypeId::kUInt64},
+    {"P", TypeId::kUInt64},
+    {"N", TypeId::kUInt64},
+    {"half", TypeId::kFloat16},
+    {"f2", TypeId::kFloat16},
+    {"single", TypeId::kFloat32},
+    {"f4", TypeId::kFloat32},
+    {"float", TypeId::kFloat64},
+    {"double", TypeId::kFloat64},
+    {"f8", TypeId::kFloat64},
+    {"longdouble", TypeId::kFloat64},
+    {"g", TypeId::kFloat64},
+    {"csingle", TypeId::kComplex64},
+    {"c8", TypeId::kComplex64},
+    {"complex", TypeId::kComplex128},
+    {"cdouble", TypeId::kComplex128},
+    {"c16", TypeId::kComplex128},
+    {"clongdouble", TypeId::kComplex128},
     {"G", TypeId::kComplex128},
 };
 
@@ -77,8 +100,8 @@ const Descriptor& descriptor(TypeId id) { return kDescriptors[static_cast<int>(i
 
 bool find_dtype(std::string_view spelling, DType* found) {
   if (find_exact(spelling, found)) return true;
-  const bool has_order = spelling.size() > 1 && std::string_view("<=|").find(spelling[0]) !=
-                                                    std::string_view::npos;
+  const bool has_order =
+      spelling.size() > 1 && std::string_view("<=|").find(spelling[0]) != std::string_view::npos;
   return has_order && find_exact(spelling.substr(1), found);
 }
 

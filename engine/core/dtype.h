@@ -32,14 +32,14 @@ inline constexpr int kTypeCount = 14;
 /// The facts of one dtype, one row of the dtype table.
 struct Descriptor {
   TypeId id;
-  const char* name;      // "float64"
-  char kind;             // 'b' 'i' 'u' 'f' 'c'
-  char code;             // 'd'; NumPy's one-character code on 64-bit Linux
-  int num;               // NumPy's type number
-  int itemsize;          // bytes
-  int alignment;         // bytes
-  const char* str;       // "<f8"
-  const char* c_class;   // the class name of the dtype object: "Float64DType"
+  const char* name;     // "float64"
+  char kind;            // 'b' 'i' 'u' 'f' 'c'
+  char code;            // 'd'; NumPy's one-character code on 64-bit Linux
+  int num;              // NumPy's type number
+  int itemsize;         // bytes
+  int alignment;        // bytes
+  const char* str;      // "<f8"
+  const char* c_class;  // the class name of the dtype object: "Float64DType"
 };
 
 /// A dtype: a cheap handle on its descriptor. Two handles are equal when they name one descriptor.
@@ -83,20 +83,62 @@ using Complex128 = std::complex<double>;
 
 template <class T>
 struct TypeIdOf;
-template <> struct TypeIdOf<bool> { static constexpr TypeId value = TypeId::kBool; };
-template <> struct TypeIdOf<int8_t> { static constexpr TypeId value = TypeId::kInt8; };
-template <> struct TypeIdOf<uint8_t> { static constexpr TypeId value = TypeId::kUInt8; };
-template <> struct TypeIdOf<int16_t> { static constexpr TypeId value = TypeId::kInt16; };
-template <> struct TypeIdOf<uint16_t> { static constexpr TypeId value = TypeId::kUInt16; };
-template <> struct TypeIdOf<int32_t> { static constexpr TypeId value = TypeId::kInt32; };
-template <> struct TypeIdOf<uint32_t> { static constexpr TypeId value = TypeId::kUInt32; };
-template <> struct TypeIdOf<int64_t> { static constexpr TypeId value = TypeId::kInt64; };
-template <> struct TypeIdOf<uint64_t> { static constexpr TypeId value = TypeId::kUInt64; };
-template <> struct TypeIdOf<Half> { static constexpr TypeId value = TypeId::kFloat16; };
-template <> struct TypeIdOf<float> { static constexpr TypeId value = TypeId::kFloat32; };
-template <> struct TypeIdOf<double> { static constexpr TypeId value = TypeId::kFloat64; };
-template <> struct TypeIdOf<Complex64> { static constexpr TypeId value = TypeId::kComplex64; };
-template <> struct TypeIdOf<Complex128> { static constexpr TypeId value = TypeId::kComplex128; };
+template <>
+struct TypeIdOf<bool> {
+  static constexpr TypeId value = TypeId::kBool;
+};
+template <>
+struct TypeIdOf<int8_t> {
+  static constexpr TypeId value = TypeId::kInt8;
+};
+template <>
+struct TypeIdOf<uint8_t> {
+  static constexpr TypeId value = TypeId::kUInt8;
+};
+template <>
+struct TypeIdOf<int16_t> {
+  static constexpr TypeId value = TypeId::kInt16;
+};
+template <>
+struct TypeIdOf<uint16_t> {
+  static constexpr TypeId value = TypeId::kUInt16;
+};
+template <>
+struct TypeIdOf<int32_t> {
+  static constexpr TypeId value = TypeId::kInt32;
+};
+template <>
+struct TypeIdOf<uint32_t> {
+  static constexpr TypeId value = TypeId::kUInt32;
+};
+template <>
+struct TypeIdOf<int64_t> {
+  static constexpr TypeId value = TypeId::kInt64;
+};
+template <>
+struct TypeIdOf<uint64_t> {
+  static constexpr TypeId value = TypeId::kUInt64;
+};
+template <>
+struct TypeIdOf<Half> {
+  static constexpr TypeId value = TypeId::kFloat16;
+};
+template <>
+struct TypeIdOf<float> {
+  static constexpr TypeId value = TypeId::kFloat32;
+};
+template <>
+struct TypeIdOf<double> {
+  static constexpr TypeId value = TypeId::kFloat64;
+};
+template <>
+struct TypeIdOf<Complex64> {
+  static constexpr TypeId value = TypeId::kComplex64;
+};
+template <>
+struct TypeIdOf<Complex128> {
+  static constexpr TypeId value = TypeId::kComplex128;
+};
 
 /// The TypeId of the C++ type T.
 template <class T>
@@ -106,20 +148,34 @@ inline constexpr TypeId kTypeIdOf = TypeIdOf<T>::value;
 template <class Visitor>
 decltype(auto) visit_type(TypeId id, Visitor&& visitor) {
   switch (id) {
-    case TypeId::kBool: return visitor.template operator()<bool>();
-    case TypeId::kInt8: return visitor.template operator()<int8_t>();
-    case TypeId::kUInt8: return visitor.template operator()<uint8_t>();
-    case TypeId::kInt16: return visitor.template operator()<int16_t>();
-    case TypeId::kUInt16: return visitor.template operator()<uint16_t>();
-    case TypeId::kInt32: return visitor.template operator()<int32_t>();
-    case TypeId::kUInt32: return visitor.template operator()<uint32_t>();
-    case TypeId::kInt64: return visitor.template operator()<int64_t>();
-    case TypeId::kUInt64: return visitor.template operator()<uint64_t>();
-    case TypeId::kFloat16: return visitor.template operator()<Half>();
-    case TypeId::kFloat32: return visitor.template operator()<float>();
-    case TypeId::kFloat64: return visitor.template operator()<double>();
-    case TypeId::kComplex64: return visitor.template operator()<Complex64>();
-    case TypeId::kComplex128: return visitor.template operator()<Complex128>();
+    case TypeId::kBool:
+      return visitor.template operator()<bool>();
+    case TypeId::kInt8:
+      return visitor.template operator()<int8_t>();
+    case TypeId::kUInt8:
+      return visitor.template operator()<uint8_t>();
+    case TypeId::kInt16:
+      return visitor.template operator()<int16_t>();
+    case TypeId::kUInt16:
+      return visitor.template operator()<uint16_t>();
+    case TypeId::kInt32:
+      return visitor.template operator()<int32_t>();
+    case TypeId::kUInt32:
+      return visitor.template operator()<uint32_t>();
+    case TypeId::kInt64:
+      return visitor.template operator()<int64_t>();
+    case TypeId::kUInt64:
+      return visitor.template operator()<uint64_t>();
+    case TypeId::kFloat16:
+      return visitor.template operator()<Half>();
+    case TypeId::kFloat32:
+      return visitor.template operator()<float>();
+    case TypeId::kFloat64:
+      return visitor.template operator()<double>();
+    case TypeId::kComplex64:
+      return visitor.template operator()<Complex64>();
+    case TypeId::kComplex128:
+      return visitor.template operator()<Complex128>();
   }
   __builtin_unreachable();
 }

@@ -37,8 +37,8 @@ double double_from_half_bits(uint16_t half) {
     const double magnitude = static_cast<double>(fraction) * 0x1p-24;
     return sign ? -magnitude : magnitude;
   }
-  return __builtin_bit_cast(double, sign | (static_cast<uint64_t>(exponent - 15 + 1023) << 52) |
-                               (fraction << 42));
+  return __builtin_bit_cast(
+      double, sign | (static_cast<uint64_t>(exponent - 15 + 1023) << 52) | (fraction << 42));
 }
 
 }  // namespace nd

@@ -36,8 +36,7 @@ Dims stride_order(int ndim, int operands, const Dims* const* strides) {
   return order;
 }
 
-Iteration::Iteration(const Dims& shape, int operands, char* const* data,
-                     const Dims* const* strides)
+Iteration::Iteration(const Dims& shape, int operands, char* const* data, const Dims* const* strides)
     : operands_(operands), size_(element_count(shape)) {
   for (int k = 0; k < operands; ++k) data_[k] = data[k];
   choose_order(shape, strides);

@@ -15,14 +15,15 @@ inline constexpr int kMaxOperands = 8;
 inline constexpr int64_t kChunk = 8192;
 
 /// A walk over a shape. Axes are ordered by the operands' strides, largest first, all-negative axes
-/// are reversed, and axes that lie end to end in every operand are merged, as NumPy's iterator does.
+/// are reversed, and axes that lie end to end in every operand are merged, as NumPy's iterator
+/// does.
 class Iteration {
  public:
   /// `strides[k]` are the byte strides of operand k over `shape` (0 where it is broadcast).
   Iteration(const Dims& shape, int operands, char* const* data, const Dims* const* strides);
 
-  /// Calls `run(char* const* data, const int64_t* strides, int64_t n)` for each inner run, in memory
-  /// order, with at most `limit` elements a call.
+  /// Calls `run(char* const* data, const int64_t* strides, int64_t n)` for each inner run, in
+  /// memory order, with at most `limit` elements a call.
   template <class Run>
   void for_each_run(Run&& run, int64_t limit = kChunk) const;
 

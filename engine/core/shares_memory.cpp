@@ -62,8 +62,7 @@ class Search {
     const Term& term = terms_[i];
     const int64_t most = std::min(term.bound, target / term.coefficient);
     const int64_t short_of = target - reach_[i + 1];
-    const int64_t least =
-        short_of <= 0 ? 0 : (short_of + term.coefficient - 1) / term.coefficient;
+    const int64_t least = short_of <= 0 ? 0 : (short_of + term.coefficient - 1) / term.coefficient;
     for (int64_t x = most; x >= least; --x) {
       if (reaches(target - x * term.coefficient, i + 1)) return true;
     }

@@ -124,16 +124,16 @@ void packed_gemm(Matrix a, Matrix b, Matrix c, int64_t m, int64_t k, int64_t n) 
     const int64_t columns = std::min(kColumnBlock, n - column);
     for (int64_t depth = 0; depth < k; depth += kDepth) {
       const int64_t depths = std::min(kDepth, k - depth);
-      const Matrix b_part = {b.data + depth * b.row_stride + column * b.column_stride,
-                             b.row_stride, b.column_stride};
+      const Matrix b_part = {b.data + depth * b.row_stride + column * b.column_stride, b.row_stride,
+                             b.column_stride};
       pack_columns<T>(b_part, depths, columns, packed_b.get());
       for (int64_t row = 0; row < m; row += kRowBlock) {
         const int64_t rows = std::min(kRowBlock, m - row);
         const Matrix a_part = {a.data + row * a.row_stride + depth * a.column_stride, a.row_stride,
                                a.column_stride};
         pack_rows<T>(a_part, rows, depths, packed_a.get());
-        const Matrix c_part = {c.data + row * c.row_stride + column * c.column_stride,
-                               c.row_stride, c.column_stride};
+        const Matrix c_part = {c.data + row * c.row_stride + column * c.column_stride, c.row_stride,
+                               c.column_stride};
         multiply_block<T>(packed_a.get(), packed_b.get(), c_part, rows, depths, columns,
                           depth == 0);
       }
@@ -142,8 +142,8 @@ void packed_gemm(Matrix a, Matrix b, Matrix c, int64_t m, int64_t k, int64_t n) 
 }
 
 template <class T>
-ND_KERNEL simd::Compute<T> dot_row(const char* x, int64_t x_stride, const char* y,
-                                   int64_t y_stride, int64_t n) {
+ND_KERNEL simd::Compute<T> dot_row(const char* x, int64_t x_stride, const char* y, int64_t y_stride,
+                                   int64_t n) {
   using C = simd::Compute<T>;
   if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
     if (x_stride == sizeof(T) && y_stride == sizeof(T)) {
@@ -171,8 +171,8 @@ ND_KERNEL simd::Compute<T> dot_row(const char* x, int64_t x_stride, const char* 
     if constexpr (std::is_same_v<T, bool>) {
       total = total || (a && b);
     } else if constexpr (kIsComplex<T>) {
-      total += C(a.real() * b.real() - a.imag() * b.imag(),
-                 a.real() * b.imag() + a.imag() * b.real());
+      total +=
+          C(a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
     } else if constexpr (std::is_integral_v<T>) {
       using U = std::common_type_t<std::make_unsigned_t<T>, unsigned>;
       total = static_cast<T>(U(total) + U(a) * U(b));
@@ -223,8 +223,10 @@ void report_product(Matrix a, Matrix b, Matrix c, int64_t m, int64_t k, int64_t 
 template <class T>
 void gemm(Matrix a, Matrix b, Matrix c, int64_t m, int64_t k, int64_t n) {
   if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
-    if (m * n * k > 64 && m > 1 && n > 1) packed_gemm<T>(a, b, c, m, k, n);
-    else plain_gemm<T>(a, b, c, m, k, n);
+    if (m * n * k > 64 && m > 1 && n > 1)
+      packed_gemm<T>(a, b, c, m, k, n);
+    else
+      plain_gemm<T>(a, b, c, m, k, n);
     report_product<T>(a, b, c, m, k, n);
   } else {
     plain_gemm<T>(a, b, c, m, k, n);

@@ -48,11 +48,11 @@ Array matmul(const Array& first, const Array& second) {
   const Array b = second.ndim() == 1 ? insert_axis(second, 1) : second;
   const int64_t m = a.shape[a.ndim() - 2], k = a.shape.back(), n = b.shape.back();
   if (b.shape[b.ndim() - 2] != k) {
-    throw value_error("matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc "
-                      "signature " +
-                      std::string(kSignature) + " (size " +
-                      std::to_string(b.shape[b.ndim() - 2]) + " is different from " +
-                      std::to_string(k) + ")");
+    throw value_error(
+        "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc "
+        "signature " +
+        std::string(kSignature) + " (size " + std::to_string(b.shape[b.ndim() - 2]) +
+        " is different from " + std::to_string(k) + ")");
   }
   const Dims a_stack = stack_of(a.shape), b_stack = stack_of(b.shape);
   const Dims* stacks[] = {&a_stack, &b_stack};
