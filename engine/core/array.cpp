@@ -66,7 +66,9 @@ Array allocate(const Dims& shape, DType dtype, Dims strides, bool zeroed) {
   return array;
 }
 
+// Sizes that do not fit are errors before they are multiplied out into strides.
 Dims strides_in(Order order, const Dims& shape, DType dtype) {
+  checked_nbytes(shape, dtype);
   return order == Order::kF ? f_strides(shape, dtype.itemsize())
                             : c_strides(shape, dtype.itemsize());
 }
@@ -82,6 +84,7 @@ Array zeros(const Dims& shape, DType dtype, Order order) {
 }
 
 Array empty_ordered(const Dims& shape, DType dtype, const Dims& axes) {
+  checked_nbytes(shape, dtype);
   Dims strides(shape.size());
   int64_t step = dtype.itemsize();
   for (int i = shape.size() - 1; i >= 0; --i) {
