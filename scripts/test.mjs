@@ -9,7 +9,7 @@ import { buildNative } from './build-native.mjs'
 import { buildWasm } from './build-wasm.mjs'
 import { installNpmPackages } from './npm.mjs'
 import { buildOracle } from './oracle.mjs'
-import { logDir, root } from './paths.mjs'
+import { logDir, oraclePython, root } from './paths.mjs'
 import { duration, main, report } from './steps.mjs'
 import { installSystemPackages } from './system.mjs'
 
@@ -22,6 +22,7 @@ const suites = [
   { name: 'toolchain', command: [node, 'tests/toolchain/run.mjs'], needs: [buildWasm] },
   { name: 'engine', command: [node, 'scripts/gtest.mjs'], needs: [native] },
   { name: 'engine-sanitized', command: [node, 'scripts/gtest.mjs', '--sanitize'], needs: [sanitized] },
+  { name: 'conformance-harness', command: [oraclePython, 'tests/conformance/test_harness.py'], needs: [] },
   { name: 'conformance', command: [node, 'scripts/conformance.mjs'], needs: [native] },
   { name: 'lessons', command: [node, 'tests/lessons/run.mjs', '--numpy', '--native'], needs: [native] },
   { name: 'wasm', command: [node, 'tests/wasm/run.mjs'], needs: [buildWasm] },
