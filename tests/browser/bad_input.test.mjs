@@ -87,10 +87,10 @@ test('10 MB of output leave the page responsive; what is kept is said with both 
   assert.match(text, /00199999 x+/, 'the end is kept')
   assert.match(
     text,
-    /Your code wrote 10,200,000 characters\. Kept are the first 262,144 characters and the last 65,536 characters\./,
+    /Your code wrote 10,200,000 characters\. Kept are the first 131,072 characters and the last 65,536 characters\./,
   )
   const drawn = await page.evaluate(() => document.querySelector('ndojo-output').textContent.length)
-  assert.ok(drawn < 340_000, `${drawn} characters are on the page`)
+  assert.ok(drawn < 210_000, `${drawn} characters are on the page`)
   await worksOn(page, code)
 })
 

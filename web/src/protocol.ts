@@ -9,7 +9,7 @@ export interface Piece {
 }
 
 /** Characters of output kept from the start of a run, and from its end once the start is full. */
-export const HEAD_LIMIT = 256 * 1024
+export const HEAD_LIMIT = 128 * 1024
 export const TAIL_LIMIT = 64 * 1024
 
 /** A window of an array, its cells as NumPy prints them, in C order. */
