@@ -151,14 +151,14 @@ Operands operands_from(const Ufunc& ufunc, PyObject* const* inputs) {
 
 // A comparison knows its outcome even for a Python int outside the dtype of the array beside it:
 // any value beyond that dtype on the same side stands for it.
-bool stand_in_beyond(PyObject* object, DType beside, Array* array) {
+Array stand_in_beyond(PyObject* object, DType beside) {
   const int bits = beside.itemsize() * 8 - (beside.is_signed() ? 1 : 0);
   const Ref zero = Ref::steal(PyLong_FromLong(0));
   const int is_negative = PyObject_RichCompareBool(object, zero.get(), Py_LT);
   check(is_negative);
-  *array = empty({}, TypeId::kFloat64);
-  *array->as<double>() = is_negative ? -std::ldexp(1.0, bits + 1) : std::ldexp(1.0, bits + 1);
-  return true;
+  const Array number = empty({}, TypeId::kFloat64);
+  *number.as<double>() = is_negative ? -std::ldexp(1.0, bits + 1) : std::ldexp(1.0, bits + 1);
+  return number;
 }
 
 // Turns the weak operands into elements of what the loop takes. Returns the loop to use, which is
@@ -178,7 +178,7 @@ const Loop* convert_weak(const Ufunc& ufunc, const Loop* loop, PyObject* const* 
     } catch (const PythonError&) {
       if (!may_lie_beyond || !PyErr_ExceptionMatches(PyExc_OverflowError)) throw;
       PyErr_Clear();
-      stand_in_beyond(inputs[i], beside, &array);
+      array = stand_in_beyond(inputs[i], beside);
       operands->types[i].dtype = array.dtype;
       loop = find_loop(ufunc, operands->types.data(), nullptr, Casting::kUnsafe);
     }
