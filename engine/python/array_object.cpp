@@ -29,11 +29,6 @@ Ref make(PyTypeObject* type, Array array, PyObject* base) {
   return Ref::steal(object);
 }
 
-void release_python_buffer(void* owner) {
-  PyBuffer_Release(static_cast<Py_buffer*>(owner));
-  delete static_cast<Py_buffer*>(owner);
-}
-
 // ndarray(shape, dtype=float, buffer=None, offset=0, strides=None, order=None)
 PyObject* array_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
   return guarded([&] {

@@ -156,11 +156,6 @@ void fill(const Array& target, PyObject* object, int depth, char* at) {
   }
 }
 
-void release_python_buffer(void* owner) {
-  PyBuffer_Release(static_cast<Py_buffer*>(owner));
-  delete static_cast<Py_buffer*>(owner);
-}
-
 // An object that exports a buffer, as an array on its memory. False when it exports none that fits.
 bool from_buffer(PyObject* object, Array* array) {
   if (!PyObject_CheckBuffer(object) || PyBytes_Check(object)) return false;
@@ -217,6 +212,11 @@ Array from_scalar(PyObject* object, DType dtype) {
 }
 
 }  // namespace
+
+void release_python_buffer(void* owner) {
+  PyBuffer_Release(static_cast<Py_buffer*>(owner));
+  delete static_cast<Py_buffer*>(owner);
+}
 
 bool is_nested(PyObject* object) {
   if (PyList_Check(object) || PyTuple_Check(object)) return true;

@@ -19,6 +19,9 @@ Array as_array(PyObject* object, const DType* wanted = nullptr);
 Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order,
                     int min_ndim);
 
+/// Releases a heap-allocated Py_buffer: the `release` of a Buffer that borrows from Python.
+void release_python_buffer(void* owner);
+
 /// The kind of a Python scalar that promotes weakly: bool, int, float, complex (exact types or
 /// subclasses that are not NumPy scalars); Weak::kNone for anything else.
 Weak weak_kind(PyObject* object);
