@@ -31,7 +31,8 @@ Ref rounded_real(PyObject* self, int64_t decimals, PyObject* out) {
   const Array& array = array_of(self);
   const bool is_integer = array.dtype.is_integer();
   if (is_integer && decimals >= 0) {
-    return out ? call_unary("positive", self, out) : wrap_result(copy(array, Order::kKeep));
+    return out ? call_unary("positive", self, out)
+               : wrap_result_like(copy(array, Order::kKeep), self);
   }
   if (decimals == 0) return call_unary("rint", self, out);
   const Ref factor = Ref::steal(PyFloat_FromDouble(std::pow(10.0, std::abs(double(decimals)))));

@@ -19,9 +19,13 @@ PyObject* get_shape(PyObject* self, void*) {
   return guarded([&] { return tuple_of(array.shape.begin(), array.shape.end()); });
 }
 
+void refuse_deletion(PyObject* value, const char* name) {
+  if (!value) raise(PyExc_AttributeError, "Cannot delete array %s", name);
+}
+
 int set_shape(PyObject* self, PyObject* value, void*) {
   return guarded_status([&] {
-    if (!value) raise(PyExc_AttributeError, "Cannot delete array shape");
+    refuse_deletion(value, "shape");
     Array& array = array_of(self);
     const Array reshaped = reshape(array, shape_from(value));
     if (!(reshaped.buffer == array.buffer)) {
@@ -42,6 +46,14 @@ PyObject* get_strides(PyObject* self, void*) {
 
 PyObject* get_dtype(PyObject* self, void*) {
   return guarded([&] { return dtype_object(array_of(self).dtype); });
+}
+
+int set_dtype(PyObject* self, PyObject* value, void*) {
+  return guarded_status([&] {
+    refuse_deletion(value, "dtype");
+    array_of(self) = reinterpreted(array_of(self), dtype_from(value));
+    return 0;
+  });
 }
 
 PyObject* get_ndim(PyObject* self, void*) {
@@ -100,7 +112,7 @@ PyObject* get_imag(PyObject* self, void*) {
     Array imaginary = empty_like(array, array.shape, array.dtype, Order::kKeep);
     std::memset(imaginary.data, 0, static_cast<size_t>(imaginary.nbytes()));
     imaginary.writeable = false;
-    return wrap(std::move(imaginary));
+    return wrap_like(std::move(imaginary), self);
   });
 }
 
@@ -137,6 +149,8 @@ int set_imag(PyObject* self, PyObject* value, void*) {
 
 PyObject* get_data(PyObject* self, void*) { return PyMemoryView_FromObject(self); }
 
+PyObject* get_priority(PyObject*, void*) { return PyFloat_FromDouble(0); }
+
 PyObject* get_device(PyObject*, void*) { return PyUnicode_FromString("cpu"); }
 
 PyObject* get_array_interface(PyObject* self, void*) {
@@ -158,7 +172,7 @@ PyObject* get_array_interface(PyObject* self, void*) {
 PyGetSetDef array_attributes[] = {
     {"shape", get_shape, set_shape, "Elements per axis.", nullptr},
     {"strides", get_strides, nullptr, "Bytes to step per axis.", nullptr},
-    {"dtype", get_dtype, nullptr, "The dtype of the elements.", nullptr},
+    {"dtype", get_dtype, set_dtype, "The dtype of the elements.", nullptr},
     {"ndim", get_ndim, nullptr, "The number of axes.", nullptr},
     {"size", get_size, nullptr, "The number of elements.", nullptr},
     {"itemsize", get_itemsize, nullptr, "Bytes per element.", nullptr},
@@ -172,6 +186,8 @@ PyGetSetDef array_attributes[] = {
     {"imag", get_imag, set_imag, "The imaginary part, a view of complex arrays.", nullptr},
     {"data", get_data, nullptr, "A memoryview of the elements.", nullptr},
     {"device", get_device, nullptr, "Always 'cpu'.", nullptr},
+    {"__array_priority__", get_priority, nullptr, "Which class results of mixed inputs have: 0.",
+     nullptr},
     {"__array_interface__", get_array_interface, nullptr, "The array interface, version 3.",
      nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},

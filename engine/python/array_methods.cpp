@@ -26,7 +26,9 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
     const Order order = order_from(given[1], Order::kKeep);
     const Casting casting = casting_from(given[2], Casting::kUnsafe);
     const bool copies = flag_from(given[4], true);
-    if (!copies && array.dtype == dtype && has_order(array, order)) {
+    const bool keeps_class = flag_from(given[3], true);
+    if (!copies && array.dtype == dtype && has_order(array, order) &&
+        (keeps_class || Py_TYPE(self) == array_type)) {
       return Ref::share(self);
     }
     if (!can_cast(array.dtype, dtype, casting)) {
@@ -38,7 +40,7 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
     const FpScope scope;
     Array result = astype(array, dtype, order);
     scope.done("cast");
-    return wrap(std::move(result));
+    return keeps_class ? wrap_like(std::move(result), self) : wrap(std::move(result));
   });
 }
 
@@ -46,15 +48,16 @@ PyObject* array_copy(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
   static constexpr Signature kSignature = {"copy", {"order"}};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
-    return wrap(copy(array_of(self), order_from(given[0], Order::kC)));
+    return wrap_like(copy(array_of(self), order_from(given[0], Order::kC)), self);
   });
 }
 
 PyObject* array_copy_kept(PyObject* self, PyObject*) {
-  return guarded([&] { return wrap(copy(array_of(self), Order::kKeep)); });
+  return guarded([&] { return wrap_like(copy(array_of(self), Order::kKeep), self); });
 }
 
-// The same bytes as another dtype. The last axis takes up the difference in size.
+}  // namespace
+
 Array reinterpreted(const Array& array, DType dtype) {
   Array view = array;
   view.dtype = dtype;
@@ -81,21 +84,36 @@ Array reinterpreted(const Array& array, DType dtype) {
   return view;
 }
 
+namespace {
+
+bool is_array_class(PyObject* object) {
+  return PyType_Check(object) &&
+         PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(object), array_type);
+}
+
 PyObject* array_view(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {"view", {"dtype", "type"}};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
-    PyObject* wanted = given.given(0);
-    const bool is_class = wanted && PyType_Check(wanted) &&
-                          PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(wanted), array_type);
-    PyObject* type = is_class ? wanted : given.given(1);
-    if (type && type != reinterpret_cast<PyObject*>(array_type)) {
-      raise(PyExc_NotImplementedError,
-            "view(): views as a subclass are part of NumPy but not of ndojo yet");
+    PyObject* dtype = given[0];
+    PyObject* type = given[1];
+    if (dtype && is_array_class(dtype)) {
+      if (type) throw value_error("Cannot specify output type twice.");
+      std::swap(dtype, type);
+    }
+    if (type && !is_array_class(type)) {
+      throw value_error("Type must be a sub-type of ndarray type");
     }
     const Array& array = array_of(self);
-    if (!wanted || is_class) return wrap_view(array, self);
-    return wrap_view(reinterpreted(array, dtype_from(wanted)), self);
+    PyTypeObject* result_type = type ? reinterpret_cast<PyTypeObject*>(type) : Py_TYPE(self);
+    if (!dtype) return make_array(result_type, array, self, self);
+    if (result_type == array_type) {
+      return make_array(result_type, reinterpreted(array, dtype_from(dtype)), self, self);
+    }
+    // A subclass may have a say in its dtype: it is set as an attribute.
+    Ref view = make_array(result_type, array, self, self);
+    check(PyObject_SetAttrString(view.get(), "dtype", dtype_object(dtype_from(dtype)).get()));
+    return view;
   });
 }
 
@@ -206,7 +224,15 @@ PyObject* array_array(PyObject* self, PyObject* const* args, Py_ssize_t count, P
     const CopyMode mode = !given.given(1)             ? CopyMode::kIfNeeded
                           : flag_from(given[1], true) ? CopyMode::kAlways
                                                       : CopyMode::kNever;
-    return as_array_object(self, has_dtype ? &dtype : nullptr, mode, Order::kKeep, 0);
+    const Ref plain =
+        Py_TYPE(self) == array_type ? Ref::share(self) : wrap_base_view(array_of(self), self);
+    const bool is_same = !has_dtype || array_of(self).dtype == dtype;
+    if (mode == CopyMode::kNever && !is_same) {
+      throw value_error(kNeverCopyText);
+    }
+    if (mode != CopyMode::kAlways && is_same) return plain;
+    return as_array_object(plain.get(), has_dtype ? &dtype : nullptr, CopyMode::kAlways,
+                           Order::kKeep, 0);
   });
 }
 

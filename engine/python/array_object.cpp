@@ -1,12 +1,9 @@
 #include "python/array_object.h"
 
 #include <memory>
-#include <new>
 #include <vector>
 
-#include "python/arguments.h"
-#include "python/dtype_object.h"
-#include "python/from_python.h"
+#include "python/array_subclass.h"
 #include "python/printing_functions.h"
 #include "python/reduction_methods.h"
 #include "python/scalar_object.h"
@@ -18,60 +15,6 @@ namespace nd::py {
 PyTypeObject* array_type = nullptr;
 
 namespace {
-
-Ref make(PyTypeObject* type, Array array, PyObject* base) {
-  PyObject* object = type->tp_alloc(type, 0);
-  if (!object) throw PythonError{};
-  auto* self = reinterpret_cast<ArrayObject*>(object);
-  new (&self->array) Array(std::move(array));
-  Py_XINCREF(base);
-  self->base = base;
-  return Ref::steal(object);
-}
-
-// ndarray(shape, dtype=float, buffer=None, offset=0, strides=None, order=None)
-PyObject* array_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
-  return guarded([&] {
-    static const char* names[] = {"shape",   "dtype", "buffer", "offset",
-                                  "strides", "order", nullptr};
-    PyObject *shape = nullptr, *dtype = nullptr, *buffer = nullptr, *strides = nullptr,
-             *order = nullptr;
-    long long offset = 0;
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O|OOLOO:ndarray", const_cast<char**>(names),
-                                     &shape, &dtype, &buffer, &offset, &strides, &order)) {
-      throw PythonError{};
-    }
-    DType wanted(TypeId::kFloat64);
-    optional_dtype(dtype, &wanted);
-    const Dims extents = shape_from(shape);
-    const Order layout = order_from(order, Order::kC);
-    if (!buffer || buffer == Py_None) return make(type, empty(extents, wanted, layout), nullptr);
-    auto view = std::make_unique<Py_buffer>();
-    const bool is_writeable = PyObject_GetBuffer(buffer, view.get(), PyBUF_WRITABLE) == 0;
-    if (!is_writeable) {
-      PyErr_Clear();
-      check(PyObject_GetBuffer(buffer, view.get(), PyBUF_SIMPLE));
-    }
-    Py_buffer* held = view.release();
-    Array array;
-    array.buffer =
-        Buffer::borrow(static_cast<char*>(held->buf), held->len, release_python_buffer, held);
-    array.data = array.buffer.data() + offset;
-    array.dtype = wanted;
-    array.shape = extents;
-    array.strides = strides && strides != Py_None ? shape_from(strides)
-                    : layout == Order::kF         ? f_strides(extents, wanted.itemsize())
-                                                  : c_strides(extents, wanted.itemsize());
-    array.writeable = is_writeable;
-    const Extent extent = memory_extent(array);
-    const char* first = array.buffer.data();
-    if (offset < 0 || array.strides.size() != extents.size() || extent.first < first ||
-        extent.last > first + held->len) {
-      throw type_error("buffer is too small for requested array");
-    }
-    return make(type, std::move(array), buffer);
-  });
-}
 
 void array_dealloc(PyObject* object) {
   auto* self = reinterpret_cast<ArrayObject*>(object);
@@ -175,28 +118,12 @@ void array_releasebuffer(PyObject*, Py_buffer* view) {
 
 }  // namespace
 
-Ref wrap(Array array) { return make(array_type, std::move(array), nullptr); }
-
-Ref wrap_view(Array array, PyObject* owner) {
-  PyObject* base = owner;
-  while (is_array(base)) {
-    PyObject* next = reinterpret_cast<ArrayObject*>(base)->base;
-    if (!next || !is_array(next)) break;
-    base = next;
-  }
-  return make(array_type, std::move(array), base);
-}
-
-Ref wrap_result(Array array) {
-  if (array.ndim() == 0) return make_scalar(array.dtype, array.data);
-  return wrap(std::move(array));
-}
-
 void init_array_type(PyObject* module) {
   // The type keeps pointing at the table, so it lives as long as the program.
   static std::vector<PyMethodDef> methods;
-  for (PyMethodDef* table : {array_element_methods, array_arithmetic_methods,
-                             array_reduction_methods, array_shaping_methods}) {
+  for (PyMethodDef* table :
+       {array_element_methods, array_arithmetic_methods, array_reduction_methods,
+        array_shaping_methods, array_subclass_methods}) {
     for (; table->ml_name; ++table) methods.push_back(*table);
   }
   methods.push_back({nullptr, nullptr, 0, nullptr});
@@ -227,6 +154,7 @@ void init_array_type(PyObject* module) {
                       Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots.data()};
   array_type = reinterpret_cast<PyTypeObject*>(Ref::steal(PyType_FromSpec(&spec)).release());
   array_type->tp_weaklistoffset = offsetof(ArrayObject, weak_references);
+  init_array_subclassing();
   check(PyModule_AddObjectRef(module, "ndarray", reinterpret_cast<PyObject*>(array_type)));
 }
 

@@ -42,12 +42,13 @@ PyObject* array_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
     if (min_ndim > kMaxDims) throw value_error("ndmin must be <= ndmax (64)");
     return as_array_object(given[0], has_dtype ? &dtype : nullptr,
                            copy_mode_from(given[2], CopyMode::kAlways),
-                           order_from(given[3], Order::kKeep), static_cast<int>(min_ndim));
+                           order_from(given[3], Order::kKeep), static_cast<int>(min_ndim),
+                           flag_from(given[4], false) ? Subclasses::kPass : Subclasses::kToBase);
   });
 }
 
 // asarray and asanyarray: (a, dtype=None, order=None, *, device=None, copy=None, like=None)
-template <const char* kName>
+template <const char* kName, Subclasses kSubclasses>
 PyObject* as_array_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
       kName, {"a", "dtype", "order", "device", "copy", "like"}, 1, 3};
@@ -58,7 +59,7 @@ PyObject* as_array_function(PyObject*, PyObject* const* args, Py_ssize_t count, 
     const bool has_dtype = optional_dtype(given[1], &dtype);
     return as_array_object(given[0], has_dtype ? &dtype : nullptr,
                            copy_mode_from(given[4], CopyMode::kIfNeeded),
-                           order_from(given[2], Order::kKeep), 0);
+                           order_from(given[2], Order::kKeep), 0, kSubclasses);
   });
 }
 
@@ -108,7 +109,9 @@ PyObject* empty_like_function(PyObject*, PyObject* const* args, Py_ssize_t count
     DType dtype = prototype.dtype;
     optional_dtype(given[1], &dtype);
     const Dims shape = given.given(4) ? shape_from(given[4]) : prototype.shape;
-    return wrap(empty_like(prototype, shape, dtype, order_from(given[2], Order::kKeep)));
+    Array array = empty_like(prototype, shape, dtype, order_from(given[2], Order::kKeep));
+    const bool keeps_class = flag_from(given[3], true) && is_array(given[0]);
+    return keeps_class ? wrap_like(std::move(array), given[0]) : wrap(std::move(array));
   });
 }
 
@@ -234,10 +237,10 @@ PyMethodDef creation_functions[] = {
      "--\n\n"
      "A new array from nested sequences, numbers or another array; a view only with copy=None or "
      "False."},
-    {"asarray", method(as_array_function<kAsArray>), kCall,
+    {"asarray", method(as_array_function<kAsArray, Subclasses::kToBase>), kCall,
      "asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)\n--\n\n"
      "`a` itself when it already is such an array, otherwise a new array."},
-    {"asanyarray", method(as_array_function<kAsAnyArray>), kCall,
+    {"asanyarray", method(as_array_function<kAsAnyArray, Subclasses::kPass>), kCall,
      "asanyarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)\n--\n\n"
      "As asarray; subclasses pass through."},
     {"ascontiguousarray", method(contiguous_function<kContiguous, Order::kC>), kCall,

@@ -213,6 +213,14 @@ Array from_scalar(PyObject* object, DType dtype) {
 
 }  // namespace
 
+const char kNeverCopyText[] =
+    "Unable to avoid copy while creating an array as requested.\n"
+    "If using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when "
+    "needed (no behavior change in NumPy 1.x).\n"
+    "For more details, see "
+    "https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-"
+    "keyword.";
+
 void release_python_buffer(void* owner) {
   PyBuffer_Release(static_cast<Py_buffer*>(owner));
   delete static_cast<Py_buffer*>(owner);
@@ -256,24 +264,18 @@ Array as_array(PyObject* object, const DType* wanted) {
   return array;
 }
 
-Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order,
-                    int min_ndim) {
-  static constexpr const char* kNeverText =
-      "Unable to avoid copy while creating an array as requested.\n"
-      "If using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when "
-      "needed (no behavior change in NumPy 1.x).\n"
-      "For more details, see "
-      "https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-"
-      "keyword.";
+Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order, int min_ndim,
+                    Subclasses subclasses) {
   const bool is_source = is_array(object);
+  const bool keeps_class = subclasses == Subclasses::kPass || Py_TYPE(object) == array_type;
   const Array source = is_source ? array_of(object) : as_array(object, wanted);
   const DType dtype = wanted ? *wanted : source.dtype;
   const bool shares =
       is_source || (source.buffer && PyObject_CheckBuffer(object) && !is_scalar(object));
   const bool must_copy = !(source.dtype == dtype) || !has_order(source, order);
-  if (mode == CopyMode::kNever && (must_copy || !shares)) throw value_error(kNeverText);
+  if (mode == CopyMode::kNever && (must_copy || !shares)) throw value_error(kNeverCopyText);
   if (is_source && !must_copy && mode != CopyMode::kAlways && source.ndim() >= min_ndim) {
-    return Ref::share(object);
+    return keeps_class ? Ref::share(object) : wrap_base_view(source, object);
   }
   Array array = source;
   if (must_copy || (mode == CopyMode::kAlways && shares)) {
@@ -288,7 +290,10 @@ Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order 
     array.strides.insert(
         0, array.ndim() > 1 ? array.strides[0] * array.shape[1] : array.itemsize() * array.size());
   }
-  return is_view ? wrap_view(std::move(array), object) : wrap(std::move(array));
+  if (!keeps_class || !is_source) {
+    return is_view ? wrap_base_view(std::move(array), object) : wrap(std::move(array));
+  }
+  return is_view ? wrap_view(std::move(array), object) : wrap_like(std::move(array), object);
 }
 
 }  // namespace nd::py

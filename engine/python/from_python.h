@@ -10,14 +10,20 @@ namespace nd::py {
 /// What to do when an array is asked for and memory could be shared: NumPy's copy=None/True/False.
 enum class CopyMode { kIfNeeded, kAlways, kNever };
 
+/// The words of the ValueError where copy=False cannot be kept.
+extern const char kNeverCopyText[];
+
 /// Any object as an array: ndarrays are passed through (shared memory), scalars become 0-d,
 /// nested sequences are discovered, the buffer protocol and __array__ are honoured.
 /// `wanted` is the dtype asked for, or null to discover it. Errors are NumPy's.
 Array as_array(PyObject* object, const DType* wanted = nullptr);
 
+/// Whether arrays of a subclass stay what they are or become plain ndarrays: NumPy's subok.
+enum class Subclasses { kToBase, kPass };
+
 /// As `as_array`, but returns the ndarray object itself when `object` is one that fits.
-Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order,
-                    int min_ndim);
+Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order, int min_ndim,
+                    Subclasses subclasses = Subclasses::kToBase);
 
 /// Releases a heap-allocated Py_buffer: the `release` of a Buffer that borrows from Python.
 void release_python_buffer(void* owner);

@@ -4,7 +4,8 @@
 #include "core/promotion.h"
 #include "linalg/matmul.h"
 #include "python/arguments.h"
-#include "python/array_object.h"
+#include "python/array_subclass.h"
+#include "python/array_wrap.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 
@@ -69,7 +70,23 @@ Ref call_matmul(PyObject* a, PyObject* b, PyObject* out) {
   const FpScope scope;
   const Array product = matmul(pair.a, pair.b);
   scope.done("matmul");
-  return deliver(product, out, "matmul");
+  const Ref result = deliver(product, out, "matmul");
+  PyObject* inputs[] = {a, b};
+  const Wrapper wrapper = find_wrapper(inputs, 2);
+  if (!wrapper.function) return result;
+  const Ref array = is_array(result.get()) ? result : wrap(product);
+  return apply_wrap(array, wrapper, {.given_out = out, .return_scalar = true, .always = true});
+}
+
+// The product in the class of the operand with the higher __array_priority__.
+static Ref wrap_of_class(const Array& product, PyObject* a, PyObject* b) {
+  const bool a_is_plain = Py_TYPE(a) == array_type || !is_array(a);
+  const bool b_is_plain = Py_TYPE(b) == array_type || !is_array(b);
+  if (a_is_plain && b_is_plain) return wrap_result(product);
+  const double of_a = is_array(a) ? array_priority(a, 0) : 0;
+  const double of_b = is_array(b) ? array_priority(b, 0) : 0;
+  PyObject* like = of_b > of_a ? b : a;
+  return is_array(like) ? wrap_result_like(product, like) : wrap_result(product);
 }
 
 Ref call_dot(PyObject* a, PyObject* b, PyObject* out) {
@@ -77,7 +94,8 @@ Ref call_dot(PyObject* a, PyObject* b, PyObject* out) {
   const FpScope scope;
   const Array product = dot(pair.a, pair.b);
   scope.done("dot");
-  if (out && is_array(out)) {
+  if (!out || out == Py_None) return wrap_of_class(product, a, b);
+  if (is_array(out)) {
     const Array& target = array_of(out);
     if (!(target.dtype == product.dtype) || target.ndim() != product.ndim() ||
         !is_c_contiguous(target)) {

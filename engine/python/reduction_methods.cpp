@@ -3,6 +3,7 @@
 #include "core/casting.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
+#include "python/array_wrap.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
@@ -55,6 +56,12 @@ PyObject* quantifier(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
   });
 }
 
+Ref flattened(PyObject* self) {
+  Array flat = ravel(array_of(self), Order::kC);
+  const bool is_view = flat.buffer == array_of(self).buffer;
+  return is_view ? wrap_view(std::move(flat), self) : wrap_like(std::move(flat), self);
+}
+
 // cumsum and cumprod: (axis=None, dtype, out); without an axis over the flattened array.
 template <const char* kMethod, const char* kUfunc>
 PyObject* cumulative(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
@@ -64,7 +71,7 @@ PyObject* cumulative(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     const Arguments given(kSignature, args, count, names);
     const bool flat = !given.given(0);
     const bool is_point = array_of(self).ndim() == 0;
-    const Ref source = flat || is_point ? wrap(ravel(array_of(self), Order::kC)) : Ref::share(self);
+    const Ref source = flat || is_point ? flattened(self) : Ref::share(self);
     int64_t axis = flat ? 0 : integer_from(given[0]);
     if (is_point && !flat && axis != 0 && axis != -1) throw axis_error(axis, 0);
     return call_accumulate(ufunc_named(kUfunc), source.get(), axis, given[1], given[2]);
@@ -113,8 +120,11 @@ bool lacks_elements(const Array& counts, double ddof) {
 
 void warn(const char* text) { check(PyErr_WarnEx(PyExc_RuntimeWarning, text, 1)); }
 
-Ref deliver(const Array& result, PyObject* out) {
-  if (!out) return wrap_result(result);
+Ref deliver(PyObject* self, const Array& result, PyObject* out) {
+  if (!out) {
+    if (Py_TYPE(self) == array_type) return wrap_result(result);
+    return apply_wrap(wrap(result), find_wrapper(&self, 1), {.return_scalar = true});
+  }
   const Array& target = array_of(out);
   copy_into(target, result);
   return Ref::share(out);
@@ -137,7 +147,7 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     const FpScope scope;
     const Array result = mean(array, call.options, counts);
     scope.done(division_name(result));
-    return deliver(result, call.out);
+    return deliver(self, result, call.out);
   });
 }
 
@@ -193,7 +203,7 @@ PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyO
   return guarded([&] {
     MomentCall call;
     const Array result = spread(self, Arguments(kSignature, args, count, names), false, &call);
-    return deliver(result, call.out);
+    return deliver(self, result, call.out);
   });
 }
 
@@ -202,7 +212,7 @@ PyObject* array_std(PyObject* self, PyObject* const* args, Py_ssize_t count, PyO
   return guarded([&] {
     MomentCall call;
     const Array result = spread(self, Arguments(kSignature, args, count, names), true, &call);
-    return deliver(result, call.out);
+    return deliver(self, result, call.out);
   });
 }
 
@@ -239,7 +249,7 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
       result.shape.insert(axis, 1);
       result.strides.insert(axis, 8);
     }
-    if (!given.given(1)) return wrap_result(result);
+    if (!given.given(1)) return wrap_result_like(result, self);
     if (!is_array(given[1])) raise(PyExc_TypeError, "output must be an array");
     if (!(array_of(given[1]).shape == result.shape)) {
       throw value_error("output array does not match result of np." + std::string(kMethod) + ".");

@@ -9,6 +9,7 @@
 #include "indexing/where.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
+#include "python/array_subclass.h"
 #include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
@@ -54,7 +55,8 @@ class CommonDType {
 
 struct Joined {
   std::vector<Array> arrays;
-  std::vector<bool> are_weak;  // Python scalars, which take part in promotion weakly
+  PyTypeObject* type = array_type;  // the class with the highest __array_priority__
+  std::vector<bool> are_weak;       // Python scalars, which take part in promotion weakly
   CommonDType common;
 };
 
@@ -78,9 +80,15 @@ Joined arrays_of(PyObject* sequence) {
   const Ref items =
       Ref::steal(PySequence_Fast(sequence, "The first input argument needs to be a sequence"));
   Joined joined;
+  double priority = 0;
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items.get()); ++i) {
     PyObject* item = PySequence_Fast_GET_ITEM(items.get(), i);
     joined.arrays.push_back(as_array(item));
+    const double own = is_array(item) ? array_priority(item, 0) : 0;
+    if (own > priority) {
+      priority = own;
+      joined.type = Py_TYPE(item);
+    }
     joined.are_weak.push_back(weak_kind(item) != Weak::kNone);
     joined.common.add(item, joined.arrays.back());
   }
@@ -125,7 +133,7 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
     const FpScope scope;
     concatenate_into(target, joined.arrays, normalize_axis(axis, shape.size()));
     scope.done("cast");
-    return out ? Ref::share(out) : wrap(std::move(target));
+    return out ? Ref::share(out) : make_array(joined.type, std::move(target), nullptr, nullptr);
   });
 }
 
@@ -167,8 +175,13 @@ PyObject* broadcast_to_function(PyObject*, PyObject* const* args, Py_ssize_t cou
     static constexpr Signature kSignature{
         "broadcast_to", {"array", "shape", "subok"}, 2, 12, Wording::kPython};
     const Arguments given(kSignature, args, count, names);
-    const Ref object = as_array_object(given[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
-    return wrap_view(broadcast_to(array_of(object.get()), shape_from(given[1])), object.get());
+    const bool keeps_class = flag_from(given[2], false);
+    const Ref object = as_array_object(given[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0,
+                                       keeps_class ? Subclasses::kPass : Subclasses::kToBase);
+    const Array stretched = broadcast_to(array_of(object.get()), shape_from(given[1]));
+    Ref plain = wrap_base_view(stretched, object.get());
+    if (Py_TYPE(object.get()) == array_type) return plain;
+    return make_array(Py_TYPE(object.get()), stretched, plain.get(), object.get());
   });
 }
 

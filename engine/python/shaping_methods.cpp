@@ -4,6 +4,7 @@
 #include "indexing/take.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
+#include "python/array_subclass.h"
 #include "python/assignment.h"
 #include "python/from_python.h"
 #include "python/shaping_functions.h"
@@ -36,7 +37,7 @@ Ref wrap_reshaped(PyObject* self, const Array& source, Array result) {
   const int64_t size = source.itemsize();
   const bool is_fortran = is_f_contiguous(result) && !is_c_contiguous(result);
   const Dims strides = is_fortran ? f_strides(source.shape, size) : c_strides(source.shape, size);
-  const Ref owner = wrap(view_as(result, source.shape, strides, result.data));
+  const Ref owner = wrap_like(view_as(result, source.shape, strides, result.data), self);
   return wrap_view(std::move(result), owner.get());
 }
 
@@ -68,7 +69,8 @@ PyObject* method_ravel(PyObject* self, PyObject* const* args, Py_ssize_t count, 
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
     Array flat = ravel(array, order_from(given[0], Order::kC));
-    return flat.buffer == array.buffer ? wrap_view(std::move(flat), self) : wrap(std::move(flat));
+    return flat.buffer == array.buffer ? wrap_view(std::move(flat), self)
+                                       : wrap_like(std::move(flat), self);
   });
 }
 
@@ -76,7 +78,7 @@ PyObject* method_flatten(PyObject* self, PyObject* const* args, Py_ssize_t count
   return guarded([&] {
     static constexpr Signature kSignature{"flatten", {"order"}};
     const Arguments given(kSignature, args, count, names);
-    return wrap(flatten(array_of(self), order_from(given[0], Order::kC)));
+    return wrap_like(flatten(array_of(self), order_from(given[0], Order::kC)), self);
   });
 }
 
@@ -107,7 +109,7 @@ PyObject* method_squeeze(PyObject* self, PyObject* const* args, Py_ssize_t count
     const Dims axes = axes_from(given[0], array.ndim(), &all);
     Array result = all ? squeeze(array) : squeeze(array, axes);
     if (result.ndim() == array.ndim()) return Ref::share(self);
-    return wrap_view(std::move(result), self);
+    return wrap_simply(wrap_base_view(std::move(result), self), self);
   });
 }
 
@@ -151,8 +153,8 @@ Array along_axis(const Array& array, PyObject* axis, int* normalized) {
   return array.ndim() == 0 ? ravel(array) : array;
 }
 
-Ref deliver(Array result, PyObject* out, const char* function) {
-  if (!out) return wrap_result(std::move(result));
+Ref deliver(PyObject* self, Array result, PyObject* out, const char* function) {
+  if (!out) return wrap_result_like(std::move(result), self);
   if (!is_array(out)) {
     raise(PyExc_TypeError, "output must be an array");
   }
@@ -176,7 +178,7 @@ PyObject* method_take(PyObject* self, PyObject* const* args, Py_ssize_t count, P
     int axis = 0;
     const Array source = along_axis(array_of(self), given.given(1), &axis);
     const OutOfBounds mode = mode_from(given[3]);
-    return deliver(take(source, int64_from(given[0]), axis, mode), given.given(2), "take");
+    return deliver(self, take(source, int64_from(given[0]), axis, mode), given.given(2), "take");
   });
 }
 
@@ -189,7 +191,7 @@ PyObject* method_compress(PyObject* self, PyObject* const* args, Py_ssize_t coun
     const Array condition = as_array(given[0]);
     int axis = 0;
     const Array source = along_axis(array_of(self), given.given(1), &axis);
-    return deliver(compress(source, condition, axis), given.given(2), "take");
+    return deliver(self, compress(source, condition, axis), given.given(2), "take");
   });
 }
 
@@ -205,7 +207,7 @@ PyObject* method_repeat(PyObject* self, PyObject* const* args, Py_ssize_t count,
     }
     int axis = 0;
     const Array source = along_axis(array_of(self), given.given(1), &axis);
-    return wrap(repeat(source, counts, axis));
+    return wrap_like(repeat(source, counts, axis), self);
   });
 }
 

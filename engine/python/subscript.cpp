@@ -160,14 +160,15 @@ bool is_full_mask(const Array& array, const Index& index) {
          index.arrays[0].shape == array.shape;
 }
 
-Ref advanced_subscript(const Array& array, const Index& index) {
-  if (is_full_mask(array, index)) return wrap(select_where(array, index.arrays[0]));
+Ref advanced_subscript(PyObject* self, const Index& index) {
+  const Array& array = array_of(self);
+  if (is_full_mask(array, index)) return wrap_indexed(select_where(array, index.arrays[0]), self);
   const AdvancedIndex advanced(array, index);
   Array taken = advanced.take();
-  if (!advanced.moves_axes()) return wrap(std::move(taken));
+  if (!advanced.moves_axes()) return wrap_indexed(std::move(taken), self);
   Array result = advanced.in_place(taken);
   const Ref owner = wrap(std::move(taken));
-  return wrap_view(std::move(result), owner.get());
+  return make_array(Py_TYPE(self), std::move(result), owner.get(), self);
 }
 
 Ref subscript(PyObject* self, PyObject* key) {
@@ -175,10 +176,12 @@ Ref subscript(PyObject* self, PyObject* key) {
   if (const char* element = element_at(array, key)) return make_scalar(array.dtype, element);
   if (PyLong_CheckExact(key)) return wrap_view(first_axis_view(array, index_of_int(key)), self);
   const Index index = index_from(array, key);
-  if (!index.is_basic()) return advanced_subscript(array, index);
+  if (!index.is_basic()) return advanced_subscript(self, index);
   Array view = basic_view(array, index);
   if (selects_element(array, index)) return make_scalar(array.dtype, view.data);
-  if (index.has_array_integers) return wrap(copy(view, Order::kKeep));
+  if (index.has_array_integers) {
+    return wrap_like(copy(view, Order::kKeep), wrap_view(view, self).get());
+  }
   return wrap_view(std::move(view), self);
 }
 

@@ -264,13 +264,7 @@ Array mask_from(PyObject* object) {
   return as_array(object, &wanted);
 }
 
-bool is_given(PyObject* object) { return object && object != Py_None; }
-
 bool is_masked(PyObject* where) { return where && where != Py_True; }
-
-Ref wrap_output(const Array& array, PyObject* given) {
-  return is_given(given) ? Ref::share(given) : wrap_result(array);
-}
 
 const Loop& loop_for_dtype(const Ufunc& ufunc, DType dtype) {
   Operands operands;
@@ -354,12 +348,7 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
   const Outputs outputs =
       elementwise(ufunc, *loop, std::span<const Array>(operands.arrays.data(), ufunc.nin), options);
   scope.done(ufunc.name);
-  if (ufunc.nout == 1) return wrap_output(outputs[0], keywords.out[0]);
-  Ref tuple = Ref::steal(PyTuple_New(2));
-  for (int k = 0; k < 2; ++k) {
-    PyTuple_SET_ITEM(tuple.get(), k, wrap_output(outputs[k], keywords.out[k]).release());
-  }
-  return tuple;
+  return wrap_outputs(ufunc, inputs, outputs.data(), keywords);
 }
 
 Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arguments) {
@@ -387,7 +376,7 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
   const FpScope scope;
   const Array result = reduce(ufunc, loop, input, options);
   scope.done("reduce");
-  return wrap_output(result, arguments.out);
+  return wrap_reduced(object, result, arguments.out);
 }
 
 Ref call_accumulate(const Ufunc& ufunc, PyObject* object, int64_t axis, PyObject* dtype,
@@ -402,7 +391,7 @@ Ref call_accumulate(const Ufunc& ufunc, PyObject* object, int64_t axis, PyObject
   const FpScope scope;
   const Array result = accumulate(loop, input, normal, output);
   scope.done("accumulate");
-  return is_given(out) ? Ref::share(out) : wrap(result);
+  return wrap_reduced(object, result, out);
 }
 
 }  // namespace nd::py

@@ -55,8 +55,12 @@ PyObject* ufunc_outer(PyObject* self, PyObject* const* args, Py_ssize_t count, P
     if (count != 2) {
       raise(PyExc_TypeError, "exactly two arguments expected");
     }
-    Ref left = as_array_object(args[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
-    const Ref right = as_array_object(args[1], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0);
+    const auto operand = [](PyObject* object) {
+      return as_array_object(object, nullptr, CopyMode::kIfNeeded, Order::kKeep, 0,
+                             Subclasses::kPass);
+    };
+    Ref left = operand(args[0]);
+    const Ref right = operand(args[1]);
     Array widened = array_of(left.get());
     for (int i = 0; i < array_of(right.get()).ndim(); ++i) {
       widened.shape.push_back(1);

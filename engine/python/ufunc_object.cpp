@@ -51,7 +51,10 @@ void take_keyword(const Ufunc& ufunc, PyObject* name, PyObject* value, UfuncKeyw
     keywords->casting = casting_from(value, Casting::kSameKind, false);
   } else if (text == "order") {
     keywords->order = order_from(value, Order::kKeep);
-  } else if (text != "subok") {
+  } else if (text == "subok") {
+    if (!PyBool_Check(value)) raise(PyExc_TypeError, "'subok' must be a boolean");
+    keywords->subok = value == Py_True;
+  } else {
     if (text == "signature" || text == "sig" || text == "axes" || text == "axis" ||
         text == "keepdims") {
       raise(PyExc_NotImplementedError,

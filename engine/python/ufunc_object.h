@@ -14,11 +14,20 @@ struct UfuncKeywords {
   PyObject* dtype = nullptr;
   Casting casting = Casting::kSameKind;
   Order order = Order::kKeep;
+  bool subok = true;  // whether __array_wrap__ of the inputs applies
 };
 
 /// Calls a ufunc on Python operands: conversion, promotion, loop, warnings. Returns what Python
 /// gets: an array, a scalar for 0-d results, a given output, a tuple for two outputs.
 Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords& keywords);
+
+/// Hands the results of a ufunc out: given outputs, scalars for 0-d results, the class that
+/// __array_wrap__ of an input or a given output makes; a tuple where there are several.
+Ref wrap_outputs(const Ufunc& ufunc, PyObject* const* inputs, const Array* outputs,
+                 const UfuncKeywords& keywords);
+
+/// As `wrap_outputs`, for the one result of a reduction of `input`.
+Ref wrap_reduced(PyObject* input, const Array& result, PyObject* given_out);
 
 /// A reduction as ndarray's methods ask for it. Borrowed references; null where missing.
 struct ReduceArguments {

@@ -17,6 +17,7 @@ import cases_products
 import cases_programs
 import cases_reductions
 import cases_shaping
+import cases_subclasses
 import cases_ufuncs
 from case import Case
 
@@ -31,6 +32,7 @@ GENERATED = (
     cases_ufuncs,
     cases_reductions,
     cases_products,
+    cases_subclasses,
     cases_printing,
     cases_programs,
 )

@@ -43,7 +43,7 @@ def compare_values(tolerance: Tolerance, expected: dict, got: dict) -> list[Diff
             return [Difference("type", _brief(expected), _brief(got))]
         return _aspects(expected, got, ("bases", "text"))
     if kind == "array":
-        found = _aspects(expected, got, ("dtype", "shape", "flags", "is", "shares"))
+        found = _aspects(expected, got, ("class", "dtype", "shape", "flags", "is", "shares"))
         found += _compare_strides(expected, got)
     else:
         found = _aspects(expected, got, ("type", "dtype"))

@@ -75,6 +75,8 @@ def observe_array(array, operands: dict) -> dict:
         "shares": attempt(lambda: [name for name, operand in operands.items() if np.shares_memory(array, operand)]),
         "value": attempt(lambda: observe_bytes(array)),
     }
+    if type(array) is not np.ndarray:
+        seen["class"] = public_name(type(array))
     if attempt(lambda: array.size) in range(TEXT_LIMIT + 1):
         seen["text"] = observe_text(array)
     return seen
