@@ -1,4 +1,4 @@
-// The Python environment of the tests: the real NumPy that results are compared with, Hypothesis, Ruff.
+// The Python environment of the tests: the real NumPy that results are compared with, Hypothesis, pytest, Ruff.
 
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -40,7 +40,7 @@ export const lessonsDir = join(root, 'lessons')
 export const testsDir = join(root, 'tests')
 export const webDir = join(root, 'web')
 
-/** Pinned Python packages of the tests: the NumPy that serves as oracle, Hypothesis, Ruff. */
+/** Pinned Python packages of the tests: the NumPy that serves as oracle, Hypothesis, pytest, Ruff. */
 export const requirements = join(testsDir, 'requirements.txt')
 export const oracleDir = join(cacheDir, `oracle-${shortHash(readFileSync(requirements))}`)
 export const oraclePython = join(oracleDir, 'bin', 'python')

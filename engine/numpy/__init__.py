@@ -80,7 +80,7 @@ _PARTS = (
     _type_check_impl,
 )
 # Imported when they are first asked for.
-_LATER = ("dtypes", "typing")
+_LATER = ("dtypes", "testing", "typing")
 
 __all__ = ["e", "euler_gamma", "exceptions", "inf", "lib", "little_endian", "nan", "newaxis", "pi"]
 for _part in _PARTS:
