@@ -11,11 +11,10 @@ namespace {
 template <class T>
 using Unsigned = std::make_unsigned_t<T>;
 
-template <class T>
-inline constexpr bool kIsInteger = std::is_integral_v<T> && !std::is_same_v<T, bool>;
-
 struct Add : Operation {
   static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   static constexpr bool kAnyOrder = true;  // of integers; floats go to pairwise_sum
   template <class T>
   static T apply(T x, T y) {
@@ -34,6 +33,8 @@ struct Add : Operation {
 
 struct Subtract : Operation {
   static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
   static T apply(T x, T y) {
     if constexpr (kIsInteger<T>)
@@ -49,6 +50,8 @@ struct Subtract : Operation {
 
 struct Multiply : Operation {
   static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
   static T apply(T x, T y) {
     if constexpr (std::is_same_v<T, bool>) {
@@ -59,6 +62,11 @@ struct Multiply : Operation {
     } else if constexpr (kIsComplex<T>) {
       PlainSteps<typename T::value_type> steps;
       return complex_product(x, y, steps);
+    } else if constexpr (std::is_same_v<T, Vec<uint8_t>>) {
+      // No hardware multiplies bytes: even and odd ones are multiplied as 16-bit integers.
+      using Words = Vec<uint16_t>;
+      const Words a = bits_as<Words>(x), b = bits_as<Words>(y);
+      return bits_as<T>(((a * b) & splat<uint16_t>(0xff)) | (((a >> 8) * (b >> 8)) << 8));
     } else {
       return x * y;
     }
@@ -106,6 +114,8 @@ struct Divide : Operation {
 
 struct Negative : Operation {
   static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
   static T apply(T x) {
     if constexpr (kIsInteger<T>)
@@ -117,6 +127,8 @@ struct Negative : Operation {
 
 struct Positive : Operation {
   static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
   static T apply(T x) {
     return x;
@@ -125,6 +137,8 @@ struct Positive : Operation {
 
 struct Square : Operation {
   static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
   static T apply(T x) {
     return Multiply::apply(x, x);
@@ -166,6 +180,7 @@ struct Reciprocal : Operation {
 };
 
 struct Conjugate : Operation {
+  static constexpr bool kSignless = true;
   template <class T>
   static T apply(T x) {
     if constexpr (kIsComplex<T>)

@@ -8,6 +8,8 @@ namespace nd::simd {
 namespace {
 
 struct BitwiseAnd : Operation {
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
@@ -16,6 +18,8 @@ struct BitwiseAnd : Operation {
 };
 
 struct BitwiseOr : Operation {
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
@@ -24,6 +28,8 @@ struct BitwiseOr : Operation {
 };
 
 struct BitwiseXor : Operation {
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   static constexpr bool kAnyOrder = true;
   template <class T>
   static T apply(T x, T y) {
@@ -32,6 +38,8 @@ struct BitwiseXor : Operation {
 };
 
 struct Invert : Operation {
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
   static T apply(T x) {
     if constexpr (std::is_same_v<T, bool>)

@@ -19,22 +19,30 @@ bool complex_less(C x, C y, bool equal_parts) {
 }
 
 struct Equal : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
-  static bool apply(T x, T y) {
+  static auto apply(T x, T y) {
     return x == y;
   }
 };
 
 struct NotEqual : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
-  static bool apply(T x, T y) {
+  static auto apply(T x, T y) {
     return x != y;
   }
 };
 
 struct Less : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
   template <class T>
-  static bool apply(T x, T y) {
+  static auto apply(T x, T y) {
     if constexpr (kIsComplex<T>)
       return complex_less(x, y, false);
     else
@@ -43,8 +51,10 @@ struct Less : Operation {
 };
 
 struct LessEqual : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
   template <class T>
-  static bool apply(T x, T y) {
+  static auto apply(T x, T y) {
     if constexpr (kIsComplex<T>)
       return complex_less(x, y, true);
     else
@@ -53,15 +63,19 @@ struct LessEqual : Operation {
 };
 
 struct Greater : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
   template <class T>
-  static bool apply(T x, T y) {
+  static auto apply(T x, T y) {
     return Less::apply(y, x);
   }
 };
 
 struct GreaterEqual : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
   template <class T>
-  static bool apply(T x, T y) {
+  static auto apply(T x, T y) {
     return LessEqual::apply(y, x);
   }
 };

@@ -3,6 +3,7 @@
 // floating-point events a result stands for.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/fp_status.h"
@@ -24,9 +25,19 @@ namespace nd::simd {
 
 /// What an operation says of itself by default.
 struct Operation {
-  static constexpr bool kVectors = false;   // apply takes Vec<float> and Vec<double> too
-  static constexpr bool kAnyOrder = false;  // folding in any order gives the same result
+  static constexpr bool kVectors = false;         // apply takes Vec<float> and Vec<double> too
+  static constexpr bool kIntegerVectors = false;  // apply takes vectors of integers too
+  static constexpr bool kSignless = false;        // integers of either sign give the same bits
+  static constexpr bool kAnyOrder = false;        // folding in any order gives the same result
 };
+
+template <class T>
+inline constexpr bool kIsInteger = std::is_integral_v<T> && !std::is_same_v<T, bool>;
+
+/// True of Vec types, which `apply` may get beside elements.
+template <class T>
+inline constexpr bool kIsVector =
+    !std::is_arithmetic_v<T> && !kIsComplex<T> && !std::is_same_v<T, Half>;
 
 /// The type an operation computes in: float for float16, the type itself otherwise.
 template <class T>
@@ -46,7 +57,23 @@ concept HasBinaryEvents = requires(T x) {
 };
 
 template <class Op, class T>
-concept TakesVectors = (std::is_same_v<T, float> || std::is_same_v<T, double>)&&Op::kVectors;
+concept TakesVectors = ((std::is_same_v<T, float> || std::is_same_v<T, double>)&&Op::kVectors) ||
+                       (kIsInteger<T> && Op::kIntegerVectors);
+
+namespace detail {
+template <class Op, class T>
+struct CarrierOf {
+  using type = T;
+};
+template <class Op, class T>
+requires(Op::kSignless&& kIsInteger<T>) struct CarrierOf<Op, T> {
+  using type = std::make_unsigned_t<T>;
+};
+}  // namespace detail
+
+/// The type whose kernel serves T: one kernel for both signs where the bits are the same.
+template <class Op, class T>
+using Carrier = typename detail::CarrierOf<Op, T>::type;
 
 /// True when a result deserves a look: not finite, or tiny while underflow is watched.
 template <class T>
@@ -124,7 +151,8 @@ ND_KERNEL void unary_vectors(const T* x, T* out, int64_t n) {
     const Vec<T> r0 = Op::apply(x0);
     const Vec<T> r1 = Op::apply(x1);
     if constexpr (HasUnaryEvents<Op, T>) {
-      if (any_bit((r0 - r0 != 0) | (r1 - r1 != 0))) [[unlikely]] {
+      const Vec<T> probe = r0 + r1;  // not finite when one of them is not
+      if (any_bit(probe - probe != 0)) [[unlikely]] {
         for (int lane = 0; lane < kLanes<T>; ++lane) {
           if (is_eventful(r0[lane])) fp::raise(Op::events(x0[lane], r0[lane]));
           if (is_eventful(r1[lane])) fp::raise(Op::events(x1[lane], r1[lane]));
@@ -137,16 +165,70 @@ ND_KERNEL void unary_vectors(const T* x, T* out, int64_t n) {
   for (; i < n; ++i) out[i] = apply_checked<Op>(x[i]);
 }
 
+/// Elements that one vector of bool bytes stands for.
+inline constexpr int kBoolLanes = kLanes<uint8_t>;
+
+/// For questions: vectors in, bools out.
+template <class Op, class T>
+ND_KERNEL void unary_questions(const T* x, bool* out, int64_t n) {
+  int64_t i = 0;
+  for (; i + kBoolLanes <= n; i += kBoolLanes) {
+    Mask<T> answers[kBoolLanes / kLanes<T>];
+    for (int v = 0; v < kBoolLanes / kLanes<T>; ++v) {
+      answers[v] = Op::apply(load(x + i + v * kLanes<T>));
+    }
+    store(reinterpret_cast<uint8_t*>(out + i), bool_bytes<T>(answers));
+  }
+  for (; i < n; ++i) out[i] = Op::apply(x[i]);
+}
+
+template <class Op, class T, class Out>
+void unary_run(const T* x, Out* out, int64_t n) {
+  if constexpr (TakesVectors<Op, T> && std::is_same_v<Out, bool>) {
+    return unary_questions<Op, T>(x, out, n);
+  } else if constexpr (TakesVectors<Op, T>) {
+    if (!HasUnaryEvents<Op, T> || !fp::watches_underflow()) return unary_vectors<Op>(x, out, n);
+  }
+  unary_contiguous<Op, T, Out>(x, out, n);
+}
+
+/// Strided operands of operations that take vectors go through buffers of this many elements.
+inline constexpr int64_t kPacked = 256;
+
+/// Copies strided elements to memory without gaps, and back.
+template <class T>
+ND_KERNEL void pack(const char* from, int64_t stride, T* to, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) to[i] = *reinterpret_cast<const T*>(from + i * stride);
+}
+template <class T>
+ND_KERNEL void unpack(const T* from, char* to, int64_t stride, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) *reinterpret_cast<T*>(to + i * stride) = from[i];
+}
+
+template <class Op, class T, class Out>
+void unary_packed(const char* x, int64_t x_stride, char* out, int64_t out_stride, int64_t n) {
+  alignas(16) T from[kPacked];
+  alignas(16) Out to[kPacked];
+  const bool is_out_packed = out_stride == sizeof(Out);
+  for (int64_t start = 0; start < n; start += kPacked) {
+    const int64_t count = std::min(kPacked, n - start);
+    char* target = out + start * out_stride;
+    pack(x + start * x_stride, x_stride, from, count);
+    unary_run<Op>(from, is_out_packed ? reinterpret_cast<Out*>(target) : to, count);
+    if (!is_out_packed) unpack(to, target, out_stride, count);
+  }
+}
+
 template <class Op, class T>
 void unary(char* const* data, const int64_t* strides, int64_t n) {
   using Out = Stored<T, decltype(Op::apply(Compute<T>()))>;
   if (strides[0] == sizeof(T) && strides[1] == sizeof(Out)) {
-    const T* x = reinterpret_cast<const T*>(data[0]);
-    Out* out = reinterpret_cast<Out*>(data[1]);
-    if constexpr (TakesVectors<Op, T>) {
-      if (!fp::watches_underflow()) return unary_vectors<Op, T>(x, out, n);
+    return unary_run<Op>(reinterpret_cast<const T*>(data[0]), reinterpret_cast<Out*>(data[1]), n);
+  }
+  if constexpr (TakesVectors<Op, T>) {
+    if (n >= kBoolLanes) {
+      return unary_packed<Op, T, Out>(data[0], strides[0], data[1], strides[1], n);
     }
-    return unary_contiguous<Op, T, Out>(x, out, n);
   }
   unary_strided<Op, T, Out>(data[0], strides[0], data[1], strides[1], n);
 }
@@ -204,9 +286,9 @@ ND_KERNEL void binary_vectors(const T* x, const T* y, T* out, int64_t n) {
     const Vec<T> r2 = Op::apply(load_x(i + 2 * kWidth), load_y(i + 2 * kWidth));
     const Vec<T> r3 = Op::apply(load_x(i + 3 * kWidth), load_y(i + 3 * kWidth));
     if constexpr (HasBinaryEvents<Op, T>) {
-      // r - r is 0 for finite results and nan for the others, and nan survives the sum.
-      const Vec<T> probe = (r0 - r0) + (r1 - r1) + (r2 - r2) + (r3 - r3);
-      if (any_bit(probe != 0)) [[unlikely]] {
+      // Not finite when one of them is not.
+      const Vec<T> probe = (r0 + r1) + (r2 + r3);
+      if (any_bit(probe - probe != 0)) [[unlikely]] {
         report_lanes<Op, T>(load_x(i), load_y(i), r0);
         report_lanes<Op, T>(load_x(i + kWidth), load_y(i + kWidth), r1);
         report_lanes<Op, T>(load_x(i + 2 * kWidth), load_y(i + 2 * kWidth), r2);
@@ -225,26 +307,86 @@ ND_KERNEL void binary_vectors(const T* x, const T* y, T* out, int64_t n) {
   }
 }
 
-template <class Op, class T, class Out, Repeated kRepeated>
-void binary_run(char* const* data, int64_t n) {
-  const T* x = reinterpret_cast<const T*>(data[0]);
-  const T* y = reinterpret_cast<const T*>(data[1]);
-  Out* out = reinterpret_cast<Out*>(data[2]);
-  if constexpr (TakesVectors<Op, T>) {
-    if (!fp::watches_underflow()) return binary_vectors<Op, T, kRepeated>(x, y, out, n);
+/// For questions: vectors in, bools out.
+template <class Op, class T, Repeated kRepeated>
+ND_KERNEL void binary_questions(const T* x, const T* y, bool* out, int64_t n) {
+  constexpr int kWidth = kLanes<T>;
+  const Vec<T> repeated_x = splat(x[0]);
+  const Vec<T> repeated_y = splat(y[0]);
+  int64_t i = 0;
+  for (; i + kBoolLanes <= n; i += kBoolLanes) {
+    Mask<T> answers[kBoolLanes / kWidth];
+    for (int v = 0; v < kBoolLanes / kWidth; ++v) {
+      const int64_t at = i + v * kWidth;
+      answers[v] = Op::apply(kRepeated == Repeated::kFirst ? repeated_x : load(x + at),
+                             kRepeated == Repeated::kSecond ? repeated_y : load(y + at));
+    }
+    store(reinterpret_cast<uint8_t*>(out + i), bool_bytes<T>(answers));
+  }
+  for (; i < n; ++i) {
+    const T a = kRepeated == Repeated::kFirst ? repeated_x[0] : x[i];
+    const T b = kRepeated == Repeated::kSecond ? repeated_y[0] : y[i];
+    out[i] = Op::apply(a, b);
+  }
+}
+
+template <class Op, Repeated kRepeated, class T, class Out>
+void binary_run(const T* x, const T* y, Out* out, int64_t n) {
+  if constexpr (TakesVectors<Op, T> && std::is_same_v<Out, bool>) {
+    return binary_questions<Op, T, kRepeated>(x, y, out, n);
+  } else if constexpr (TakesVectors<Op, T>) {
+    if (!HasBinaryEvents<Op, T> || !fp::watches_underflow()) {
+      return binary_vectors<Op, T, kRepeated>(x, y, out, n);
+    }
   }
   binary_contiguous<Op, T, Out, kRepeated>(x, y, out, n);
+}
+
+/// Inputs that are contiguous or one repeated element.
+template <class Op, class T, class Out>
+void binary_runs(const T* x, bool x_repeats, const T* y, bool y_repeats, Out* out, int64_t n) {
+  if (x_repeats) return binary_run<Op, Repeated::kFirst>(x, y, out, n);
+  if (y_repeats) return binary_run<Op, Repeated::kSecond>(x, y, out, n);
+  binary_run<Op, Repeated::kNone>(x, y, out, n);
+}
+
+template <class Op, class T, class Out>
+void binary_packed(char* const* data, const int64_t* strides, int64_t n) {
+  alignas(16) T buffers[2][kPacked];
+  alignas(16) Out to[kPacked];
+  const bool is_out_packed = strides[2] == sizeof(Out);
+  const bool x_repeats = strides[0] == 0;
+  const bool y_repeats = strides[1] == 0 && !x_repeats;
+  for (int64_t start = 0; start < n; start += kPacked) {
+    const int64_t count = std::min(kPacked, n - start);
+    const T* from[2];
+    for (int k = 0; k < 2; ++k) {
+      const char* at = data[k] + start * strides[k];
+      from[k] = reinterpret_cast<const T*>(at);
+      if (strides[k] == sizeof(T) || (k == 0 ? x_repeats : y_repeats)) continue;
+      pack(at, strides[k], buffers[k], count);
+      from[k] = buffers[k];
+    }
+    char* target = data[2] + start * strides[2];
+    Out* out = is_out_packed ? reinterpret_cast<Out*>(target) : to;
+    binary_runs<Op>(from[0], x_repeats, from[1], y_repeats, out, count);
+    if (!is_out_packed) unpack(to, target, strides[2], count);
+  }
 }
 
 template <class Op, class T>
 void binary(char* const* data, const int64_t* strides, int64_t n) {
   using Out = Stored<T, decltype(Op::apply(Compute<T>(), Compute<T>()))>;
-  if (strides[2] == sizeof(Out)) {
-    const bool moves_x = strides[0] == sizeof(T);
-    const bool moves_y = strides[1] == sizeof(T);
-    if (moves_x && moves_y) return binary_run<Op, T, Out, Repeated::kNone>(data, n);
-    if (moves_x && strides[1] == 0) return binary_run<Op, T, Out, Repeated::kSecond>(data, n);
-    if (strides[0] == 0 && moves_y) return binary_run<Op, T, Out, Repeated::kFirst>(data, n);
+  const bool x_repeats = strides[0] == 0;
+  const bool y_repeats = strides[1] == 0 && !x_repeats;
+  if (strides[2] == sizeof(Out) && (strides[0] == sizeof(T) || x_repeats) &&
+      (strides[1] == sizeof(T) || y_repeats)) {
+    return binary_runs<Op>(reinterpret_cast<const T*>(data[0]), x_repeats,
+                           reinterpret_cast<const T*>(data[1]), y_repeats,
+                           reinterpret_cast<Out*>(data[2]), n);
+  }
+  if constexpr (TakesVectors<Op, T>) {
+    if (n >= kBoolLanes && strides[2] != 0) return binary_packed<Op, T, Out>(data, strides, n);
   }
   binary_strided<Op, T, Out>(data[0], strides[0], data[1], strides[1], data[2], strides[2], n);
 }
@@ -254,14 +396,14 @@ void binary(char* const* data, const int64_t* strides, int64_t n) {
 template <class Op, class... T>
 Loops unary_loops(Types<T...>) {
   return {Loop{{kTypeIdOf<T>, kTypeIdOf<Stored<T, decltype(Op::apply(Compute<T>()))>>},
-               unary<Op, T>}...};
+               unary<Op, Carrier<Op, T>>}...};
 }
 
 template <class Op, class... T>
 Loops binary_loops(Types<T...>) {
   return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>,
                 kTypeIdOf<Stored<T, decltype(Op::apply(Compute<T>(), Compute<T>()))>>},
-               binary<Op, T>}...};
+               binary<Op, Carrier<Op, T>>}...};
 }
 
 }  // namespace nd::simd

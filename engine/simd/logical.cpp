@@ -2,46 +2,39 @@
 #include "simd/events.h"
 #include "simd/families.h"
 #include "simd/reduce.h"
+#include "simd/truth.h"
 
 namespace nd::simd {
 namespace {
 
-template <class T>
-bool truth(T x) {
-  return x != T(0);
-}
-
-struct LogicalAnd : Operation {
-  template <class T>
-  static bool apply(T x, T y) {
-    return truth(x) && truth(y);
-  }
-};
-
-struct LogicalOr : Operation {
-  template <class T>
-  static bool apply(T x, T y) {
-    return truth(x) || truth(y);
-  }
-};
-
 struct LogicalXor : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
-  static bool apply(T x, T y) {
-    return truth(x) != truth(y);
+  static auto apply(T x, T y) {
+    if constexpr (kIsVector<T>)
+      return truth(x) ^ truth(y);
+    else
+      return truth(x) != truth(y);
   }
 };
 
 struct LogicalNot : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
   template <class T>
-  static bool apply(T x) {
-    return !truth(x);
+  static auto apply(T x) {
+    return x == T{};
   }
 };
 
+// Questions of floats; a vector is asked by comparing its magnitudes.
 struct IsNan : Operation {
+  static constexpr bool kVectors = true;
   template <class T>
-  static bool apply(T x) {
+  static auto apply(T x) {
     if constexpr (std::is_integral_v<T>)
       return false;
     else if constexpr (kIsComplex<T>)
@@ -52,9 +45,12 @@ struct IsNan : Operation {
 };
 
 struct IsInf : Operation {
+  static constexpr bool kVectors = true;
   template <class T>
-  static bool apply(T x) {
-    if constexpr (std::is_integral_v<T>)
+  static auto apply(T x) {
+    if constexpr (kIsVector<T>)
+      return magnitude(x) == splat(std::numeric_limits<Lane<T>>::infinity());
+    else if constexpr (std::is_integral_v<T>)
       return false;
     else if constexpr (kIsComplex<T>)
       return std::isinf(x.real()) || std::isinf(x.imag());
@@ -64,9 +60,12 @@ struct IsInf : Operation {
 };
 
 struct IsFinite : Operation {
+  static constexpr bool kVectors = true;
   template <class T>
-  static bool apply(T x) {
-    if constexpr (std::is_integral_v<T>)
+  static auto apply(T x) {
+    if constexpr (kIsVector<T>)
+      return magnitude(x) < splat(std::numeric_limits<Lane<T>>::infinity());
+    else if constexpr (std::is_integral_v<T>)
       return true;
     else if constexpr (kIsComplex<T>)
       return is_finite(x);
@@ -75,30 +74,6 @@ struct IsFinite : Operation {
   }
 };
 
-// Looks for the first element that settles an `and` or an `or`, a piece at a time.
-template <bool kSettles>
-ND_KERNEL void settle(bool* accumulator, const char* y, int64_t stride, int64_t n) {
-  if (*accumulator == kSettles) return;
-  constexpr int64_t kPiece = 256;
-  for (int64_t i = 0; i < n; i += kPiece) {
-    const int64_t end = std::min(n, i + kPiece);
-    bool settled = false;
-    for (int64_t j = i; j < end; ++j) {
-      settled |= *reinterpret_cast<const bool*>(y + j * stride) == kSettles;
-    }
-    if (settled) {
-      *accumulator = kSettles;
-      return;
-    }
-  }
-}
-
-template <class Op, bool kSettles>
-void logical_bool(char* const* data, const int64_t* strides, int64_t n) {
-  if (!is_reduction(data, strides)) return binary<Op, bool>(data, strides, n);
-  settle<kSettles>(reinterpret_cast<bool*>(data[0]), data[1], strides[1], n);
-}
-
 template <class Op>
 Loops loops_beyond_bool() {
   return joined(binary_loops<Op>(Integers()), binary_loops<Op>(Floats()),
@@ -106,30 +81,27 @@ Loops loops_beyond_bool() {
 }
 
 template <class Op>
-Loops question_loops() {
-  return joined(unary_loops<Op>(Types<bool>()), unary_loops<Op>(Integers()),
-                unary_loops<Op>(Floats()), unary_loops<Op>(Complexes()));
+Loops question_loops_beyond_bool() {
+  return joined(unary_loops<Op>(Integers()), unary_loops<Op>(Floats()),
+                unary_loops<Op>(Complexes()));
 }
 
-template <class Op, bool kSettles>
-constexpr Loop bool_loop() {
-  return {{TypeId::kBool, TypeId::kBool, TypeId::kBool},
-          logical_bool<Op, kSettles>,
-          accumulate_run<Op, bool>};
+template <class Op>
+Loops question_loops() {
+  return joined(unary_loops<Op>(Types<bool>()), question_loops_beyond_bool<Op>());
 }
 
 }  // namespace
 
-Loops logical_and_loops() {
-  return joined({bool_loop<LogicalAnd, false>()}, loops_beyond_bool<LogicalAnd>());
-}
-Loops logical_or_loops() {
-  return joined({bool_loop<LogicalOr, true>()}, loops_beyond_bool<LogicalOr>());
-}
+Loops logical_and_loops() { return joined({and_of_bools()}, loops_beyond_bool<LogicalAnd>()); }
+Loops logical_or_loops() { return joined({or_of_bools()}, loops_beyond_bool<LogicalOr>()); }
 Loops logical_xor_loops() {
   return joined(reducing_loops<LogicalXor>(Types<bool>()), loops_beyond_bool<LogicalXor>());
 }
-Loops logical_not_loops() { return question_loops<LogicalNot>(); }
+Loops logical_not_loops() {
+  const Loop bools = {{TypeId::kBool, TypeId::kBool}, unary<LogicalNot, uint8_t>};
+  return joined({bools}, question_loops_beyond_bool<LogicalNot>());
+}
 Loops isnan_loops() { return question_loops<IsNan>(); }
 Loops isinf_loops() { return question_loops<IsInf>(); }
 Loops isfinite_loops() { return question_loops<IsFinite>(); }

@@ -22,11 +22,15 @@ inline constexpr int kMaxLoopOperands = 4;
 /// is read and left behind for the next piece; strides of input and output in bytes.
 using AccumulateKernel = void (*)(char* const* data, const int64_t* strides, int64_t n);
 
+/// The bool that ends a fold: whatever follows, the result stays.
+enum class Settles { kNothing, kFalse, kTrue };
+
 /// One kernel and the dtypes that it takes and gives.
 struct Loop {
   std::array<TypeId, kMaxLoopOperands> types;  // inputs, then outputs
   Kernel kernel;
   AccumulateKernel accumulate = nullptr;  // binary loops of one dtype
+  Settles settles = Settles::kNothing;    // binary loops of bools
 };
 
 using Loops = std::vector<Loop>;

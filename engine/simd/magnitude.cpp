@@ -6,21 +6,17 @@
 namespace nd::simd {
 namespace {
 
-template <class T>
-using BitsOf = std::conditional_t<sizeof(T) == 8, uint64_t, uint32_t>;
-
-// |x| by clearing the sign bit: also right for -0.0 and nan.
-template <class T>
-Vec<T> clear_sign(Vec<T> x) {
-  using Bits = Vec<BitsOf<T>>;
-  const Bits mask = ~splat(BitsOf<T>(1) << (sizeof(T) * 8 - 1));
-  return bits_as<Vec<T>>(bits_as<Bits>(x) & mask);
-}
-
 struct Absolute : Operation {
   static constexpr bool kVectors = true;
-  static Vec<double> apply(Vec<double> x) { return clear_sign<double>(x); }
-  static Vec<float> apply(Vec<float> x) { return clear_sign<float>(x); }
+  static constexpr bool kIntegerVectors = true;
+  static Vec<double> apply(Vec<double> x) { return magnitude(x); }
+  static Vec<float> apply(Vec<float> x) { return magnitude(x); }
+  template <class V>
+  requires(kIsVector<V>&& std::is_integral_v<Lane<V>>) static V apply(V x) {
+    using Bits = Vec<std::make_unsigned_t<Lane<V>>>;
+    const auto sign = bits_as<Bits>(x < V{});  // all ones where negative
+    return bits_as<V>((bits_as<Bits>(x) ^ sign) - sign);
+  }
   static bool apply(bool x) { return x; }
   static float apply(float x) { return std::fabs(x); }
   static double apply(double x) { return std::fabs(x); }

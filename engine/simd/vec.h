@@ -65,6 +65,69 @@ inline To bits_as(From vector) {
   return result;
 }
 
+/// The type of a vector's lanes.
+template <class V>
+using Lane = std::remove_cvref_t<decltype(std::declval<V>()[0])>;
+
+/// True in every lane or false in every lane: what a comparison of vectors gives, a signed integer
+/// of the lanes' width that is -1 or 0.
+template <class T>
+using Mask = decltype(Vec<T>() < Vec<T>());
+
+/// Two masks as one of lanes half as wide: those of `low`, then those of `high`.
+inline Vec<int8_t> narrowed(Vec<int16_t> low, Vec<int16_t> high) {
+#if defined(__wasm_simd128__)
+  return bits_as<Vec<int8_t>>(wasm_i8x16_narrow_i16x8(bits_as<v128_t>(low), bits_as<v128_t>(high)));
+#elif defined(__SSE2__)
+  return bits_as<Vec<int8_t>>(_mm_packs_epi16(bits_as<__m128i>(low), bits_as<__m128i>(high)));
+#else
+  Vec<int8_t> result;
+  for (int lane = 0; lane < 8; ++lane) {
+    result[lane] = static_cast<int8_t>(low[lane]);
+    result[lane + 8] = static_cast<int8_t>(high[lane]);
+  }
+  return result;
+#endif
+}
+inline Vec<int16_t> narrowed(Vec<int32_t> low, Vec<int32_t> high) {
+#if defined(__wasm_simd128__)
+  return bits_as<Vec<int16_t>>(
+      wasm_i16x8_narrow_i32x4(bits_as<v128_t>(low), bits_as<v128_t>(high)));
+#elif defined(__SSE2__)
+  return bits_as<Vec<int16_t>>(_mm_packs_epi32(bits_as<__m128i>(low), bits_as<__m128i>(high)));
+#else
+  Vec<int16_t> result;
+  for (int lane = 0; lane < 4; ++lane) {
+    result[lane] = static_cast<int16_t>(low[lane]);
+    result[lane + 4] = static_cast<int16_t>(high[lane]);
+  }
+  return result;
+#endif
+}
+inline Vec<int32_t> narrowed(Vec<int64_t> low, Vec<int64_t> high) {
+  return __builtin_shufflevector(bits_as<Vec<int32_t>>(low), bits_as<Vec<int32_t>>(high), 0, 2, 4,
+                                 6);
+}
+
+/// The 16 bool bytes, 1 or 0, of the masks of 16 elements of type T.
+template <class T>
+inline Vec<uint8_t> bool_bytes(const Mask<T>* masks) {
+  Vec<int8_t> bytes;
+  if constexpr (sizeof(T) == 1) {
+    bytes = bits_as<Vec<int8_t>>(masks[0]);
+  } else if constexpr (sizeof(T) == 2) {
+    bytes = narrowed(bits_as<Vec<int16_t>>(masks[0]), bits_as<Vec<int16_t>>(masks[1]));
+  } else if constexpr (sizeof(T) == 4) {
+    const auto at = [&](int k) { return bits_as<Vec<int32_t>>(masks[k]); };
+    bytes = narrowed(narrowed(at(0), at(1)), narrowed(at(2), at(3)));
+  } else {
+    const auto at = [&](int k) { return bits_as<Vec<int64_t>>(masks[k]); };
+    bytes = narrowed(narrowed(narrowed(at(0), at(1)), narrowed(at(2), at(3))),
+                     narrowed(narrowed(at(4), at(5)), narrowed(at(6), at(7))));
+  }
+  return bits_as<Vec<uint8_t>>(bytes) & splat<uint8_t>(1);
+}
+
 /// True when any bit of the vector is set.
 template <class V>
 inline bool any_bit(V vector) {
@@ -77,6 +140,14 @@ inline bool any_bit(V vector) {
   const auto words = bits_as<Vec<uint64_t>>(vector);
   return (words[0] | words[1]) != 0;
 #endif
+}
+
+/// |x|, by clearing the sign bits: also right for -0.0 and nan.
+template <class V>
+inline V magnitude(V x) {
+  using Bits = std::conditional_t<sizeof(Lane<V>) == 8, uint64_t, uint32_t>;
+  const Vec<Bits> mask = splat(static_cast<Bits>(static_cast<Bits>(-1) >> 1));
+  return bits_as<V>(bits_as<Vec<Bits>>(x) & mask);
 }
 
 inline Vec<double> square_root(Vec<double> x) {
@@ -98,6 +169,46 @@ inline Vec<float> square_root(Vec<float> x) {
   Vec<float> result;
   for (int lane = 0; lane < 4; ++lane) result[lane] = __builtin_sqrtf(x[lane]);
   return result;
+#endif
+}
+
+/// Lane by lane x > y ? x : y, so y where one is nan.
+inline Vec<double> larger(Vec<double> x, Vec<double> y) {
+#if defined(__wasm_simd128__)
+  return bits_as<Vec<double>>(wasm_f64x2_pmax(bits_as<v128_t>(y), bits_as<v128_t>(x)));
+#elif defined(__SSE2__)
+  return _mm_max_pd(x, y);
+#else
+  return x > y ? x : y;
+#endif
+}
+inline Vec<float> larger(Vec<float> x, Vec<float> y) {
+#if defined(__wasm_simd128__)
+  return bits_as<Vec<float>>(wasm_f32x4_pmax(bits_as<v128_t>(y), bits_as<v128_t>(x)));
+#elif defined(__SSE2__)
+  return _mm_max_ps(x, y);
+#else
+  return x > y ? x : y;
+#endif
+}
+
+/// Lane by lane x < y ? x : y, so y where one is nan.
+inline Vec<double> smaller(Vec<double> x, Vec<double> y) {
+#if defined(__wasm_simd128__)
+  return bits_as<Vec<double>>(wasm_f64x2_pmin(bits_as<v128_t>(y), bits_as<v128_t>(x)));
+#elif defined(__SSE2__)
+  return _mm_min_pd(x, y);
+#else
+  return x < y ? x : y;
+#endif
+}
+inline Vec<float> smaller(Vec<float> x, Vec<float> y) {
+#if defined(__wasm_simd128__)
+  return bits_as<Vec<float>>(wasm_f32x4_pmin(bits_as<v128_t>(y), bits_as<v128_t>(x)));
+#elif defined(__SSE2__)
+  return _mm_min_ps(x, y);
+#else
+  return x < y ? x : y;
 #endif
 }
 

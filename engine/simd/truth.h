@@ -1,0 +1,95 @@
+// Truth: `and` and `or` of the truths of elements, and the search that folds them.
+#pragma once
+
+#include "simd/events.h"
+#include "simd/reduce.h"
+
+namespace nd::simd {
+
+/// Whether an element, or each lane of a vector, is not zero.
+template <class T>
+inline auto truth(T x) {
+  return x != T{};
+}
+
+struct LogicalAnd : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
+  template <class T>
+  static auto apply(T x, T y) {
+    if constexpr (kIsVector<T>)
+      return truth(x) & truth(y);
+    else
+      return truth(x) && truth(y);
+  }
+};
+
+struct LogicalOr : Operation {
+  static constexpr bool kVectors = true;
+  static constexpr bool kIntegerVectors = true;
+  static constexpr bool kSignless = true;
+  template <class T>
+  static auto apply(T x, T y) {
+    if constexpr (kIsVector<T>)
+      return truth(x) | truth(y);
+    else
+      return truth(x) || truth(y);
+  }
+};
+
+/// True when one of n bool bytes is `kWanted`.
+template <bool kWanted>
+ND_KERNEL bool has_truth(const uint8_t* bytes, int64_t n) {
+  const auto found = [](Vec<uint8_t> v) {
+    return kWanted ? bits_as<Mask<uint8_t>>(v) : v == Vec<uint8_t>{};
+  };
+  constexpr int kWidth = kLanes<uint8_t>;
+  int64_t i = 0;
+  for (; i + 4 * kWidth <= n; i += 4 * kWidth) {
+    const auto low = found(load(bytes + i)) | found(load(bytes + i + kWidth));
+    const auto high = found(load(bytes + i + 2 * kWidth)) | found(load(bytes + i + 3 * kWidth));
+    if (any_bit(low | high)) return true;
+  }
+  for (; i < n; ++i) {
+    if ((bytes[i] != 0) == kWanted) return true;
+  }
+  return false;
+}
+
+/// Looks for the first element that settles an `and` or an `or`.
+template <bool kSettles>
+ND_KERNEL void settle(bool* accumulator, const char* y, int64_t stride, int64_t n) {
+  if (*accumulator == kSettles) return;
+  if (stride == 1) {
+    if (has_truth<kSettles>(reinterpret_cast<const uint8_t*>(y), n)) *accumulator = kSettles;
+    return;
+  }
+  for (int64_t i = 0; i < n; ++i) {
+    if ((y[i * stride] != 0) != kSettles) continue;
+    *accumulator = kSettles;
+    return;
+  }
+}
+
+template <class Op, bool kSettles>
+void logical_bool(char* const* data, const int64_t* strides, int64_t n) {
+  if (!is_reduction(data, strides)) return binary<Op, uint8_t>(data, strides, n);
+  settle<kSettles>(reinterpret_cast<bool*>(data[0]), data[1], strides[1], n);
+}
+
+/// `and` or `or` of bools, which are also their minimum and their maximum.
+inline Loop and_of_bools() {
+  return {{TypeId::kBool, TypeId::kBool, TypeId::kBool},
+          logical_bool<LogicalAnd, false>,
+          accumulate_run<LogicalAnd, bool>,
+          Settles::kFalse};
+}
+inline Loop or_of_bools() {
+  return {{TypeId::kBool, TypeId::kBool, TypeId::kBool},
+          logical_bool<LogicalOr, true>,
+          accumulate_run<LogicalOr, bool>,
+          Settles::kTrue};
+}
+
+}  // namespace nd::simd
