@@ -8,9 +8,10 @@ import { createInterface } from 'node:readline'
 
 import { chromium } from 'playwright-core'
 
-import { root, wasmDir } from '../../../scripts/paths.mjs'
+import { wasmDir } from '../../../scripts/paths.mjs'
 import { serve } from '../../../scripts/serve.mjs'
 import { chromiumOptions } from '../../browser/harness.mjs'
+import { fetchNumpyTs, numpyTsFile } from './numpy-ts.mjs'
 
 const here = import.meta.dirname
 const measureFile = join(here, 'measure.py')
@@ -94,8 +95,9 @@ export async function wasmEngine() {
 
 /** numpy-ts in a Chromium of its own. */
 export async function numpyTsEngine() {
+  await fetchNumpyTs()
   const { page, close } = await openPage(NUMPY_TS_PAGE, {
-    'numpy-ts.mjs': join(root, 'node_modules', 'numpy-ts', 'dist', 'numpy-ts.browser.js'),
+    'numpy-ts.mjs': numpyTsFile,
     'measure-numpy-ts.mjs': join(here, 'measure-numpy-ts.mjs'),
   })
   return {
