@@ -20,6 +20,7 @@ from ._core import (
     multiarray,
     numeric,
     numerictypes,
+    overrides,
     products,
     radix,
     shape_base,
@@ -36,6 +37,7 @@ from ._core.numerictypes import *
 from ._core.products import *
 from ._core.radix import *
 from ._core.shape_base import *
+from ._core.overrides import _ArrayFunctionDispatcher
 from ._globals import _NoValue
 from .lib import (
     _function_base_impl,
@@ -82,12 +84,16 @@ _PARTS = (
 # Imported when they are first asked for.
 _LATER = ("dtypes", "testing", "typing")
 
+# What arguments may take over is replaced everywhere by what asks them first.
+for _part in _PARTS:
+    overrides.dispatch(vars(_part))
+
 __all__ = ["e", "euler_gamma", "exceptions", "inf", "lib", "little_endian", "nan", "newaxis", "pi"]
 for _part in _PARTS:
     __all__ += _part.__all__
     for _name in _part.__all__:
-        _object = globals()[_name]
-        if isinstance(_object, (FunctionType, BuiltinFunctionType)):
+        _object = globals()[_name] = getattr(_part, _name)
+        if isinstance(_object, (FunctionType, BuiltinFunctionType, _ArrayFunctionDispatcher)):
             _object.__module__ = "numpy"
 del _name, _object, _part
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "python/array_function.h"
 #include "python/array_subclass.h"
 #include "python/printing_functions.h"
 #include "python/reduction_methods.h"
@@ -123,7 +124,7 @@ void init_array_type(PyObject* module) {
   static std::vector<PyMethodDef> methods;
   for (PyMethodDef* table :
        {array_element_methods, array_arithmetic_methods, array_reduction_methods,
-        array_shaping_methods, array_subclass_methods}) {
+        array_shaping_methods, array_subclass_methods, array_function_methods}) {
     for (; table->ml_name; ++table) methods.push_back(*table);
   }
   methods.push_back({nullptr, nullptr, 0, nullptr});

@@ -218,6 +218,8 @@ Ref class_attribute(PyObject* object, PyObject* name) {
       object == Py_Ellipsis || object == Py_NotImplemented) {
     return Ref();
   }
+  // Most classes have nothing of this name, and no metaclass that could have it for them.
+  if (!_PyType_Lookup(type, name) && Py_TYPE(type) == &PyType_Type) return Ref();
   PyObject* found = nullptr;
   check(_PyObject_LookupAttr(reinterpret_cast<PyObject*>(type), name, &found));
   return found ? Ref::steal(found) : Ref();

@@ -5,6 +5,7 @@
 
 #include "core/casting.h"
 #include "python/arguments.h"
+#include "python/array_function.h"
 #include "python/array_object.h"
 #include "python/dtype_object.h"
 #include "python/from_python.h"
@@ -36,6 +37,7 @@ PyObject* array_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
       "array", {"object", "dtype", "copy", "order", "subok", "ndmin", "ndmax", "like"}, 1, 2};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
+    if (Ref made = made_like(kSignature.function, given[7], args, count, names)) return made;
     DType dtype;
     const bool has_dtype = optional_dtype(given[1], &dtype);
     const int64_t min_ndim = given[5] ? integer_from(given[5]) : 0;
@@ -54,6 +56,7 @@ PyObject* as_array_function(PyObject*, PyObject* const* args, Py_ssize_t count, 
       kName, {"a", "dtype", "order", "device", "copy", "like"}, 1, 3};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
+    if (Ref made = made_like(kName, given[5], args, count, names)) return made;
     check_device(given[3]);
     DType dtype;
     const bool has_dtype = optional_dtype(given[1], &dtype);
@@ -69,6 +72,7 @@ PyObject* contiguous_function(PyObject*, PyObject* const* args, Py_ssize_t count
   static constexpr Signature kSignature = {kName, {"a", "dtype", "like"}, 1, 2};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
+    if (Ref made = made_like(kName, given[2], args, count, names)) return made;
     DType dtype;
     const bool has_dtype = optional_dtype(given[1], &dtype);
     return as_array_object(given[0], has_dtype ? &dtype : nullptr, CopyMode::kIfNeeded, kOrder, 1);
@@ -82,6 +86,7 @@ PyObject* allocate_function(PyObject*, PyObject* const* args, Py_ssize_t count, 
       kName, {"shape", "dtype", "order", "device", "like"}, 1, 3};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
+    if (Ref made = made_like(kName, given[4], args, count, names)) return made;
     check_device(given[3]);
     DType dtype(TypeId::kFloat64);
     optional_dtype(given[1], &dtype);
@@ -164,6 +169,7 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
       "arange", {"start", "stop", "step", "dtype", "device", "like"}, 0, 4};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
+    if (Ref made = made_like(kSignature.function, given[5], args, count, names)) return made;
     check_device(given[4]);
     const bool only_stop = !given.given(1);
     if (only_stop && !given.given(0)) {

@@ -1,4 +1,5 @@
 // The extension module _ndojo: everything of the numpy package that is not Python.
+#include "python/array_function.h"
 #include "python/array_object.h"
 #include "python/creation_functions.h"
 #include "python/dtype_object.h"
@@ -55,10 +56,11 @@ Ref make_module() {
   init_scalar_types(module.get());
   init_flags_type();
   init_array_type(module.get());
+  init_array_function(module.get());
   init_ufuncs(module.get());
   for (PyMethodDef* functions :
        {creation_functions, shaping_functions, linalg_functions, fp_functions, printing_functions,
-        dtype_functions, scalar_functions}) {
+        dtype_functions, scalar_functions, array_function_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
   return module;

@@ -55,6 +55,9 @@ from _ndojo import (
 )
 
 _OF_THE_PACKAGE_ALONE = {
+    "_ArrayFunctionDispatcher",
+    "_get_implementing_args",
+    "call_like",
     "cell_texts",
     "count_nonzero",  # fromnumeric adds axis and keepdims
     "format_array",

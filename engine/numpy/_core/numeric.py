@@ -2,7 +2,7 @@
 
 import itertools
 
-from _ndojo import arange, asanyarray, asarray, copyto, empty, empty_like, ndarray
+from _ndojo import arange, asanyarray, asarray, call_like, copyto, empty, empty_like, ndarray
 
 from numpy._core.fromnumeric import nonzero, ravel, transpose
 from numpy._core.numerictypes import isscalar
@@ -30,12 +30,6 @@ __all__ = [
 # ---- making ----
 
 
-def check_like(like):
-    """Refuse a `like` that is no array: only arrays of this package can be made."""
-    if like is not None and not isinstance(like, ndarray):
-        raise TypeError("The `like` argument must be an array-like that implements the `__array_function__` protocol.")
-
-
 def ones(shape, dtype=None, order="C", *, device=None, like=None):
     """A new array of ones; float64 unless `dtype` says otherwise.
 
@@ -44,7 +38,7 @@ def ones(shape, dtype=None, order="C", *, device=None, like=None):
            [1., 1., 1.]])
     """
     if like is not None:
-        check_like(like)
+        return call_like(ones, like, shape, dtype=dtype, order=order, device=device)
     array = empty(shape, dtype, order, device=device)
     copyto(array, 1, "unsafe")
     return array
@@ -60,7 +54,7 @@ def full(shape, fill_value, dtype=None, order="C", *, device=None, like=None):
            [7, 7]])
     """
     if like is not None:
-        check_like(like)
+        return call_like(full, like, shape, fill_value, dtype=dtype, order=order, device=device)
     if dtype is None:
         fill_value = asarray(fill_value)
         dtype = fill_value.dtype
@@ -112,7 +106,9 @@ def identity(n, dtype=None, *, like=None):
     """
     from numpy.lib._twodim_base_impl import eye
 
-    return eye(n, dtype=dtype, like=like)
+    if like is not None:
+        return call_like(identity, like, n, dtype=dtype)
+    return eye(n, dtype=dtype)
 
 
 def indices(dimensions, dtype=int, sparse=False):
@@ -146,7 +142,7 @@ def fromfunction(function, shape, *, dtype=float, like=None, **kwargs):
            [1, 2, 3]])
     """
     if like is not None:
-        check_like(like)
+        return call_like(fromfunction, like, function, shape, dtype=dtype, **kwargs)
     return function(*indices(shape, dtype=dtype), **kwargs)
 
 

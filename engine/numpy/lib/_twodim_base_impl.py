@@ -2,9 +2,7 @@
 
 import operator
 
-from _ndojo import arange, asanyarray, asarray, greater_equal, where, zeros
-
-from numpy._core.numeric import check_like
+from _ndojo import arange, asanyarray, asarray, call_like, greater_equal, where, zeros
 
 __all__ = ["diag", "diagflat", "eye", "fliplr", "flipud", "tri", "tril", "triu"]
 
@@ -17,7 +15,7 @@ def eye(N, M=None, k=0, dtype=float, order="C", *, device=None, like=None):
            [0., 0., 1.]])
     """
     if like is not None:
-        check_like(like)
+        return call_like(eye, like, N, M=M, k=k, dtype=dtype, order=order, device=device)
     if M is None:
         M = N
     matrix = zeros((N, M), dtype, order, device=device)
@@ -78,7 +76,7 @@ def tri(N, M=None, k=0, dtype=float, *, like=None):
            [1, 1, 0]])
     """
     if like is not None:
-        check_like(like)
+        return call_like(tri, like, N, M=M, k=k, dtype=dtype)
     if M is None:
         M = N
     return greater_equal.outer(arange(N), arange(-k, M - k)).astype(dtype, copy=False)
