@@ -11,6 +11,8 @@ from types import BuiltinFunctionType, FunctionType
 
 from . import _absent, exceptions, lib
 from ._core import (
+    _asarray,
+    _files,
     _ufunc_config,
     arrayprint,
     comparing,
@@ -25,6 +27,8 @@ from ._core import (
     radix,
     shape_base,
 )
+from ._core._asarray import *
+from ._core._files import *
 from ._core._ufunc_config import *
 from ._core.arrayprint import *
 from ._core.comparing import *
@@ -40,17 +44,22 @@ from ._core.shape_base import *
 from ._core.overrides import _ArrayFunctionDispatcher
 from ._globals import _NoValue
 from .lib import (
+    _arraypad_impl,
     _function_base_impl,
+    _index_tricks_impl,
     _shape_base_impl,
     _stride_tricks_impl,
     _twodim_base_impl,
     _type_check_impl,
 )
+from .lib._arraypad_impl import *
 from .lib._function_base_impl import *
+from .lib._index_tricks_impl import *
 from .lib._shape_base_impl import *
 from .lib._stride_tricks_impl import *
 from .lib._twodim_base_impl import *
 from .lib._type_check_impl import *
+from .lib import stride_tricks as _stride_tricks
 from .version import ndojo as __ndojo__
 from .version import version as __version__
 
@@ -63,6 +72,8 @@ newaxis = None
 pi = 3.141592653589793
 
 _PARTS = (
+    _asarray,
+    _files,
     _ufunc_config,
     arrayprint,
     comparing,
@@ -75,7 +86,9 @@ _PARTS = (
     products,
     radix,
     shape_base,
+    _arraypad_impl,
     _function_base_impl,
+    _index_tricks_impl,
     _shape_base_impl,
     _stride_tricks_impl,
     _twodim_base_impl,

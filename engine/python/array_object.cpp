@@ -5,6 +5,8 @@
 
 #include "python/array_function.h"
 #include "python/array_subclass.h"
+#include "python/indexing_functions.h"
+#include "python/memory_methods.h"
 #include "python/printing_functions.h"
 #include "python/reduction_methods.h"
 #include "python/scalar_object.h"
@@ -124,7 +126,7 @@ void init_array_type(PyObject* module) {
   static std::vector<PyMethodDef> methods;
   for (PyMethodDef* table :
        {array_element_methods, array_arithmetic_methods, array_reduction_methods,
-        array_shaping_methods, array_subclass_methods, array_function_methods}) {
+        array_shaping_methods, array_indexing_methods, array_memory_methods, array_subclass_methods, array_function_methods}) {
     for (; table->ml_name; ++table) methods.push_back(*table);
   }
   methods.push_back({nullptr, nullptr, 0, nullptr});

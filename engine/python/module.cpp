@@ -1,10 +1,12 @@
 // The extension module _ndojo: everything of the numpy package that is not Python.
 #include "python/array_function.h"
 #include "python/array_object.h"
+#include "python/buffer_functions.h"
 #include "python/creation_functions.h"
 #include "python/dtype_object.h"
 #include "python/flags_object.h"
 #include "python/fp_errors.h"
+#include "python/indexing_functions.h"
 #include "python/linalg_functions.h"
 #include "python/printing_functions.h"
 #include "python/scalar_object.h"
@@ -59,8 +61,8 @@ Ref make_module() {
   init_array_function(module.get());
   init_ufuncs(module.get());
   for (PyMethodDef* functions :
-       {creation_functions, shaping_functions, linalg_functions, fp_functions, printing_functions,
-        dtype_functions, scalar_functions, array_function_functions}) {
+       {creation_functions, buffer_functions, shaping_functions, indexing_functions,
+        linalg_functions, fp_functions, printing_functions, dtype_functions, scalar_functions, array_function_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
   return module;

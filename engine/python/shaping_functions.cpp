@@ -1,6 +1,5 @@
 #include "python/shaping_functions.h"
 
-#include <optional>
 #include <vector>
 
 #include "core/casting.h"
@@ -11,6 +10,7 @@
 #include "python/array_object.h"
 #include "python/array_subclass.h"
 #include "python/assignment.h"
+#include "python/common_dtype.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
@@ -28,30 +28,6 @@ void check_cast(const Array& array, DType to, Casting casting) {
                    " from dtype('" + array.dtype.name() + "') to dtype('" + to.name() +
                    "') according to the rule '" + casting_name(casting) + "'");
 }
-
-// The dtype that holds several arguments, Python scalars taking part weakly (np.result_type).
-class CommonDType {
- public:
-  void add(PyObject* object, const Array& array) {
-    const Weak weak = array.ndim() == 0 ? weak_kind(object) : Weak::kNone;
-    if (weak != Weak::kNone) {
-      weak_ = std::max(weak_, weak);
-    } else {
-      strong_ = strong_ ? promote_types(*strong_, array.dtype) : array.dtype;
-    }
-  }
-
-  DType dtype() const {
-    if (weak_ == Weak::kNone) return *strong_;
-    const DType* other = strong_ ? &*strong_ : nullptr;
-    const DType resolved = resolve_weak(weak_, other);
-    return other ? promote_types(*other, resolved) : resolved;
-  }
-
- private:
-  std::optional<DType> strong_;
-  Weak weak_ = Weak::kNone;
-};
 
 struct Joined {
   std::vector<Array> arrays;
@@ -240,37 +216,6 @@ PyObject* copyto(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* n
   });
 }
 
-PyObject* putmask(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  return guarded([&] {
-    static constexpr Signature kSignature{
-        "putmask", {"a", "mask", "values"}, 3, 12, Wording::kPython};
-    const Arguments given(kSignature, args, count, names);
-    if (!is_array(given[0])) {
-      raise(PyExc_TypeError, "putmask: first argument must be an array");
-    }
-    const Array& target = array_of(given[0]);
-    if (!target.writeable) throw value_error("assignment destination is read-only");
-    const DType boolean = TypeId::kBool;
-    const Array mask = as_array(given[1], &boolean);
-    if (mask.size() != target.size()) {
-      throw value_error("putmask: mask and data must be the same size");
-    }
-    const Array values = ravel(assignable(given[2], target.dtype));
-    if (values.size() == 0) return none();
-    // Values are taken from the same flat position as the mask, cycling through them.
-    const Array repeated = empty({target.size()}, target.dtype);
-    for (int64_t done = 0; done < repeated.size(); done += values.size()) {
-      const int64_t n = std::min(values.size(), repeated.size() - done);
-      const int64_t size = target.itemsize();
-      copy_into(view_as(repeated, {n}, {size}, repeated.data + done * size),
-                view_as(values, {n}, values.strides, values.data));
-    }
-    copy_into(target, where(reshape(mask, target.shape), reshape(repeated, target.shape), target,
-                            target.dtype));
-    return none();
-  });
-}
-
 }  // namespace
 
 PyMethodDef shaping_functions[] = {
@@ -289,9 +234,6 @@ PyMethodDef shaping_functions[] = {
     with_keywords("copyto", copyto,
                   "copyto(dst, src, casting='same_kind', where=True)\n--\n\n"
                   "Copy values from one array to another, broadcasting."),
-    with_keywords("putmask", putmask,
-                  "putmask(a, /, mask, values)\n--\n\n"
-                  "Change elements where a mask is true."),
     {nullptr, nullptr, 0, nullptr},
 };
 

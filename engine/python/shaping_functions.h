@@ -2,11 +2,12 @@
 #pragma once
 
 #include "core/array.h"
+#include "indexing/take.h"
 #include "python/py.h"
 
 namespace nd::py {
 
-/// Functions of the module: concatenate, where, broadcast_to, count_nonzero, copyto, putmask.
+/// Functions of the module: concatenate, where, broadcast_to, count_nonzero, copyto.
 extern PyMethodDef shaping_functions[];
 
 /// Methods of ndarray: reshape, ravel, transpose, take, nonzero and their relatives.
@@ -14,6 +15,13 @@ extern PyMethodDef array_shaping_methods[];
 
 /// What a.nonzero() returns: a tuple with the positions of the true elements along each axis.
 Ref nonzero_tuple(const Array& array);
+
+/// 'raise', 'wrap' or 'clip', as text or as one of the integers that NumPy has for them; 'raise'
+/// when missing.
+OutOfBounds mode_from(PyObject* object);
+
+/// Positions or counts: sequences are converted freely, arrays only when that is safe.
+Array int64_from(PyObject* object);
 
 /// A row of a method table for a function that takes keyword arguments.
 using KeywordFunction = PyObject* (*)(PyObject*, PyObject* const*, Py_ssize_t, PyObject*);

@@ -113,38 +113,6 @@ PyObject* method_squeeze(PyObject* self, PyObject* const* args, Py_ssize_t count
   });
 }
 
-OutOfBounds mode_from(PyObject* object) {
-  if (!object || object == Py_None) return OutOfBounds::kRaise;
-  if (PyLong_Check(object)) {
-    const int64_t value = integer_from(object);
-    if (value < 0 || value > 2) {
-      throw value_error("integer clipmode must be RAISE, WRAP, or CLIP from numpy");
-    }
-    return value == 0 ? OutOfBounds::kClip : value == 1 ? OutOfBounds::kWrap : OutOfBounds::kRaise;
-  }
-  if (!PyUnicode_Check(object)) {
-    raise(PyExc_TypeError, "clipmode must be str, not %s", Py_TYPE(object)->tp_name);
-  }
-  const std::string text = text_of(object);
-  if (text == "raise") return OutOfBounds::kRaise;
-  if (text == "wrap") return OutOfBounds::kWrap;
-  if (text == "clip") return OutOfBounds::kClip;
-  raise(PyExc_ValueError, "clipmode must be one of 'clip', 'raise', or 'wrap' (got %s)",
-        repr_of(object).c_str());
-}
-
-// Positions or counts: sequences are converted freely, arrays only when that is safe.
-Array int64_from(PyObject* object) {
-  const DType wanted = TypeId::kInt64;
-  if (is_array(object) && !can_cast(array_of(object).dtype, wanted, Casting::kSafe)) {
-    const Array& array = array_of(object);
-    throw type_error(std::string("Cannot cast ") + (array.ndim() == 0 ? "scalar" : "array data") +
-                     " from dtype('" + array.dtype.name() +
-                     "') to dtype('int64') according to the rule 'safe'");
-  }
-  return as_array(object, &wanted);
-}
-
 // The array and the axis that a function with axis=None works on.
 Array along_axis(const Array& array, PyObject* axis, int* normalized) {
   *normalized = 0;
@@ -241,6 +209,37 @@ PyObject* method_diagonal(PyObject* self, PyObject* const* args, Py_ssize_t coun
 }
 
 }  // namespace
+
+OutOfBounds mode_from(PyObject* object) {
+  if (!object || object == Py_None) return OutOfBounds::kRaise;
+  if (PyLong_Check(object)) {
+    const int64_t value = integer_from(object);
+    if (value < 0 || value > 2) {
+      throw value_error("integer clipmode must be RAISE, WRAP, or CLIP from numpy");
+    }
+    return value == 0 ? OutOfBounds::kClip : value == 1 ? OutOfBounds::kWrap : OutOfBounds::kRaise;
+  }
+  if (!PyUnicode_Check(object)) {
+    raise(PyExc_TypeError, "clipmode must be str, not %s", Py_TYPE(object)->tp_name);
+  }
+  const std::string text = text_of(object);
+  if (text == "raise") return OutOfBounds::kRaise;
+  if (text == "wrap") return OutOfBounds::kWrap;
+  if (text == "clip") return OutOfBounds::kClip;
+  raise(PyExc_ValueError, "clipmode must be one of 'clip', 'raise', or 'wrap' (got %s)",
+        repr_of(object).c_str());
+}
+
+Array int64_from(PyObject* object) {
+  const DType wanted = TypeId::kInt64;
+  if (is_array(object) && !can_cast(array_of(object).dtype, wanted, Casting::kSafe)) {
+    const Array& array = array_of(object);
+    throw type_error(std::string("Cannot cast ") + (array.ndim() == 0 ? "scalar" : "array data") +
+                     " from dtype('" + array.dtype.name() +
+                     "') to dtype('int64') according to the rule 'safe'");
+  }
+  return as_array(object, &wanted);
+}
 
 // Views of the columns of nonzero's table, as NumPy's are.
 Ref nonzero_tuple(const Array& array) {

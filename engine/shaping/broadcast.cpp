@@ -14,7 +14,34 @@ bool broadcasts_to(const Array& array, const Dims& shape) {
   return true;
 }
 
+[[noreturn]] void throw_mismatch(const std::vector<Dims>& shapes, size_t a, size_t b) {
+  throw value_error(
+      "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg " +
+      std::to_string(a) + " with shape " + compact_text(shapes[a]) + " and arg " +
+      std::to_string(b) + " with shape " + compact_text(shapes[b]) + ".");
+}
+
 }  // namespace
+
+Dims single_shape(const std::vector<Dims>& shapes) {
+  int ndim = 0;
+  for (const Dims& shape : shapes) ndim = std::max(ndim, shape.size());
+  Dims result(ndim, 1);
+  size_t source = 0;  // of the extent that others are compared with
+  for (int axis = 0; axis < ndim; ++axis) {
+    for (size_t k = 0; k < shapes.size(); ++k) {
+      const int own = axis + shapes[k].size() - ndim;
+      if (own < 0 || shapes[k][own] == 1) continue;
+      if (result[axis] == 1) {
+        result[axis] = shapes[k][own];
+        source = k;
+      } else if (result[axis] != shapes[k][own]) {
+        throw_mismatch(shapes, source, k);
+      }
+    }
+  }
+  return result;
+}
 
 Array broadcast_to(const Array& array, const Dims& shape) {
   for (int64_t extent : shape) {

@@ -1,9 +1,15 @@
 // Stretching one array to a given shape.
 #pragma once
 
+#include <vector>
+
 #include "core/array.h"
 
 namespace nd {
+
+/// The shape that all `shapes` broadcast to. Throws ValueError with the numbers of two that do not
+/// fit together.
+Dims single_shape(const std::vector<Dims>& shapes);
 
 /// `array` broadcast to `shape` as a read-only view (np.broadcast_to). Throws ValueError.
 Array broadcast_to(const Array& array, const Dims& shape);

@@ -2,7 +2,7 @@
 
 from types import GeneratorType
 
-from _ndojo import asanyarray, asarray, generic, ndarray, subtract
+from _ndojo import add, asanyarray, asarray, concatenate, generic, multiply, ndarray, subtract, zeros
 from _ndojo import count_nonzero as _count_nonzero
 
 from numpy._globals import _NoValue
@@ -16,11 +16,14 @@ __all__ = [
     "argmax",
     "argmin",
     "around",
+    "choose",
     "clip",
     "compress",
     "count_nonzero",
     "cumprod",
     "cumsum",
+    "cumulative_prod",
+    "cumulative_sum",
     "diagonal",
     "matrix_transpose",
     "max",
@@ -35,6 +38,7 @@ __all__ = [
     "ravel",
     "repeat",
     "reshape",
+    "resize",
     "round",
     "shape",
     "size",
@@ -231,6 +235,48 @@ def cumprod(a, axis=None, dtype=None, out=None):
     return asanyarray(a).cumprod(axis, dtype, out)
 
 
+def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    """The running sum along an axis, which only vectors may leave out; after a 0 if `include_initial`.
+
+    >>> np.cumulative_sum([1, 2, 3], include_initial=True)
+    array([0, 1, 3, 6])
+    """
+    return _accumulated(x, add, axis, dtype, out, include_initial)
+
+
+def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    """The running product along an axis, which only vectors may leave out; after a 1 if `include_initial`.
+
+    >>> np.cumulative_prod([1, 2, 3], include_initial=True)
+    array([1, 1, 2, 6])
+    """
+    return _accumulated(x, multiply, axis, dtype, out, include_initial)
+
+
+def _accumulated(x, ufunc, axis, dtype, out, include_initial):
+    x = asanyarray(x)
+    if x.ndim == 0:
+        x = x.reshape(1)
+    if axis is None:
+        if x.ndim >= 2:
+            raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
+        axis = 0
+    if not include_initial:
+        return ufunc.accumulate(x, axis=axis, dtype=dtype, out=out)
+    before = (slice(None),) * (axis % x.ndim)
+    first, rest = (*before, slice(0, 1)), (*before, slice(1, None))
+    if out is not None:
+        ufunc.accumulate(x, axis=axis, dtype=dtype, out=out[rest])
+        out[first] = ufunc.identity
+        return out
+    result = ufunc.accumulate(x, axis=axis, dtype=dtype)
+    shape = list(x.shape)
+    shape[axis] = 1
+    initial = zeros(shape, result.dtype)
+    initial[...] = ufunc.identity
+    return concatenate([initial, result], axis=axis)
+
+
 def count_nonzero(a, axis=None, *, keepdims=False):
     """The number of elements that are not zero: an int for the whole array, an array over axes.
 
@@ -302,6 +348,27 @@ def ravel(a, order="C"):
     return asanyarray(a).ravel(order)
 
 
+def resize(a, new_shape):
+    """A new array of any shape with the elements of `a`, repeated as often as it takes.
+
+    >>> np.resize([1, 2, 3], (2, 2))
+    array([[1, 2],
+           [3, 1]])
+    """
+    if hasattr(new_shape, "__index__"):
+        new_shape = (new_shape,)
+    a = ravel(a)
+    size = 1
+    for extent in new_shape:
+        size *= extent
+        if extent < 0:
+            raise ValueError("all elements of `new_shape` must be non-negative")
+    if a.size == 0 or size == 0:
+        return zeros(new_shape, a.dtype)
+    repeats = -(-size // a.size)
+    return reshape(concatenate((a,) * repeats)[:size], new_shape)
+
+
 def transpose(a, axes=None):
     """A view with the axes reversed, or in the order that `axes` gives.
 
@@ -359,7 +426,7 @@ def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
     >>> np.trace(np.array([[1, 2], [3, 4]]))
     np.int64(5)
     """
-    return asanyarray(a).diagonal(offset, axis1, axis2).sum(-1, dtype, out)
+    return asanyarray(a).trace(offset, axis1, axis2, dtype, out)
 
 
 # ---- selecting ----
@@ -372,6 +439,18 @@ def take(a, indices, axis=None, out=None, mode="raise"):
     array([30, 10])
     """
     return asanyarray(a).take(indices, axis, out, mode)
+
+
+def choose(a, choices, out=None, mode="raise"):
+    """Each element from the array that an element of `a` numbers, all broadcast together.
+
+    `mode` says what numbers without a choice mean: 'raise', 'wrap' or 'clip'.
+
+    >>> np.choose([1, 0, 1], [[1, 2, 3], [10, 20, 30]])
+    array([10,  2, 30])
+    """
+    iter(choices)
+    return (a if hasattr(a, "choose") else asarray(a)).choose(choices, out=out, mode=mode)
 
 
 def compress(condition, a, axis=None, out=None):

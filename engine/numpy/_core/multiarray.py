@@ -66,11 +66,13 @@ _OF_THE_PACKAGE_ALONE = {
     "get_error_handler",
     "get_error_state",
     "get_print_options",
+    "read_numbers",  # fromfile
     "rebuild",
     "scalar",
     "set_error_handler",
     "set_error_state",
     "set_print_options",
+    "strided_view",  # as_strided
 }
 
 __all__ = [

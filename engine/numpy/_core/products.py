@@ -1,8 +1,15 @@
 """Sums of products of two arrays."""
 
-from _ndojo import asarray, dot, multiply
+import warnings
 
-__all__ = ["inner", "outer", "tensordot", "vdot"]
+from _ndojo import asarray, dot, empty, multiply, negative, promote_types
+
+from numpy.lib._stride_tricks_impl import common_shape
+from numpy.lib.array_utils import normalize_axis_index
+
+from .numeric import moveaxis
+
+__all__ = ["cross", "inner", "outer", "tensordot", "vdot"]
 
 
 def outer(a, b, out=None):
@@ -73,3 +80,60 @@ def _product(extents):
     for extent in extents:
         product *= extent
     return product
+
+
+def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
+    """The vector that is perpendicular to two others, along an axis of extent 3 of both.
+
+    Vectors of two components (deprecated) have a third that is 0; for two of them only the third
+    component of the product is returned.
+
+    >>> np.cross([1, 2, 3], [4, 5, 6])
+    array([-3,  6, -3])
+    """
+    if axis is not None:
+        axisa = axisb = axisc = axis
+    a, b = asarray(a), asarray(b)
+    if a.ndim < 1 or b.ndim < 1:
+        raise ValueError("At least one array has zero dimension")
+    a = moveaxis(a, normalize_axis_index(axisa, a.ndim, "axisa"), -1)
+    b = moveaxis(b, normalize_axis_index(axisb, b.ndim, "axisb"), -1)
+    counts = (a.shape[-1], b.shape[-1])
+    if not {2, 3}.issuperset(counts):
+        raise ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)")
+    if 2 in counts:
+        warnings.warn(
+            "Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. "
+            "(deprecated in NumPy 2.0)",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+    shape = common_shape([a.shape[:-1], b.shape[:-1]])
+    dtype = promote_types(a.dtype, b.dtype)
+    left, right = _components(a.astype(dtype)), _components(b.astype(dtype))
+    if counts == (2, 2):
+        product = empty(shape, dtype)
+        _set_component(product, left, right, 2)
+        return product
+    axisc = normalize_axis_index(axisc, len(shape) + 1, "axisc")
+    product = empty((*shape, 3), dtype)
+    for place in range(3):
+        _set_component(product[..., place], left, right, place)
+    return moveaxis(product, -1, axisc)
+
+
+def _components(vectors):
+    parts = [vectors[..., place] for place in range(vectors.shape[-1])]
+    return parts if len(parts) == 3 else [*parts, None]
+
+
+def _set_component(out, left, right, place):
+    """out = left[i] * right[j] - left[j] * right[i], where a component that is missing is 0."""
+    i, j = (place + 1) % 3, (place + 2) % 3
+    if left[i] is None or right[j] is None:
+        multiply(left[j], right[i], out=out)
+        negative(out, out=out)
+        return
+    multiply(left[i], right[j], out=out)
+    if left[j] is not None and right[i] is not None:
+        out -= multiply(left[j], right[i])

@@ -1,12 +1,13 @@
 """Putting arrays together, and giving them a least number of axes."""
 
-from _ndojo import asanyarray, concatenate
+from _ndojo import array as new_array
+from _ndojo import asanyarray, concatenate, empty, result_type
 
 from numpy.lib.array_utils import normalize_axis_index
 
 from .numeric import moveaxis
 
-__all__ = ["atleast_1d", "atleast_2d", "atleast_3d", "hstack", "stack", "unstack", "vstack"]
+__all__ = ["atleast_1d", "atleast_2d", "atleast_3d", "block", "hstack", "stack", "unstack", "vstack"]
 
 
 def atleast_1d(*arys):
@@ -122,3 +123,104 @@ def unstack(x, /, *, axis=0):
     if x.ndim == 0:
         raise ValueError("Input array must be at least 1-d.")
     return tuple(moveaxis(x, axis, 0))
+
+
+# ---- block ----
+
+# From so many elements on (times the depth of the lists) each block is copied once, to its place.
+_LARGE = 2 * 512 * 512
+
+
+def block(arrays):
+    """An array put together from nested lists of blocks: the innermost lists along the last axis.
+
+    >>> np.block([[np.eye(2), np.zeros((2, 1))], [np.ones((1, 3))]])
+    array([[1., 0., 0.],
+           [0., 1., 0.],
+           [1., 1., 1.]])
+    """
+    place, ndim, size = _checked_depths(arrays, ())
+    depth = len(place)
+    if place and place[-1] is None:
+        raise ValueError(f"List at {_place_text(place)} cannot be empty")
+    ndim = max(ndim, depth)
+    if depth * size > _LARGE:
+        return _placed(arrays, depth, ndim)
+    joined = _joined(arrays, depth, ndim)
+    return joined.copy() if depth == 0 else joined
+
+
+def _place_text(place):
+    return "arrays" + "".join([f"[{number}]" for number in place if number is not None])
+
+
+def _checked_depths(arrays, place):
+    """Where the first block is, the most axes of a block, and the number of elements.
+
+    A place ends with None where a list is empty.
+    """
+    if isinstance(arrays, tuple):
+        raise TypeError(
+            f"{_place_text(place)} is a tuple. Only lists can be used to arrange blocks, and np.block does not "
+            "allow implicit conversion from tuple to ndarray."
+        )
+    if not isinstance(arrays, list):
+        one = asanyarray(arrays)
+        return place, one.ndim, one.size
+    if not arrays:
+        return (*place, None), 0, 0
+    first, ndim, size = _checked_depths(arrays[0], (*place, 0))
+    for number, one in enumerate(arrays[1:], 1):
+        other, other_ndim, other_size = _checked_depths(one, (*place, number))
+        if len(other) != len(first):
+            raise ValueError(
+                f"List depths are mismatched. First element was at depth {len(first)}, but there is an element at "
+                f"depth {len(other)} ({_place_text(other)})"
+            )
+        if other[-1] is None:
+            first = other
+        ndim = max(ndim, other_ndim)
+        size += other_size
+    return first, ndim, size
+
+
+def _joined(arrays, depth, ndim):
+    if depth == 0:
+        return new_array(arrays, ndmin=ndim, copy=None, subok=True)
+    return concatenate([_joined(one, depth - 1, ndim) for one in arrays], axis=-depth)
+
+
+def _placed(arrays, depth, ndim):
+    """As `_joined`, each block copied once."""
+    blocks = []
+    shape = _collect(arrays, depth, ndim, blocks)
+    dtype = result_type(*[one.dtype for _, one in blocks])
+    is_fortran = all(one.flags.f_contiguous for _, one in blocks) and not all(
+        one.flags.c_contiguous for _, one in blocks
+    )
+    result = empty(shape, dtype, "F" if is_fortran else "C")
+    for offsets, one in blocks:
+        result[tuple([slice(at, at + extent) for at, extent in zip(offsets, one.shape, strict=True)])] = one
+    return result
+
+
+def _collect(arrays, depth, ndim, blocks):
+    """Append (offsets, block) for every block; the shape of what they make up."""
+    if depth == 0:
+        one = new_array(arrays, ndmin=ndim, copy=None, subok=True)
+        blocks.append(([0] * ndim, one))
+        return one.shape
+    axis = ndim - depth
+    shape = None
+    for part in arrays:
+        begin = len(blocks)
+        own = _collect(part, depth - 1, ndim, blocks)
+        if shape is None:
+            shape = list(own)
+            continue
+        if [*shape[:axis], *shape[axis + 1 :]] != [*own[:axis], *own[axis + 1 :]]:
+            raise ValueError(f"Mismatched array shapes in block along axis {axis}.")
+        for offsets, _ in blocks[begin:]:
+            offsets[axis] += shape[axis]
+        shape[axis] += own[axis]
+    return tuple(shape)

@@ -2,14 +2,53 @@
 
 from math import pi
 
-from _ndojo import arctan2, array, asanyarray, asarray, broadcast_to, concatenate, not_equal, subtract
+from _ndojo import (
+    arange,
+    arctan2,
+    array,
+    asanyarray,
+    asarray,
+    broadcast_to,
+    concatenate,
+    copyto,
+    empty,
+    integer,
+    intp,
+    isfinite,
+    ndarray,
+    not_equal,
+    place,
+    result_type,
+    subtract,
+)
 
+from numpy._core.fromnumeric import any as any_true
 from numpy._core.fromnumeric import ravel
+from numpy._core.numeric import argwhere, flatnonzero, full, moveaxis, ones, zeros_like
+from numpy._core.numerictypes import isscalar
 from numpy._globals import _NoValue
-from numpy.lib._stride_tricks_impl import broadcast_arrays
+from numpy.lib._stride_tricks_impl import broadcast_arrays, common_shape
 from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
-__all__ = ["angle", "append", "copy", "diff", "extract", "flip", "iterable", "meshgrid", "rot90", "trapezoid"]
+__all__ = [
+    "angle",
+    "append",
+    "asarray_chkfinite",
+    "copy",
+    "delete",
+    "diff",
+    "extract",
+    "flip",
+    "insert",
+    "iterable",
+    "meshgrid",
+    "piecewise",
+    "place",
+    "rot90",
+    "select",
+    "trapezoid",
+    "trim_zeros",
+]
 
 
 def copy(a, order="K", subok=False):
@@ -19,6 +58,18 @@ def copy(a, order="K", subok=False):
     array([1, 2])
     """
     return array(a, order=order, subok=subok, copy=True)
+
+
+def asarray_chkfinite(a, dtype=None, order=None):
+    """As `asarray`; nan and infinities are a ValueError.
+
+    >>> np.asarray_chkfinite([1, 2])
+    array([1, 2])
+    """
+    a = asarray(a, dtype=dtype, order=order)
+    if a.dtype.kind in "fc" and not isfinite(a).all():
+        raise ValueError("array must not contain infs or NaNs")
+    return a
 
 
 def iterable(y):
@@ -90,6 +141,236 @@ def extract(condition, arr):
     array([1, 3])
     """
     return ravel(arr).take(ravel(condition).nonzero()[0])
+
+
+# ---- choosing by conditions ----
+
+
+def select(condlist, choicelist, default=0):
+    """Each element from the first of the choices whose condition is true there, or `default`.
+
+    >>> x = np.arange(5)
+    >>> np.select([x < 2, x > 3], [x, x * 10], default=-1)
+    array([ 0,  1, -1, -1, 40])
+    """
+    if len(condlist) != len(choicelist):
+        raise ValueError("list of cases must be same length as list of conditions")
+    if len(condlist) == 0:
+        raise ValueError("select with an empty condition list is not possible")
+    choices = [one if type(one) in (int, float, complex) else asarray(one) for one in (*choicelist, default)]
+    try:
+        dtype = result_type(*choices)
+    except TypeError as error:
+        raise TypeError(f"Choicelist and default value do not have a common dtype: {error}") from None
+    conditions = broadcast_arrays(*condlist)
+    choices = broadcast_arrays(*choices)
+    for number, condition in enumerate(conditions):
+        if condition.dtype.kind != "b":
+            raise TypeError(f"invalid entry {number} in condlist: should be boolean ndarray")
+    shape = conditions[0].shape
+    if choices[0].ndim > 0:
+        shape = common_shape([shape, choices[0].shape])
+    result = full(shape, choices[-1], dtype)
+    # The first condition has the last word.
+    for condition, choice in zip(reversed(conditions), reversed(choices[:-1]), strict=True):
+        copyto(result, choice, where=condition)
+    return result
+
+
+def piecewise(x, condlist, funclist, *args, **kw):
+    """Elements of `x` through the function (or to the number) that belongs to a condition true there.
+
+    One function more than conditions is for the elements for which none is true.
+
+    >>> x = np.array([-2, -1, 3])
+    >>> np.piecewise(x, [x < 0], [np.negative, 7])
+    array([2, 1, 7])
+    """
+    x = asanyarray(x)
+    if isscalar(condlist) or (not isinstance(condlist[0], (list, ndarray)) and x.ndim != 0):
+        condlist = [condlist]
+    conditions = asarray(condlist, dtype=bool)
+    count = len(conditions)
+    if count == len(funclist) - 1:
+        conditions = concatenate([conditions, ~any_true(conditions, axis=0, keepdims=True)], axis=0)
+    elif count != len(funclist):
+        raise ValueError(f"with {count} condition(s), either {count} or {count + 1} functions are expected")
+    result = zeros_like(x)
+    for condition, function in zip(conditions, funclist, strict=True):
+        if not callable(function):
+            result[condition] = function
+            continue
+        values = x[condition]
+        if values.size > 0:
+            result[condition] = function(values, *args, **kw)
+    return result
+
+
+# ---- removing and adding ----
+
+
+def trim_zeros(filt, trim="fb", axis=None):
+    """The part of an array within the zeros at its front ('f') and back ('b'), along all or some axes.
+
+    >>> np.trim_zeros([0, 0, 1, 0, 2, 0])
+    [1, 0, 2]
+    """
+    values = asarray(filt)
+    trim = trim.lower()
+    if trim not in ("fb", "bf", "f", "b"):
+        raise ValueError(f"unexpected character(s) in `trim`: {trim!r}")
+    axes = range(values.ndim) if axis is None else normalize_axis_tuple(axis, values.ndim, "axis")
+    if not axes:
+        return filt
+    found = argwhere(values)
+    if found.size == 0:
+        bounds = [slice(0, 0)] * values.ndim
+    else:
+        first = found.min(axis=0).tolist() if "f" in trim else [None] * values.ndim
+        last = (found.max(axis=0) + 1).tolist() if "b" in trim else [None] * values.ndim
+        bounds = [slice(begin, end) for begin, end in zip(first, last, strict=True)]
+    index = tuple([bounds[one] if one in axes else slice(None) for one in range(values.ndim)])
+    return filt[index[0]] if len(index) == 1 else filt[index]
+
+
+class _Axis:
+    """The axis of an array that delete and insert work on; the last of a flattened one by default."""
+
+    def __init__(self, arr, axis):
+        arr = asarray(arr)
+        self.order = "F" if arr.flags.fnc else "C"
+        if axis is None:
+            arr = arr if arr.ndim == 1 else arr.ravel()
+            axis = -1
+        self.number = normalize_axis_index(axis, arr.ndim)
+        self.array = arr
+        self.extent = arr.shape[self.number]
+
+    def index(self, along):
+        """The index that selects `along` on this axis and everything on the others."""
+        return (slice(None),) * self.number + (along,)
+
+    def resized(self, change):
+        """A new array, not set, whose axis is longer by `change`."""
+        shape = list(self.array.shape)
+        shape[self.number] += change
+        return empty(tuple(shape), self.array.dtype, self.order)
+
+    def checked(self, position, most, given):
+        """A position from the front; an IndexError that shows `given` when there is none such."""
+        if not -self.extent <= position <= most:
+            raise IndexError(
+                f"index {given} is out of bounds for axis {self.number} with size {self.extent}"
+            )
+        return position + self.extent if position < 0 else position
+
+
+def delete(arr, obj, axis=None):
+    """A new array without the slices at some positions of an axis, or of the flattened array.
+
+    `obj` is an int, a slice, ints, or bools that mark what goes.
+
+    >>> np.delete([10, 20, 30], [0, 2])
+    array([20])
+    """
+    along = _Axis(arr, axis)
+    arr = along.array
+    if isinstance(obj, slice):
+        return _without_slice(along, range(*obj.indices(along.extent)))
+    is_single = isinstance(obj, (int, integer)) and not isinstance(obj, bool)
+    if not is_single:
+        given, obj = obj, asarray(obj)
+        if obj.size == 0 and not isinstance(given, ndarray):
+            obj = obj.astype(intp)
+        elif obj.size == 1 and obj.dtype.kind in "ui":
+            is_single, obj = True, obj.item()
+    if is_single:
+        position = along.checked(obj, along.extent - 1, obj)
+        return _without_slice(along, range(position, position + 1))
+    if obj.dtype.kind == "b":
+        if obj.shape != (along.extent,):
+            raise ValueError(
+                "boolean array argument obj to delete must be one dimensional and match the axis length of "
+                f"{along.extent}"
+            )
+        kept = ~obj
+    else:
+        kept = ones(along.extent, dtype=bool)
+        kept[obj,] = False
+    return arr[along.index(kept)]
+
+
+def _without_slice(along, positions):
+    arr = along.array
+    count = len(positions)
+    if count == 0:
+        return arr.copy(order=along.order)
+    if positions.step < 0:
+        positions = positions[::-1]
+    start, stop = positions[0], positions[-1] + 1
+    result = along.resized(-count)
+    result[along.index(slice(0, start))] = arr[along.index(slice(0, start))]
+    result[along.index(slice(stop - count, None))] = arr[along.index(slice(stop, None))]
+    if positions.step > 1:
+        kept = ones(stop - start, dtype=bool)
+        kept[:: positions.step] = False
+        result[along.index(slice(start, stop - count))] = arr[along.index(slice(start, stop))][along.index(kept)]
+    return result
+
+
+def insert(arr, obj, values, axis=None):
+    """A new array with `values` before some positions of an axis, or of the flattened array.
+
+    `obj` is an int, a slice, ints, or bools that mark the positions (of the array as it was).
+
+    >>> np.insert([10, 20, 30], 1, 99)
+    array([10, 99, 20, 30])
+    """
+    along = _Axis(arr, axis)
+    if isinstance(obj, slice):
+        positions = arange(*obj.indices(along.extent), dtype=intp)
+    else:
+        positions = array(obj)
+        if positions.dtype.kind == "b":
+            if obj.ndim != 1:
+                raise ValueError("boolean array argument obj to insert must be one dimensional")
+            positions = flatnonzero(obj)
+        elif positions.ndim > 1:
+            raise ValueError("index array argument obj to insert must be one dimensional or scalar")
+    if positions.size == 1:
+        return _with_values_at(along, positions, values, obj)
+    if positions.size == 0 and not isinstance(obj, ndarray):
+        positions = positions.astype(intp)
+    positions[positions < 0] += along.extent
+    # Each value moves those after it one further; equal positions keep their order.
+    ranks = positions.tolist()
+    order = sorted(range(len(ranks)), key=ranks.__getitem__)
+    positions[order] += arange(len(order))
+    result = along.resized(len(order))
+    old = ones(result.shape[along.number], dtype=bool)
+    old[positions] = False
+    result[along.index(positions)] = values
+    result[along.index(old)] = along.array
+    return result
+
+
+def _with_values_at(along, positions, values, given):
+    """All values in one place."""
+    arr = along.array
+    position = along.checked(positions.item(), along.extent, given)
+    values = array(values, copy=None, ndmin=arr.ndim, dtype=arr.dtype)
+    if positions.ndim == 0:
+        # A scalar stands for one slice, whose axes those of the values are.
+        values = moveaxis(values, 0, along.number)
+    count = values.shape[along.number]
+    result = along.resized(count)
+    result[along.index(slice(0, position))] = arr[along.index(slice(0, position))]
+    result[along.index(slice(position, position + count))] = values
+    result[along.index(slice(position + count, None))] = arr[along.index(slice(position, None))]
+    return result
+
+
+# ---- reflections, rotations, grids ----
 
 
 def flip(m, axis=None):

@@ -1,14 +1,18 @@
 """Adding axes, joining, splitting and repeating arrays."""
 
-from itertools import pairwise
+import warnings
+from itertools import pairwise, product
 
-from _ndojo import arange, array, asanyarray, concatenate, integer, multiply, ndarray
+from _ndojo import arange, array, asanyarray, asarray, concatenate, integer, multiply, ndarray
 
+from numpy._core.numeric import zeros_like
 from numpy._core.numerictypes import issubdtype
-from numpy._core.shape_base import _with_3_axes, check_sequence
+from numpy._core.shape_base import _with_3_axes, check_sequence, vstack
 from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
 __all__ = [
+    "apply_along_axis",
+    "apply_over_axes",
     "array_split",
     "column_stack",
     "dsplit",
@@ -17,6 +21,7 @@ __all__ = [
     "hsplit",
     "kron",
     "put_along_axis",
+    "row_stack",
     "split",
     "take_along_axis",
     "tile",
@@ -37,6 +42,14 @@ def expand_dims(a, axis):
     axes = normalize_axis_tuple(axis, ndim)
     extents = iter(a.shape)
     return a.reshape([1 if place in axes else next(extents) for place in range(ndim)])
+
+
+def row_stack(tup, *, dtype=None, casting="same_kind"):
+    """Arrays one below the other; the deprecated name of `vstack`."""
+    warnings.warn(
+        "`row_stack` alias is deprecated. Use `np.vstack` directly.", DeprecationWarning, stacklevel=2
+    )
+    return vstack(tup, dtype=dtype, casting=casting)
 
 
 def column_stack(tup):
@@ -217,3 +230,49 @@ def put_along_axis(arr, indices, values, axis):
     """
     arr, axis = _along(arr, indices, axis)
     arr[_index_along_axis(arr.shape, indices, axis)] = values
+
+
+def apply_along_axis(func1d, axis, arr, *args, **kwargs):
+    """What a function returns for every line along an axis; its axes take the place of `axis`.
+
+    The function is called once for each line, from Python: one that works on whole arrays is faster.
+
+    >>> np.apply_along_axis(lambda line: line.max() - line.min(), 1, [[1, 4], [9, 3]])
+    array([3, 6])
+    """
+    arr = asanyarray(arr)
+    axis = normalize_axis_index(axis, arr.ndim)
+    before, after = list(range(axis)), list(range(axis + 1, arr.ndim))
+    lines = arr.transpose([*before, *after, axis])
+    outer = lines.shape[:-1]
+    places = product(*map(range, outer))
+    first = next(places, None)
+    if first is None:
+        raise ValueError("Cannot apply_along_axis when any iteration dimensions are 0")
+    value = asanyarray(func1d(lines[(*first, ...)], *args, **kwargs))
+    results = zeros_like(value, shape=outer + value.shape)
+    results[(*first, ...)] = value
+    for place in places:
+        results[(*place, ...)] = asanyarray(func1d(lines[(*place, ...)], *args, **kwargs))
+    own = list(range(len(outer), results.ndim))
+    return results.transpose([*before, *own, *range(axis, len(outer))])[()]
+
+
+def apply_over_axes(func, a, axes):
+    """Apply `func(array, axis)` over one axis after the other; axes that it drops come back as 1.
+
+    >>> np.apply_over_axes(np.sum, np.ones((2, 3)), [0, 1])
+    array([[6.]])
+    """
+    value = asarray(a)
+    count = a.ndim
+    for axis in (axes,) if array(axes).ndim == 0 else axes:
+        if axis < 0:
+            axis += count
+        result = func(value, axis)
+        if result.ndim != value.ndim:
+            result = expand_dims(result, axis)
+            if result.ndim != value.ndim:
+                raise ValueError("function is not returning an array of the correct shape")
+        value = result
+    return value

@@ -2,12 +2,14 @@
 
 import operator
 
-from _ndojo import array, broadcast_to
+from _ndojo import array, broadcast_to, strided_view
+
+from numpy.lib.array_utils import normalize_axis_tuple
 
 __all__ = ["broadcast_arrays", "broadcast_shapes"]
 
 
-def _common_shape(shapes):
+def common_shape(shapes):
     """The shape that all shapes broadcast to; a ValueError that names two which do not."""
     ndim = max(map(len, shapes), default=0)
     common = [1] * ndim
@@ -50,7 +52,7 @@ def broadcast_shapes(*args):
     shapes = [_shape(one) for one in args]
     if any(extent < 0 for shape in shapes for extent in shape):
         raise ValueError("negative dimensions are not allowed")
-    return _common_shape(shapes)
+    return common_shape(shapes)
 
 
 def broadcast_arrays(*args, subok=False):
@@ -61,5 +63,59 @@ def broadcast_arrays(*args, subok=False):
            [3, 4]])
     """
     arrays = [array(one, copy=None, subok=subok) for one in args]
-    shape = _common_shape([one.shape for one in arrays])
+    shape = common_shape([one.shape for one in arrays])
     return tuple([one if one.shape == shape else broadcast_to(one, shape) for one in arrays])
+
+
+# ---- numpy.lib.stride_tricks ----
+
+
+def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
+    """A view of the memory of `x` with any shape and strides. Nothing is checked: it may lead anywhere.
+
+    >>> np.lib.stride_tricks.as_strided(np.arange(4), (3, 2), (8, 8))
+    array([[0, 1],
+           [1, 2],
+           [2, 3]])
+    """
+    x = array(x, copy=None, subok=subok)
+    view = strided_view(
+        x, x.shape if shape is None else tuple(shape), x.strides if strides is None else tuple(strides)
+    )
+    if not writeable:
+        view.flags.writeable = False
+    return view
+
+
+def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False):
+    """A view of all windows of a shape; their axes come last.
+
+    >>> np.lib.stride_tricks.sliding_window_view(np.arange(4), 3)
+    array([[0, 1, 2],
+           [1, 2, 3]])
+    """
+    window = tuple(window_shape) if hasattr(window_shape, "__iter__") else (window_shape,)
+    x = array(x, copy=None, subok=subok)
+    if any(extent < 0 for extent in window):
+        raise ValueError("`window_shape` cannot contain negative values")
+    if axis is None:
+        axes = tuple(range(x.ndim))
+        if len(window) != len(axes):
+            raise ValueError(
+                "Since axis is `None`, must provide window_shape for all dimensions of `x`; got "
+                f"{len(window)} window_shape elements and `x.ndim` is {x.ndim}."
+            )
+    else:
+        axes = normalize_axis_tuple(axis, x.ndim, allow_duplicate=True)
+        if len(window) != len(axes):
+            raise ValueError(
+                f"Must provide matching length window_shape and axis; got {len(window)} window_shape elements and "
+                f"{len(axes)} axes elements."
+            )
+    shape = list(x.shape)
+    for one, extent in zip(axes, window, strict=True):
+        if shape[one] < extent:
+            raise ValueError("window shape cannot be larger than input array shape")
+        shape[one] -= extent - 1
+    strides = x.strides + tuple([x.strides[one] for one in axes])
+    return as_strided(x, tuple(shape) + window, strides, subok=subok, writeable=writeable)

@@ -2,9 +2,39 @@
 
 import operator
 
-from _ndojo import arange, asanyarray, asarray, call_like, greater_equal, where, zeros
+from _ndojo import (
+    arange,
+    asanyarray,
+    asarray,
+    broadcast_to,
+    call_like,
+    empty,
+    greater_equal,
+    multiply,
+    promote_types,
+    where,
+    zeros,
+)
 
-__all__ = ["diag", "diagflat", "eye", "fliplr", "flipud", "tri", "tril", "triu"]
+from numpy._core.fromnumeric import nonzero
+from numpy._core.numeric import indices, ones
+
+__all__ = [
+    "diag",
+    "diagflat",
+    "eye",
+    "fliplr",
+    "flipud",
+    "mask_indices",
+    "tri",
+    "tril",
+    "tril_indices",
+    "tril_indices_from",
+    "triu",
+    "triu_indices",
+    "triu_indices_from",
+    "vander",
+]
 
 
 def eye(N, M=None, k=0, dtype=float, order="C", *, device=None, like=None):
@@ -128,3 +158,81 @@ def flipud(m):
     if m.ndim < 1:
         raise ValueError("Input must be >= 1-d.")
     return m[::-1, ...]
+
+
+def vander(x, N=None, increasing=False):
+    """The powers of a vector as columns, the highest first unless `increasing`; a new matrix.
+
+    >>> np.vander([1, 2, 3])
+    array([[1, 1, 1],
+           [4, 2, 1],
+           [9, 3, 1]])
+    """
+    x = asarray(x)
+    if x.ndim != 1:
+        raise ValueError("x must be a one-dimensional array or sequence.")
+    count = len(x) if N is None else N
+    matrix = empty((len(x), count), promote_types(x.dtype, int))
+    powers = matrix if increasing else matrix[:, ::-1]
+    powers[:, :1] = 1
+    if count > 1:
+        powers[:, 1:] = x[:, None]
+        multiply.accumulate(powers[:, 1:], out=powers[:, 1:], axis=1)
+    return matrix
+
+
+# ---- positions in triangles ----
+
+
+def mask_indices(n, mask_func, k=0):
+    """Index arrays of the elements of an n by n matrix that `mask_func(matrix, k)` keeps.
+
+    >>> np.mask_indices(2, np.triu)
+    (array([0, 0, 1]), array([0, 1, 1]))
+    """
+    return nonzero(mask_func(ones((n, n), int), k) != 0)
+
+
+def _where_true(mask):
+    """Index arrays of the true elements, each with memory of its own."""
+    return tuple([broadcast_to(line, mask.shape)[mask] for line in indices(mask.shape, sparse=True)])
+
+
+def tril_indices(n, k=0, m=None):
+    """Index arrays of the elements of an n by m matrix at and below its k-th diagonal.
+
+    >>> np.tril_indices(2)
+    (array([0, 1, 1]), array([0, 0, 1]))
+    """
+    return _where_true(tri(n, m, k=k, dtype=bool))
+
+
+def tril_indices_from(arr, k=0):
+    """Index arrays of the elements of a matrix at and below its k-th diagonal.
+
+    >>> np.tril_indices_from(np.eye(2))
+    (array([0, 1, 1]), array([0, 0, 1]))
+    """
+    if arr.ndim != 2:
+        raise ValueError("input array must be 2-d")
+    return tril_indices(arr.shape[-2], k=k, m=arr.shape[-1])
+
+
+def triu_indices(n, k=0, m=None):
+    """Index arrays of the elements of an n by m matrix at and above its k-th diagonal.
+
+    >>> np.triu_indices(2)
+    (array([0, 0, 1]), array([0, 1, 1]))
+    """
+    return _where_true(~tri(n, m, k=k - 1, dtype=bool))
+
+
+def triu_indices_from(arr, k=0):
+    """Index arrays of the elements of a matrix at and above its k-th diagonal.
+
+    >>> np.triu_indices_from(np.eye(2))
+    (array([0, 0, 1]), array([0, 1, 1]))
+    """
+    if arr.ndim != 2:
+        raise ValueError("input array must be 2-d")
+    return triu_indices(arr.shape[-2], k=k, m=arr.shape[-1])

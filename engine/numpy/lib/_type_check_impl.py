@@ -4,8 +4,15 @@ from _ndojo import (
     absolute,
     array,
     asanyarray,
+    asarray,
+    complex64,
+    complex128,
     complexfloating,
     copyto,
+    float16,
+    float32,
+    float64,
+    integer,
     isinf,
     isnan,
     logical_and,
@@ -17,6 +24,7 @@ from _ndojo import (
 from numpy._core.getlimits import finfo
 
 __all__ = [
+    "common_type",
     "fix",
     "imag",
     "iscomplex",
@@ -25,9 +33,11 @@ __all__ = [
     "isposinf",
     "isreal",
     "isrealobj",
+    "mintypecode",
     "nan_to_num",
     "real",
     "real_if_close",
+    "typename",
 ]
 
 
@@ -164,3 +174,85 @@ def fix(x, out=None):
     array([ 2., -2.])
     """
     return trunc(x, out)
+
+
+# ---- dtypes by their characters ----
+
+# From the largest to the smallest; of several, the first is the common one.
+_BY_SIZE = "GDFgdfQqLlIiHhBb?"
+
+_TYPE_NAMES = {
+    "?": "bool",
+    "b": "signed char",
+    "B": "unsigned char",
+    "h": "short",
+    "H": "unsigned short",
+    "i": "integer",
+    "I": "unsigned integer",
+    "l": "long integer",
+    "L": "unsigned long integer",
+    "q": "long long integer",
+    "Q": "unsigned long long integer",
+    "f": "single precision",
+    "d": "double precision",
+    "g": "long precision",
+    "F": "complex single precision",
+    "D": "complex double precision",
+    "G": "complex long double precision",
+    "S": "string",
+    "S1": "character",
+    "U": "unicode",
+    "V": "void",
+    "O": "object",
+}
+
+
+def mintypecode(typechars, typeset="GDFgdf", default="d"):
+    """The character of the smallest dtype of `typeset` that the given ones fit in.
+
+    >>> np.mintypecode(["d", "f", "F"])
+    'D'
+    """
+    codes = {one if isinstance(one, str) and one else asarray(one).dtype.char for one in typechars}
+    codes = {one for one in codes if one in typeset}
+    if not codes:
+        return default
+    if {"F", "d"} <= codes:
+        return "D"
+    return min(codes, key=_BY_SIZE.index)
+
+
+def typename(char):
+    """What the character of a dtype stands for, in words.
+
+    >>> np.typename("d")
+    'double precision'
+    """
+    return _TYPE_NAMES[char]
+
+
+_FLOATS = (float16, float32, float64)
+_COMPLEXES = (None, complex64, complex128)
+
+
+def common_type(*arrays):
+    """The inexact scalar class that holds all arrays; that of integers is float64.
+
+    >>> np.common_type(np.arange(2), np.array([1j], "F"))
+    <class 'numpy.complex128'>
+    """
+    is_complex = False
+    precision = 0
+    for one in arrays:
+        kind = one.dtype.type
+        is_complex |= iscomplexobj(one)
+        if issubclass(kind, integer):
+            own = 2
+        elif kind in _FLOATS:
+            own = _FLOATS.index(kind)
+        elif kind in _COMPLEXES:
+            own = _COMPLEXES.index(kind)
+        else:
+            raise TypeError("can't get common type for non-numeric array")
+        precision = max(precision, own)
+    return (_COMPLEXES if is_complex else _FLOATS)[precision]

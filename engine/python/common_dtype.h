@@ -1,0 +1,36 @@
+// The dtype that several arguments have in common.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+
+#include "core/promotion.h"
+#include "python/from_python.h"
+
+namespace nd::py {
+
+/// The dtype that holds several arguments, Python scalars taking part weakly (np.result_type).
+class CommonDType {
+ public:
+  void add(PyObject* object, const Array& array) {
+    const Weak weak = array.ndim() == 0 ? weak_kind(object) : Weak::kNone;
+    if (weak != Weak::kNone) {
+      weak_ = std::max(weak_, weak);
+    } else {
+      strong_ = strong_ ? promote_types(*strong_, array.dtype) : array.dtype;
+    }
+  }
+
+  DType dtype() const {
+    if (weak_ == Weak::kNone) return *strong_;
+    const DType* other = strong_ ? &*strong_ : nullptr;
+    const DType resolved = resolve_weak(weak_, other);
+    return other ? promote_types(*other, resolved) : resolved;
+  }
+
+ private:
+  std::optional<DType> strong_;
+  Weak weak_ = Weak::kNone;
+};
+
+}  // namespace nd::py

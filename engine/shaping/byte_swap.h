@@ -1,0 +1,11 @@
+// ndarray.byteswap: the bytes of every number in reverse.
+#pragma once
+
+#include "core/array.h"
+
+namespace nd {
+
+/// Reverses the bytes of every element in place; those of complex elements half by half.
+void swap_bytes(const Array& array);
+
+}  // namespace nd
