@@ -52,6 +52,7 @@ from .lib import (
     _twodim_base_impl,
     _type_check_impl,
 )
+from .lib import stride_tricks as _stride_tricks
 from .lib._arraypad_impl import *
 from .lib._function_base_impl import *
 from .lib._index_tricks_impl import *
@@ -59,7 +60,6 @@ from .lib._shape_base_impl import *
 from .lib._stride_tricks_impl import *
 from .lib._twodim_base_impl import *
 from .lib._type_check_impl import *
-from .lib import stride_tricks as _stride_tricks
 from .version import ndojo as __ndojo__
 from .version import version as __version__
 

@@ -38,7 +38,7 @@ def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
 def _opened(file):
     """A file by its name, or one that is open and stays so."""
     try:
-        return open(os.fspath(file), "rb")
+        return open(os.fspath(file), "rb")  # noqa: PTH123 (names may be bytes)
     except TypeError:
         if not hasattr(file, "flush"):
             raise AttributeError(f"{type(file).__name__!r} object has no attribute 'flush'") from None

@@ -9,7 +9,7 @@ def _opened(file, mode):
     """A file by its name, or one that is open and stays so."""
     if hasattr(file, "write") or hasattr(file, "read"):
         return nullcontext(file)
-    return open(os.fspath(file), mode)
+    return open(os.fspath(file), mode)  # noqa: PTH123 (names may be bytes)
 
 
 def _dump(self, file, protocol=2):

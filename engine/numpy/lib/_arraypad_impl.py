@@ -52,15 +52,15 @@ def pad(array, pad_width, mode="constant", **kwargs):
     if array.size == 0 and mode != "constant":
         for axis, width in enumerate(widths):
             if array.shape[axis] == 0 and any(width):
-                raise ValueError(
-                    f"can't extend empty axis {axis} using modes other than 'constant' or 'empty'"
-                )
+                raise ValueError(f"can't extend empty axis {axis} using modes other than 'constant' or 'empty'")
         return padded
     fill = _filler(mode, array.ndim, kwargs)
     for axis, width in enumerate(widths):
         # Axes before this one are padded by now, those after it not yet.
         inside = (slice(None),) * (axis + 1) + tuple(
-            [slice(before, before + extent) for (before, _), extent in zip(widths, array.shape, strict=True)][axis + 1 :]
+            [slice(before, before + extent) for (before, _), extent in zip(widths, array.shape, strict=True)][
+                axis + 1 :
+            ]
         )
         fill(_Line(padded[inside], axis, width))
     return padded

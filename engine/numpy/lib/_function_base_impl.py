@@ -259,9 +259,7 @@ class _Axis:
     def checked(self, position, most, given):
         """A position from the front; an IndexError that shows `given` when there is none such."""
         if not -self.extent <= position <= most:
-            raise IndexError(
-                f"index {given} is out of bounds for axis {self.number} with size {self.extent}"
-            )
+            raise IndexError(f"index {given} is out of bounds for axis {self.number} with size {self.extent}")
         return position + self.extent if position < 0 else position
 
 

@@ -203,10 +203,7 @@ class _Directive:
     def line(self, part):
         """The points of a slice, with the least number of axes."""
         start, step = _begin(part), 1 if part.step is None else part.step
-        if _is_imaginary(step):
-            line = linspace(start, part.stop, num=int(abs(step)))
-        else:
-            line = arange(start, part.stop, step)
+        line = linspace(start, part.stop, int(abs(step))) if _is_imaginary(step) else arange(start, part.stop, step)
         if self.ndmin > 1:
             line = array(line, copy=None, ndmin=self.ndmin)
             if self.trans1d != -1:

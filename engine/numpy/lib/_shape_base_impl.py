@@ -46,9 +46,7 @@ def expand_dims(a, axis):
 
 def row_stack(tup, *, dtype=None, casting="same_kind"):
     """Arrays one below the other; the deprecated name of `vstack`."""
-    warnings.warn(
-        "`row_stack` alias is deprecated. Use `np.vstack` directly.", DeprecationWarning, stacklevel=2
-    )
+    warnings.warn("`row_stack` alias is deprecated. Use `np.vstack` directly.", DeprecationWarning, stacklevel=2)
     return vstack(tup, dtype=dtype, casting=casting)
 
 

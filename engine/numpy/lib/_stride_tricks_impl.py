@@ -79,9 +79,7 @@ def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
            [2, 3]])
     """
     x = array(x, copy=None, subok=subok)
-    view = strided_view(
-        x, x.shape if shape is None else tuple(shape), x.strides if strides is None else tuple(strides)
-    )
+    view = strided_view(x, x.shape if shape is None else tuple(shape), x.strides if strides is None else tuple(strides))
     if not writeable:
         view.flags.writeable = False
     return view
