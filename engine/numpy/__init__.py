@@ -38,10 +38,10 @@ from ._core.getlimits import *
 from ._core.multiarray import *
 from ._core.numeric import *
 from ._core.numerictypes import *
+from ._core.overrides import _ArrayFunctionDispatcher
 from ._core.products import *
 from ._core.radix import *
 from ._core.shape_base import *
-from ._core.overrides import _ArrayFunctionDispatcher
 from ._globals import _NoValue
 from .lib import (
     _arraypad_impl,

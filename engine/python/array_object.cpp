@@ -126,7 +126,8 @@ void init_array_type(PyObject* module) {
   static std::vector<PyMethodDef> methods;
   for (PyMethodDef* table :
        {array_element_methods, array_arithmetic_methods, array_reduction_methods,
-        array_shaping_methods, array_indexing_methods, array_memory_methods, array_subclass_methods, array_function_methods}) {
+        array_shaping_methods, array_indexing_methods, array_memory_methods, array_subclass_methods,
+        array_function_methods}) {
     for (; table->ml_name; ++table) methods.push_back(*table);
   }
   methods.push_back({nullptr, nullptr, 0, nullptr});

@@ -62,7 +62,8 @@ Ref make_module() {
   init_ufuncs(module.get());
   for (PyMethodDef* functions :
        {creation_functions, buffer_functions, shaping_functions, indexing_functions,
-        linalg_functions, fp_functions, printing_functions, dtype_functions, scalar_functions, array_function_functions}) {
+        linalg_functions, fp_functions, printing_functions, dtype_functions, scalar_functions,
+        array_function_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
   return module;
