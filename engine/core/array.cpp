@@ -5,7 +5,9 @@
 #include <limits>
 #include <numeric>
 
+#include "core/dtype_text.h"
 #include "core/error.h"
+#include "core/references.h"
 
 namespace nd {
 namespace {
@@ -28,7 +30,7 @@ std::string allocation_text(const Dims& shape, DType dtype, double nbytes) {
     if (nbytes < 100) std::snprintf(size, sizeof size, nbytes < 10 ? "%.2f" : "%.1f", nbytes);
   }
   return std::string("Unable to allocate ") + size + " " + kUnits[unit] +
-         " for an array with shape " + to_string(shape) + " and data type " + dtype.name();
+         " for an array with shape " + to_string(shape) + " and data type " + str_text(dtype);
 }
 
 int64_t checked_nbytes(const Dims& shape, DType dtype) {
@@ -49,11 +51,20 @@ int64_t checked_nbytes(const Dims& shape, DType dtype) {
   return is_empty ? 0 : nbytes;
 }
 
+// Text without a length gets room for one character, as in NumPy.
+DType with_room(DType dtype) {
+  return dtype.is_text() && dtype.itemsize() == 0 ? text_dtype(dtype, 1) : dtype;
+}
+
 Array allocate(const Dims& shape, DType dtype, Dims strides, bool zeroed) {
   const int64_t nbytes = checked_nbytes(shape, dtype);
   Array array;
   try {
-    array.buffer = zeroed ? Buffer::allocate_zeroed(nbytes) : Buffer::allocate(nbytes);
+    if (dtype.has_references()) {
+      array.buffer = Buffer::allocate_references(nbytes, dtype);
+    } else {
+      array.buffer = zeroed ? Buffer::allocate_zeroed(nbytes) : Buffer::allocate(nbytes);
+    }
   } catch (const Error&) {
     throw memory_error(allocation_text(shape, dtype, static_cast<double>(nbytes)));
   }
@@ -73,17 +84,50 @@ Dims strides_in(Order order, const Dims& shape, DType dtype) {
                             : c_strides(shape, dtype.itemsize());
 }
 
+// The shape of an array whose elements are sub-arrays: their axes come last.
+Dims with_subarray(Dims shape, DType dtype) {
+  for (int64_t extent : dtype.structure()->shape) shape.push_back(extent);
+  return shape;
+}
+
+DType base_of(DType dtype) { return dtype.structure()->base; }
+
+// Zeroed elements hold null, which is None: the number 0 takes its place.
+void fill_with_zero_objects(char* data, int64_t n, DType dtype) {
+  if (dtype.is_object()) {
+    for (int64_t i = 0; i < n; ++i) store_reference(data + 8 * i, reference_hooks().number(0));
+    return;
+  }
+  const Structure& structure = *dtype.structure();
+  for (int64_t i = 0; i < n; ++i, data += dtype.itemsize()) {
+    for (const Field& field : structure.fields) {
+      if (!field.dtype.has_references()) continue;
+      const bool repeats = field.dtype.is_subarray();
+      fill_with_zero_objects(data + field.offset,
+                             repeats ? element_count(field.dtype.structure()->shape) : 1,
+                             repeats ? base_of(field.dtype) : field.dtype);
+    }
+  }
+}
+
 }  // namespace
 
-Array empty(const Dims& shape, DType dtype, Order order) {
+Array empty(const Dims& shape, DType wanted, Order order) {
+  const DType dtype = with_room(wanted);
+  if (dtype.is_subarray()) return empty(with_subarray(shape, dtype), base_of(dtype), order);
   return allocate(shape, dtype, strides_in(order, shape, dtype), false);
 }
 
-Array zeros(const Dims& shape, DType dtype, Order order) {
-  return allocate(shape, dtype, strides_in(order, shape, dtype), true);
+Array zeros(const Dims& shape, DType wanted, Order order) {
+  const DType dtype = with_room(wanted);
+  if (dtype.is_subarray()) return zeros(with_subarray(shape, dtype), base_of(dtype), order);
+  Array array = allocate(shape, dtype, strides_in(order, shape, dtype), true);
+  if (dtype.has_references()) fill_with_zero_objects(array.data, array.size(), dtype);
+  return array;
 }
 
-Array empty_ordered(const Dims& shape, DType dtype, const Dims& axes) {
+Array empty_ordered(const Dims& shape, DType wanted, const Dims& axes) {
+  const DType dtype = with_room(wanted);
   checked_nbytes(shape, dtype);
   Dims strides(shape.size());
   int64_t step = dtype.itemsize();

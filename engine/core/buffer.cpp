@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "core/error.h"
+#include "core/references.h"
 
 namespace nd {
 namespace {
@@ -17,7 +18,7 @@ bool exceeds_address_space(int64_t nbytes) {
 Buffer Buffer::own(void* memory, int64_t nbytes) {
   if (!memory) throw memory_error("");
   auto* block = static_cast<Block*>(memory);
-  *block = Block{static_cast<char*>(memory) + sizeof(Block), nbytes, nullptr, nullptr, 1};
+  *block = Block{static_cast<char*>(memory) + sizeof(Block), nbytes, nullptr, nullptr, nullptr, 1};
   return Buffer(block);
 }
 
@@ -31,15 +32,25 @@ Buffer Buffer::allocate_zeroed(int64_t nbytes) {
   return own(std::calloc(1, sizeof(Block) + static_cast<size_t>(nbytes)), nbytes);
 }
 
+Buffer Buffer::allocate_references(int64_t nbytes, DType dtype) {
+  Buffer buffer = allocate_zeroed(nbytes);
+  buffer.block_->elements = dtype.descriptor();
+  return buffer;
+}
+
 Buffer Buffer::borrow(char* data, int64_t nbytes, void (*release)(void*), void* owner) {
   auto* block = static_cast<Block*>(std::malloc(sizeof(Block)));
   if (!block) throw memory_error("");
-  *block = Block{data, nbytes, release, owner, 1};
+  *block = Block{data, nbytes, release, owner, nullptr, 1};
   return Buffer(block);
 }
 
 void Buffer::destroy(Block* block) {
   if (block->release) block->release(block->owner);
+  if (block->elements) {
+    const DType dtype(block->elements);
+    release_references(block->data, dtype.itemsize(), block->nbytes / dtype.itemsize(), dtype);
+  }
   std::free(block);
 }
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/dtype.h"
+
 namespace nd {
 
 /// A reference to a block of memory that one or more arrays use. The last reference frees it.
@@ -18,6 +20,9 @@ class Buffer {
 
   /// Zeroed memory of `nbytes`; throws MemoryError.
   static Buffer allocate_zeroed(int64_t nbytes);
+
+  /// Zeroed memory for elements of `dtype`, whose references the buffer releases at its end.
+  static Buffer allocate_references(int64_t nbytes, DType dtype);
 
   /// Memory that somebody else owns; `release(owner)` runs when the last reference goes.
   static Buffer borrow(char* data, int64_t nbytes, void (*release)(void*), void* owner);
@@ -45,6 +50,7 @@ class Buffer {
     int64_t nbytes;
     void (*release)(void*);  // null when the memory follows the block itself
     void* owner;
+    const Descriptor* elements;  // whose references memory of its own holds, or null
     int references;
   };
 

@@ -4,45 +4,14 @@
 #include <limits>
 #include <type_traits>
 
+#include "core/dtype_text.h"
+#include "core/error.h"
 #include "core/fp_status.h"
 #include "core/iteration.h"
+#include "core/references.h"
 
 namespace nd {
 namespace {
-
-// The rank of a kind in same_kind casting: bool < unsigned < signed < floating < complex.
-int kind_rank(DType dtype) {
-  switch (dtype.kind()) {
-    case 'b':
-      return 0;
-    case 'u':
-      return 1;
-    case 'i':
-      return 2;
-    case 'f':
-      return 3;
-    default:
-      return 4;
-  }
-}
-
-// Bits of an integer that a floating dtype holds exactly for the purpose of safe casts. NumPy calls
-// 64-bit integers to float64 safe.
-bool integer_fits_floating(int integer_itemsize, int floating_itemsize) {
-  return floating_itemsize == 8 || floating_itemsize > integer_itemsize;
-}
-
-bool is_safe(DType from, DType to) {
-  if (from == to || from.is_bool()) return true;
-  if (to.is_bool()) return false;
-  const int to_part = to.is_complex() ? to.itemsize() / 2 : to.itemsize();
-  const int from_part = from.is_complex() ? from.itemsize() / 2 : from.itemsize();
-  if (from.is_complex()) return to.is_complex() && to_part >= from_part;
-  if (from.is_floating()) return to.is_inexact() && to_part >= from_part;
-  if (to.is_inexact()) return integer_fits_floating(from.itemsize(), to_part);
-  if (from.kind() == to.kind()) return to.itemsize() >= from.itemsize();
-  return from.is_unsigned() && to.itemsize() > from.itemsize();
-}
 
 template <class T>
 inline constexpr bool kIsComplex = std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>;
@@ -109,7 +78,8 @@ To convert(From value) {
 }
 
 template <class From, class To>
-void cast_run(const char* from, int64_t from_stride, char* to, int64_t to_stride, int64_t n) {
+void cast_run(const Cast&, const char* from, int64_t from_stride, char* to, int64_t to_stride,
+              int64_t n) {
   if (from_stride == sizeof(From) && to_stride == sizeof(To)) {
     const From* source = reinterpret_cast<const From*>(from);
     To* target = reinterpret_cast<To*>(to);
@@ -123,10 +93,9 @@ void cast_run(const char* from, int64_t from_stride, char* to, int64_t to_stride
   }
 }
 
-// Copies elements of one size whatever their dtype. T needs no more alignment than the dtype has:
-// complex64 elements are moved as two 32-bit halves would be, through memcpy.
+// Copies elements of one size whatever their dtype. Elements need no alignment.
 template <int kSize>
-void copy_run(const char* from, int64_t from_stride, char* to, int64_t to_stride, int64_t n) {
+void copy_elements(const char* from, int64_t from_stride, char* to, int64_t to_stride, int64_t n) {
   if (from_stride == kSize && to_stride == kSize) {
     std::memmove(to, from, static_cast<size_t>(n) * kSize);
     return;
@@ -138,8 +107,42 @@ void copy_run(const char* from, int64_t from_stride, char* to, int64_t to_stride
   }
 }
 
-CastKernel copy_kernel(int itemsize) {
-  switch (itemsize) {
+template <int kSize>
+void copy_run(const Cast&, const char* from, int64_t from_stride, char* to, int64_t to_stride,
+              int64_t n) {
+  copy_elements<kSize>(from, from_stride, to, to_stride, n);
+}
+
+void copy_any_size(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                   int64_t to_stride, int64_t n) {
+  const auto size = static_cast<size_t>(cast.to().itemsize());
+  for (int64_t i = 0; i < n; ++i) std::memmove(to + i * to_stride, from + i * from_stride, size);
+}
+
+// References are counted before the old ones go: the two may be the same.
+void copy_references(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                     int64_t to_stride, int64_t n) {
+  const auto size = static_cast<size_t>(cast.to().itemsize());
+  for (int64_t i = 0; i < n; ++i) {
+    retain_references(from + i * from_stride, 0, 1, cast.from());
+    release_references(to + i * to_stride, 0, 1, cast.to());
+    std::memmove(to + i * to_stride, from + i * from_stride, size);
+  }
+}
+
+void copy_objects(const Cast&, const char* from, int64_t from_stride, char* to, int64_t to_stride,
+                  int64_t n) {
+  for (int64_t i = 0; i < n; ++i) {
+    void* object = load_reference(from + i * from_stride);
+    if (object) reference_hooks().retain(object);
+    store_reference(to + i * to_stride, object);
+  }
+}
+
+CastKernel copy_kernel(DType dtype) {
+  if (dtype.is_object()) return copy_objects;
+  if (dtype.has_references()) return copy_references;
+  switch (dtype.itemsize()) {
     case 1:
       return copy_run<1>;
     case 2:
@@ -148,9 +151,170 @@ CastKernel copy_kernel(int itemsize) {
       return copy_run<4>;
     case 8:
       return copy_run<8>;
-    default:
+    case 16:
       return copy_run<16>;
+    default:
+      return copy_any_size;
   }
+}
+
+// Reverses the bytes of every word of an element.
+void swap_words(char* element, int64_t itemsize, int64_t word) {
+  for (char* end = element + itemsize; element < end; element += word) {
+    std::reverse(element, element + word);
+  }
+}
+
+int64_t swapped_word(DType dtype) {
+  if (dtype.is_str()) return 4;
+  return dtype.is_complex() ? dtype.itemsize() / 2 : dtype.itemsize();
+}
+
+// Between the two byte orders of one dtype.
+void swap_run(const Cast& cast, const char* from, int64_t from_stride, char* to, int64_t to_stride,
+              int64_t n) {
+  const int64_t size = cast.to().itemsize();
+  const int64_t word = swapped_word(cast.to());
+  for (int64_t i = 0; i < n; ++i) {
+    std::memmove(to + i * to_stride, from + i * from_stride, static_cast<size_t>(size));
+    swap_words(to + i * to_stride, size, word);
+  }
+}
+
+// One cast after the other, through buffers.
+void run_steps(const Cast& cast, const char* from, int64_t from_stride, char* to, int64_t to_stride,
+               int64_t n) {
+  constexpr int64_t kPiece = 512;
+  const std::vector<Cast>& steps = cast.parts();
+  std::vector<Array> between;
+  for (size_t k = 0; k + 1 < steps.size(); ++k) {
+    between.push_back(empty({std::min(n, kPiece)}, steps[k].to()));
+  }
+  for (int64_t done = 0; done < n; done += kPiece) {
+    const int64_t count = std::min(kPiece, n - done);
+    const char* at = from + done * from_stride;
+    int64_t step = from_stride;
+    for (size_t k = 0; k < between.size(); ++k) {
+      steps[k](at, step, between[k].data, between[k].itemsize(), count);
+      at = between[k].data;
+      step = between[k].itemsize();
+    }
+    steps.back()(at, step, to + done * to_stride, to_stride, count);
+  }
+}
+
+// Structures are cast field by field, in order. Bytes between fields become zero.
+void cast_fields(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                 int64_t to_stride, int64_t n) {
+  const auto& source = cast.from().structure()->fields;
+  const auto& target = cast.to().structure()->fields;
+  for (size_t k = 0; k < target.size(); ++k) {
+    cast.parts()[k](from + source[k].offset, from_stride, to + target[k].offset, to_stride, n);
+  }
+}
+
+// A value without fields is cast to every field.
+void cast_to_fields(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                    int64_t to_stride, int64_t n) {
+  const auto& target = cast.to().structure()->fields;
+  for (size_t k = 0; k < target.size(); ++k) {
+    cast.parts()[k](from, from_stride, to + target[k].offset, to_stride, n);
+  }
+}
+
+// A structure of one field is cast as that field is.
+void cast_only_field(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                     int64_t to_stride, int64_t n) {
+  const Field& field = cast.from().structure()->fields[0];
+  cast.parts()[0](from + field.offset, from_stride, to, to_stride, n);
+}
+
+Dims subarray_shape(DType dtype) { return dtype.is_subarray() ? dtype.structure()->shape : Dims{}; }
+
+DType subarray_base(DType dtype) { return dtype.is_subarray() ? dtype.structure()->base : dtype; }
+
+// Sub-arrays are broadcast as arrays are.
+void cast_subarrays(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                    int64_t to_stride, int64_t n) {
+  const auto element = [](DType dtype, const char* data) {
+    Array array;
+    array.dtype = subarray_base(dtype);
+    array.shape = subarray_shape(dtype);
+    array.strides = c_strides(array.shape, array.itemsize());
+    array.data = const_cast<char*>(data);
+    return array;
+  };
+  for (int64_t i = 0; i < n; ++i) {
+    copy_into(element(cast.to(), to + i * to_stride), element(cast.from(), from + i * from_stride));
+  }
+}
+
+// Raw bytes: as many as fit, zeros after them.
+void copy_bytes(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                int64_t to_stride, int64_t n) {
+  const auto size = static_cast<size_t>(cast.to().itemsize());
+  const size_t common = std::min(size, static_cast<size_t>(cast.from().itemsize()));
+  for (int64_t i = 0; i < n; ++i) {
+    std::memmove(to + i * to_stride, from + i * from_stride, common);
+    std::memset(to + i * to_stride + common, 0, size - common);
+  }
+}
+
+// 'S' to 'U': every byte must be ASCII.
+void widen_text(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                int64_t to_stride, int64_t n) {
+  const int64_t given = text_length(cast.from());
+  const int64_t room = text_length(cast.to());
+  for (int64_t i = 0; i < n; ++i, from += from_stride, to += to_stride) {
+    for (int64_t k = 0; k < room; ++k) {
+      const uint32_t point = k < given ? static_cast<unsigned char>(from[k]) : 0;
+      if (point > 127) throw Error(ErrorKind::kDecode, std::string(from, given));
+      std::memcpy(to + 4 * k, &point, 4);
+    }
+  }
+}
+
+// 'U' to 'S': only ASCII fits.
+void narrow_text(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                 int64_t to_stride, int64_t n) {
+  const int64_t given = text_length(cast.from());
+  const int64_t room = text_length(cast.to());
+  for (int64_t i = 0; i < n; ++i, from += from_stride, to += to_stride) {
+    for (int64_t k = 0; k < room; ++k) {
+      uint32_t point = 0;
+      if (k < given) std::memcpy(&point, from + 4 * k, 4);
+      if (point > 127) {
+        throw Error(ErrorKind::kEncode, std::string(from, static_cast<size_t>(4 * given)));
+      }
+      to[k] = static_cast<char>(point);
+    }
+  }
+}
+
+CastKernel numeric_kernel(TypeId from, TypeId to) {
+  return visit_type(from, [&]<class From>() -> CastKernel {
+    return visit_type(to, []<class To>() -> CastKernel { return cast_run<From, To>; });
+  });
+}
+
+CastKernel kernels[kTypeCount][kTypeCount];
+
+CastKernel& kernel_of(TypeId from, TypeId to) {
+  return kernels[static_cast<int>(from)][static_cast<int>(to)];
+}
+
+// Kernels of types that are bytes to core/ already.
+CastKernel bytes_kernel(DType from, DType to) {
+  if (from.id() == to.id() && (from.is_text() || from.is_void())) return copy_bytes;
+  if (from.is_bytes() && to.is_str()) return widen_text;
+  if (from.is_str() && to.is_bytes()) return narrow_text;
+  if (to.is_void() && !to.has_references() && !from.has_references()) return copy_bytes;
+  if (from.is_void() && !from.has_references() && !to.is_object()) return copy_bytes;
+  return nullptr;
+}
+
+[[noreturn]] void throw_no_cast(DType from, DType to) {
+  throw type_error("Cannot cast array data from " + repr_text(from) + " to " + repr_text(to) + ".");
 }
 
 // A 2-D transposing copy in tiles that fit the first-level cache.
@@ -163,9 +327,9 @@ void copy_transposed(const char* from, const int64_t* from_strides, char* to,
     for (int64_t column = 0; column < columns; column += kTile) {
       const int64_t width = std::min(kTile, columns - column);
       for (int64_t i = 0; i < height; ++i) {
-        copy_run<kSize>(from + (row + i) * from_strides[0] + column * from_strides[1],
-                        from_strides[1], to + (row + i) * to_strides[0] + column * to_strides[1],
-                        to_strides[1], width);
+        copy_elements<kSize>(
+            from + (row + i) * from_strides[0] + column * from_strides[1], from_strides[1],
+            to + (row + i) * to_strides[0] + column * to_strides[1], to_strides[1], width);
       }
     }
   }
@@ -173,6 +337,7 @@ void copy_transposed(const char* from, const int64_t* from_strides, char* to,
 
 bool copy_if_transposed(const Array& target, const Array& source) {
   if (target.ndim() != 2 || !(target.dtype == source.dtype)) return false;
+  if (target.dtype.has_references()) return false;
   const int64_t size = target.itemsize();
   const bool opposite =
       target.strides[1] == size && source.strides[0] == size && source.strides[1] > size;
@@ -194,40 +359,62 @@ bool copy_if_transposed(const Array& target, const Array& source) {
     case 8:
       run(copy_transposed<8>);
       break;
-    default:
+    case 16:
       run(copy_transposed<16>);
       break;
+    default:
+      return false;
   }
   return true;
 }
 
 }  // namespace
 
-bool can_cast(DType from, DType to, Casting casting) {
-  switch (casting) {
-    case Casting::kNo:
-    case Casting::kEquiv:
-      return from == to;
-    case Casting::kSafe:
-      return is_safe(from, to);
-    case Casting::kSameKind:
-      return is_safe(from, to) || kind_rank(from) <= kind_rank(to);
-    case Casting::kUnsafe:
-      return true;
+void set_cast_kernel(TypeId from, TypeId to, CastKernel kernel) { kernel_of(from, to) = kernel; }
+
+Cast::Cast(DType from, DType to) : from_(from), to_(to) {
+  const auto with_parts = [&](CastKernel kernel, std::vector<Cast> parts) {
+    kernel_ = kernel;
+    parts_ = std::make_shared<const std::vector<Cast>>(std::move(parts));
+  };
+  if (from == to) {
+    kernel_ = copy_kernel(to);
+  } else if (from.is_subarray() || to.is_subarray()) {
+    with_parts(cast_subarrays, {});
+  } else if (from.has_fields() && to.has_fields()) {
+    const auto& source = from.structure()->fields;
+    const auto& target = to.structure()->fields;
+    if (source.size() != target.size()) throw_no_cast(from, to);
+    std::vector<Cast> parts;
+    for (size_t k = 0; k < target.size(); ++k) parts.emplace_back(source[k].dtype, target[k].dtype);
+    with_parts(cast_fields, std::move(parts));
+  } else if (to.has_fields() && !from.is_object() && !from.is_void()) {
+    std::vector<Cast> parts;
+    for (const Field& field : to.structure()->fields) parts.emplace_back(from, field.dtype);
+    with_parts(cast_to_fields, std::move(parts));
+  } else if (from.has_fields() && from.structure()->fields.size() == 1 && !to.is_object() &&
+             !to.is_void()) {
+    with_parts(cast_only_field, {Cast(from.structure()->fields[0].dtype, to)});
+  } else if (from.has_fields() || to.has_fields()) {
+    kernel_ = kernel_of(from.id(), to.id());
+    if (!kernel_ && from.is_void() && to.is_void()) kernel_ = bytes_kernel(from, to);
+  } else if (!from.is_native() || !to.is_native()) {
+    if (equivalent(from, to)) {
+      kernel_ = swap_run;
+    } else {
+      std::vector<Cast> steps;
+      if (!from.is_native()) steps.emplace_back(from, native(from));
+      if (!(native(from) == native(to))) steps.emplace_back(native(from), native(to));
+      if (!to.is_native()) steps.emplace_back(native(to), to);
+      with_parts(run_steps, std::move(steps));
+    }
+  } else if (from.is_number() && to.is_number()) {
+    kernel_ = numeric_kernel(from.id(), to.id());
+  } else {
+    kernel_ = kernel_of(from.id(), to.id());
+    if (!kernel_) kernel_ = bytes_kernel(from, to);
   }
-  __builtin_unreachable();
-}
-
-const char* casting_name(Casting casting) {
-  static constexpr const char* kNames[] = {"no", "equiv", "safe", "same_kind", "unsafe"};
-  return kNames[static_cast<int>(casting)];
-}
-
-CastKernel cast_kernel(TypeId from, TypeId to) {
-  if (from == to) return copy_kernel(descriptor(from).itemsize);
-  return visit_type(from, [&]<class From>() -> CastKernel {
-    return visit_type(to, []<class To>() -> CastKernel { return cast_run<From, To>; });
-  });
+  if (!kernel_) throw_no_cast(from, to);
 }
 
 void copy_into(const Array& target, const Array& source) {
@@ -240,13 +427,25 @@ void copy_into(const Array& target, const Array& source) {
     from = broadcast_view(astype(source, source.dtype), target.shape);
   }
   if (copy_if_transposed(target, from)) return;
-  const CastKernel kernel = cast_kernel(from.dtype.id(), target.dtype.id());
+  // Kernels of numbers read and write aligned elements.
+  if (!(from.dtype == target.dtype) && !is_aligned(from)) {
+    from = broadcast_view(astype(source, source.dtype), target.shape);
+  }
+  if (!(from.dtype == target.dtype) && !is_aligned(target)) {
+    return copy_into(target, astype(from, target.dtype));
+  }
+  const Cast cast(from.dtype, target.dtype);
   char* data[] = {target.data, from.data};
   const Dims* strides[] = {&target.strides, &from.strides};
   Iteration(target.shape, 2, data, strides)
       .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
-        kernel(at[1], step[1], at[0], step[0], n);
+        cast(at[1], step[1], at[0], step[0], n);
       });
+}
+
+Array readable(const Array& array) {
+  if (array.dtype.is_native() && is_aligned(array)) return array;
+  return astype(array, native(array.dtype));
 }
 
 Array astype(const Array& source, DType dtype, Order order) {

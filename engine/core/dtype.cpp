@@ -1,9 +1,14 @@
 #include "core/dtype.h"
 
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
 namespace nd {
 namespace {
 
-constexpr Descriptor kDescriptors[kTypeCount] = {
+// The dtypes without parameters; native order.
+constinit const Descriptor kDescriptors[] = {
     {TypeId::kBool, "bool", 'b', '?', 0, 1, 1, "|b1", "BoolDType"},
     {TypeId::kInt8, "int8", 'i', 'b', 1, 1, 1, "|i1", "Int8DType"},
     {TypeId::kUInt8, "uint8", 'u', 'B', 2, 1, 1, "|u1", "UInt8DType"},
@@ -18,6 +23,7 @@ constexpr Descriptor kDescriptors[kTypeCount] = {
     {TypeId::kFloat64, "float64", 'f', 'd', 12, 8, 8, "<f8", "Float64DType"},
     {TypeId::kComplex64, "complex64", 'c', 'F', 14, 8, 4, "<c8", "Complex64DType"},
     {TypeId::kComplex128, "complex128", 'c', 'D', 15, 16, 8, "<c16", "Complex128DType"},
+    {TypeId::kObject, "object", 'O', 'O', 17, 8, 8, "|O", "ObjectDType", false, true},
 };
 
 struct Alias {
@@ -74,6 +80,7 @@ constexpr Alias kAliases[] = {
     {"c16", TypeId::kComplex128},
     {"clongdouble", TypeId::kComplex128},
     {"G", TypeId::kComplex128},
+    {"object_", TypeId::kObject},
 };
 
 bool find_exact(std::string_view spelling, DType* found) {
@@ -92,17 +99,322 @@ bool find_exact(std::string_view spelling, DType* found) {
   return false;
 }
 
+// A descriptor that owns its texts and its structure.
+struct OwnedDescriptor : Descriptor {
+  std::string own_name, own_str;
+  bool has_structure = false;
+  Structure own_structure;
+};
+
+// All descriptors with parameters, by a key that spells out their facts.
+const Descriptor* interned(const std::string& key, const std::function<OwnedDescriptor()>& make) {
+  static auto& all = *new std::unordered_map<std::string, std::unique_ptr<OwnedDescriptor>>;
+  std::unique_ptr<OwnedDescriptor>& entry = all[key];
+  if (!entry) {
+    entry = std::make_unique<OwnedDescriptor>(make());
+    entry->name = entry->own_name.c_str();
+    entry->str = entry->own_str.c_str();
+    if (entry->has_structure) entry->structure = &entry->own_structure;
+  }
+  return entry.get();
+}
+
+// The spelling of a byte order in `str`: '<' is the machine's (all supported ones are
+// little-endian).
+char order_letter(bool is_swapped) { return is_swapped ? '>' : '<'; }
+
+OwnedDescriptor sized(TypeId id, int64_t itemsize, bool is_swapped) {
+  OwnedDescriptor made{};
+  made.id = id;
+  made.itemsize = itemsize;
+  made.is_swapped = is_swapped;
+  const std::string bits = itemsize ? std::to_string(itemsize * 8) : "";
+  switch (id) {
+    case TypeId::kBytes:
+      made.kind = made.code = 'S';
+      made.num = 18;
+      made.alignment = 1;
+      made.c_class = "BytesDType";
+      made.own_name = "bytes" + bits;
+      made.own_str = "|S" + std::to_string(itemsize);
+      break;
+    case TypeId::kStr:
+      made.kind = made.code = 'U';
+      made.num = 19;
+      made.alignment = 4;
+      made.c_class = "StrDType";
+      made.own_name = "str" + bits;
+      made.own_str = order_letter(is_swapped) + ("U" + std::to_string(itemsize / 4));
+      break;
+    default:
+      made.kind = made.code = 'V';
+      made.num = 20;
+      made.alignment = 1;
+      made.c_class = "VoidDType";
+      made.own_name = "void" + bits;
+      made.own_str = "|V" + std::to_string(itemsize);
+      break;
+  }
+  return made;
+}
+
+DType sized_dtype(TypeId id, int64_t itemsize, bool is_swapped) {
+  const std::string key =
+      std::to_string(static_cast<int>(id)) + (is_swapped ? ">" : "<") + std::to_string(itemsize);
+  return DType(interned(key, [&] { return sized(id, itemsize, is_swapped); }));
+}
+
+DType ordered_time_dtype(TypeId id, TimeUnit unit, bool is_swapped) {
+  const bool is_datetime = id == TypeId::kDateTime;
+  const bool is_generic = unit.base == TimeBase::kGeneric;
+  const std::string bracket = is_generic ? "" : "[" + unit_name(unit) + "]";
+  const std::string str = order_letter(is_swapped) + ((is_datetime ? "M8" : "m8") + bracket);
+  return DType(interned(str, [&] {
+    OwnedDescriptor made{};
+    made.id = id;
+    made.kind = made.code = is_datetime ? 'M' : 'm';
+    made.num = is_datetime ? 21 : 22;
+    made.itemsize = made.alignment = 8;
+    made.c_class = is_datetime ? "DateTime64DType" : "TimeDelta64DType";
+    made.own_name = (is_datetime ? "datetime64" : "timedelta64") + bracket;
+    made.own_str = str;
+    made.is_swapped = is_swapped;
+    made.unit = unit;
+    return made;
+  }));
+}
+
+DType swapped_number(DType dtype) {
+  const std::string str = ">" + std::string(dtype.str() + 1);
+  return DType(interned(str, [&] {
+    OwnedDescriptor made{};
+    static_cast<Descriptor&>(made) = *dtype.descriptor();
+    made.binding = nullptr;
+    made.own_name = dtype.name();
+    made.own_str = str;
+    made.is_swapped = true;
+    return made;
+  }));
+}
+
+std::string address_text(DType dtype) {
+  return std::to_string(reinterpret_cast<uintptr_t>(dtype.descriptor()));
+}
+
+template <class Convert>
+DType with_parts(DType dtype, Convert&& convert) {
+  const Structure& structure = *dtype.structure();
+  if (structure.is_subarray) return subarray_dtype(convert(structure.base), structure.shape);
+  std::vector<Field> fields = structure.fields;
+  for (Field& field : fields) field.dtype = convert(field.dtype);
+  return structured_dtype(std::move(fields), dtype.itemsize(), dtype.alignment(),
+                          structure.is_aligned);
+}
+
+DType with_order(DType dtype, bool is_swapped) {
+  if (dtype.structure()) {
+    return with_parts(dtype, [&](DType part) { return with_order(part, is_swapped); });
+  }
+  switch (dtype.kind()) {
+    case 'U':
+      return sized_dtype(TypeId::kStr, dtype.itemsize(), is_swapped);
+    case 'M':
+    case 'm':
+      return ordered_time_dtype(dtype.id(), dtype.unit(), is_swapped);
+    case 'O':
+    case 'S':
+    case 'V':
+      return dtype;
+    default:
+      break;
+  }
+  if (dtype.itemsize() == 1) return dtype;
+  return is_swapped ? swapped_number(DType(dtype.id())) : DType(dtype.id());
+}
+
+// "5" of "S5"; no digits at all is length 0. False when anything else stands there.
+bool length_from(std::string_view digits, int64_t* length) {
+  *length = 0;
+  for (char digit : digits) {
+    if (digit < '0' || digit > '9' || *length > (int64_t{1} << 31)) return false;
+    *length = *length * 10 + (digit - '0');
+  }
+  return true;
+}
+
+bool find_sized(std::string_view spelling, DType* found) {
+  int64_t length = 0;
+  if (spelling.empty() || !length_from(spelling.substr(1), &length)) return false;
+  switch (spelling[0]) {
+    case 'S':
+    case 'a':
+      *found = bytes_dtype(length);
+      return true;
+    case 'U':
+      if (length > INT32_MAX / 4) return false;
+      *found = str_dtype(length);
+      return true;
+    case 'V':
+      *found = void_dtype(length);
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool find_time(std::string_view spelling, DType* found) {
+  const size_t bracket = spelling.find('[');
+  const std::string_view head = spelling.substr(0, bracket);
+  const bool is_datetime = head == "M8" || head == "datetime64" || head == "M";
+  if (!is_datetime && head != "m8" && head != "timedelta64" && head != "m") return false;
+  TimeUnit unit;
+  if (bracket != std::string_view::npos) {
+    if (spelling.back() != ']') return false;
+    const std::string_view text = spelling.substr(bracket + 1, spelling.size() - bracket - 2);
+    if (!find_unit(text, &unit)) return false;
+  }
+  *found = time_dtype(is_datetime ? TypeId::kDateTime : TypeId::kTimeDelta, unit);
+  return true;
+}
+
+bool find_parametric(std::string_view spelling, DType* found) {
+  if (spelling == "str" || spelling == "str_" || spelling == "unicode") {
+    *found = str_dtype(0);
+  } else if (spelling == "bytes" || spelling == "bytes_") {
+    *found = bytes_dtype(0);
+  } else if (spelling == "void") {
+    *found = void_dtype(0);
+  } else if (spelling == "c") {
+    *found = bytes_dtype(1);
+  } else {
+    return find_time(spelling, found) || find_sized(spelling, found);
+  }
+  return true;
+}
+
+// The dtype of a type that has parameters, before anything is known of them.
+const Descriptor* unsized(TypeId id) {
+  const bool is_time = id == TypeId::kDateTime || id == TypeId::kTimeDelta;
+  return (is_time ? time_dtype(id, {}) : sized_dtype(id, 0, false)).descriptor();
+}
+
+constexpr const char* kUnitNames[] = {"Y",  "M",  "W",  "",   "D",  "h",  "m",      "s",
+                                      "ms", "us", "ns", "ps", "fs", "as", "generic"};
+
 }  // namespace
 
-DType::DType(TypeId id) : descriptor_(&kDescriptors[static_cast<int>(id)]) {}
+DType::DType(TypeId id)
+    : descriptor_(id <= TypeId::kObject ? &kDescriptors[static_cast<int>(id)] : unsized(id)) {}
 
-const Descriptor& descriptor(TypeId id) { return kDescriptors[static_cast<int>(id)]; }
+const Field* Structure::find(std::string_view name) const {
+  for (const Field& field : fields) {
+    if (field.name == name || (!field.title.empty() && field.title == name)) return &field;
+  }
+  return nullptr;
+}
+
+DType bytes_dtype(int64_t length) { return sized_dtype(TypeId::kBytes, length, false); }
+DType str_dtype(int64_t length) { return sized_dtype(TypeId::kStr, 4 * length, false); }
+DType void_dtype(int64_t length) { return sized_dtype(TypeId::kVoid, length, false); }
+DType time_dtype(TypeId id, TimeUnit unit) { return ordered_time_dtype(id, unit, false); }
+
+DType structured_dtype(std::vector<Field> fields, int64_t itemsize, int alignment,
+                       bool is_aligned) {
+  std::string key =
+      "{" + std::to_string(itemsize) + "," + std::to_string(alignment) + (is_aligned ? "a" : "");
+  for (const Field& field : fields) {
+    key += ";" + std::to_string(field.name.size()) + ":" + field.name + field.title + ":" +
+           std::to_string(field.offset) + ":" + address_text(field.dtype);
+  }
+  return DType(interned(key, [&] {
+    OwnedDescriptor made = sized(TypeId::kVoid, itemsize, false);
+    made.alignment = alignment;
+    for (const Field& field : fields) {
+      made.has_references |= field.dtype.has_references();
+      made.is_swapped |= !field.dtype.is_native();
+    }
+    made.has_structure = true;
+    made.own_structure.is_aligned = is_aligned;
+    made.own_structure.fields = std::move(fields);
+    return made;
+  }));
+}
+
+DType laid_out(std::vector<Field> fields, bool is_aligned) {
+  const auto aligned = [](int64_t offset, int64_t alignment) {
+    return (offset + alignment - 1) / alignment * alignment;
+  };
+  int64_t end = 0;
+  int alignment = 1;
+  for (Field& field : fields) {
+    if (is_aligned) {
+      alignment = std::max(alignment, field.dtype.alignment());
+      end = aligned(end, field.dtype.alignment());
+    }
+    field.offset = end;
+    end += field.dtype.itemsize();
+  }
+  if (is_aligned) end = aligned(end, alignment);
+  return structured_dtype(std::move(fields), end, alignment, is_aligned);
+}
+
+DType subarray_dtype(DType base, const Dims& shape) {
+  if (shape.empty()) return base;
+  if (base.is_subarray()) {
+    Dims all = shape;
+    for (int64_t extent : base.structure()->shape) all.push_back(extent);
+    return subarray_dtype(base.structure()->base, all);
+  }
+  const std::string key = "(" + to_string(shape) + address_text(base);
+  return DType(interned(key, [&] {
+    OwnedDescriptor made = sized(TypeId::kVoid, base.itemsize() * element_count(shape), false);
+    made.alignment = base.alignment();
+    made.has_references = base.has_references();
+    made.is_swapped = !base.is_native();
+    made.has_structure = true;
+    made.own_structure.base = base;
+    made.own_structure.shape = shape;
+    made.own_structure.is_subarray = true;
+    return made;
+  }));
+}
+
+DType native(DType dtype) { return dtype.is_native() ? dtype : with_order(dtype, false); }
+DType swapped(DType dtype) { return with_order(dtype, true); }
+bool equivalent(DType a, DType b) { return a == b || native(a) == native(b); }
+
+std::string unit_name(TimeUnit unit) {
+  const std::string base = kUnitNames[static_cast<int>(unit.base)];
+  return unit.count == 1 ? base : std::to_string(unit.count) + base;
+}
+
+bool find_unit(std::string_view text, TimeUnit* unit) {
+  size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  int64_t count = 1;
+  if (digits > 0 && (!length_from(text.substr(0, digits), &count) || count > INT32_MAX)) {
+    return false;
+  }
+  std::string_view base = text.substr(digits);
+  if (base == "\xce\xbcs" || base == "\xc2\xb5s") base = "us";  // mu s and micro s
+  for (int i = 0; i <= static_cast<int>(TimeBase::kGeneric); ++i) {
+    if (base.empty() || base != kUnitNames[i]) continue;
+    if (i == static_cast<int>(TimeBase::kGeneric) && digits > 0) return false;
+    *unit = {static_cast<TimeBase>(i), static_cast<int>(count)};
+    return true;
+  }
+  return false;
+}
 
 bool find_dtype(std::string_view spelling, DType* found) {
-  if (find_exact(spelling, found)) return true;
+  if (find_exact(spelling, found) || find_parametric(spelling, found)) return true;
   const bool has_order =
-      spelling.size() > 1 && std::string_view("<=|").find(spelling[0]) != std::string_view::npos;
-  return has_order && find_exact(spelling.substr(1), found);
+      spelling.size() > 1 && std::string_view("<>=|").find(spelling[0]) != std::string_view::npos;
+  if (!has_order) return false;
+  const std::string_view code = spelling.substr(1);
+  if (!find_exact(code, found) && !find_parametric(code, found)) return false;
+  if (spelling[0] == '>') *found = swapped(*found);
+  return true;
 }
 
 }  // namespace nd

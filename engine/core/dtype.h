@@ -3,13 +3,17 @@
 
 #include <complex>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/dims.h"
 #include "core/half.h"
 
 namespace nd {
 
-/// The element types, in NumPy's promotion order (the order ufunc loops are searched in).
+/// The element types. The numbers come first, in NumPy's promotion order (the order ufunc loops are
+/// searched in); the others have parameters: a length, a unit, fields.
 enum class TypeId : uint8_t {
   kBool,
   kInt8,
@@ -25,21 +29,61 @@ enum class TypeId : uint8_t {
   kFloat64,
   kComplex64,
   kComplex128,
+  kObject,     // a reference to an object of the binding language; null stands for its None
+  kBytes,      // 'S': bytes, padded with zeros
+  kStr,        // 'U': UCS4 code points, padded with zeros
+  kVoid,       // 'V': raw bytes, a structure of fields, or a sub-array
+  kDateTime,   // 'M': int64 counts of a unit since 1970
+  kTimeDelta,  // 'm': int64 counts of a unit
 };
 
-inline constexpr int kTypeCount = 14;
+inline constexpr int kNumberCount = 14;  // the types of numbers and bools
+inline constexpr int kTypeCount = 20;
 
-/// The facts of one dtype, one row of the dtype table.
+/// The unit of a datetime64 or timedelta64, in NumPy's numbering.
+enum class TimeBase : uint8_t {
+  kYear = 0,
+  kMonth = 1,
+  kWeek = 2,
+  kDay = 4,
+  kHour = 5,
+  kMinute = 6,
+  kSecond = 7,
+  kMillisecond = 8,
+  kMicrosecond = 9,
+  kNanosecond = 10,
+  kPicosecond = 11,
+  kFemtosecond = 12,
+  kAttosecond = 13,
+  kGeneric = 14,
+};
+
+/// One step of a datetime64 or timedelta64: `count` times the base, as in "25s".
+struct TimeUnit {
+  TimeBase base = TimeBase::kGeneric;
+  int count = 1;
+  bool operator==(const TimeUnit& other) const = default;
+};
+
+struct Structure;
+
+/// The facts of one dtype. Descriptors live for ever and are unique: the same facts, the same
+/// address.
 struct Descriptor {
   TypeId id;
-  const char* name;     // "float64"
-  char kind;            // 'b' 'i' 'u' 'f' 'c'
-  char code;            // 'd'; NumPy's one-character code on 64-bit Linux
-  int num;              // NumPy's type number
-  int itemsize;         // bytes
-  int alignment;        // bytes
-  const char* str;      // "<f8"
-  const char* c_class;  // the class name of the dtype object: "Float64DType"
+  const char* name;                      // "float64", "str96"
+  char kind;                             // one of "biufcOSUVMm"
+  char code;                             // 'd'; NumPy's one-character code on 64-bit Linux
+  int num;                               // NumPy's type number
+  int64_t itemsize;                      // bytes
+  int alignment;                         // bytes
+  const char* str;                       // "<f8"
+  const char* c_class;                   // the class name of the dtype object: "Float64DType"
+  bool is_swapped = false;               // the other byte order than the machine's
+  bool has_references = false;           // elements hold references to objects
+  TimeUnit unit = {};                    // of kDateTime and kTimeDelta
+  const Structure* structure = nullptr;  // of kVoid with fields, or a sub-array
+  mutable void* binding = nullptr;       // the object that stands for the dtype in the binding
 };
 
 /// A dtype: a cheap handle on its descriptor. Two handles are equal when they name one descriptor.
@@ -47,15 +91,19 @@ class DType {
  public:
   DType() = default;
   DType(TypeId id);
+  explicit DType(const Descriptor* descriptor) : descriptor_(descriptor) {}
+  const Descriptor* descriptor() const { return descriptor_; }
   TypeId id() const { return descriptor_->id; }
   const char* name() const { return descriptor_->name; }
   char kind() const { return descriptor_->kind; }
   char code() const { return descriptor_->code; }
   int num() const { return descriptor_->num; }
-  int itemsize() const { return descriptor_->itemsize; }
+  int64_t itemsize() const { return descriptor_->itemsize; }
   int alignment() const { return descriptor_->alignment; }
   const char* str() const { return descriptor_->str; }
   const char* c_class() const { return descriptor_->c_class; }
+  bool has_references() const { return descriptor_->has_references; }
+  TimeUnit unit() const { return descriptor_->unit; }
 
   bool is_bool() const { return id() == TypeId::kBool; }
   bool is_signed() const { return kind() == 'i'; }
@@ -64,6 +112,23 @@ class DType {
   bool is_floating() const { return kind() == 'f'; }
   bool is_complex() const { return kind() == 'c'; }
   bool is_inexact() const { return is_floating() || is_complex(); }
+  bool is_number() const { return static_cast<int>(id()) < kNumberCount; }  // bools included
+  bool is_object() const { return id() == TypeId::kObject; }
+  bool is_bytes() const { return id() == TypeId::kBytes; }
+  bool is_str() const { return id() == TypeId::kStr; }
+  bool is_text() const { return is_bytes() || is_str(); }
+  bool is_void() const { return id() == TypeId::kVoid; }
+  bool is_datetime() const { return id() == TypeId::kDateTime; }
+  bool is_timedelta() const { return id() == TypeId::kTimeDelta; }
+  bool is_time() const { return is_datetime() || is_timedelta(); }
+
+  /// The fields of a structured dtype or the base and shape of a sub-array; null for others.
+  const Structure* structure() const { return descriptor_->structure; }
+  bool has_fields() const;
+  bool is_subarray() const;
+
+  /// False when elements (of a structure: of any field) lie in the other byte order.
+  bool is_native() const { return !descriptor_->is_swapped; }
 
   bool operator==(const DType& other) const { return descriptor_ == other.descriptor_; }
 
@@ -71,12 +136,70 @@ class DType {
   const Descriptor* descriptor_ = nullptr;
 };
 
-/// The row of the dtype table for `id`.
-const Descriptor& descriptor(TypeId id);
+/// One field of a structured dtype.
+struct Field {
+  std::string name;
+  DType dtype;
+  int64_t offset = 0;  // bytes
+  std::string title;   // a second name, or empty
+};
 
-/// Looks a dtype up by any of NumPy's spellings ("float64", "f8", "<f8", "d", "int", "intp" …).
-/// Returns false when the spelling names no dtype of this engine.
+/// What a void dtype is made of: fields, or (a sub-array) `shape` elements of `base`.
+struct Structure {
+  std::vector<Field> fields;
+  DType base;
+  Dims shape;
+  bool is_subarray = false;
+  bool is_aligned = false;  // made with align=True
+
+  /// The field of that name or title; null when there is none.
+  const Field* find(std::string_view name) const;
+};
+
+inline bool DType::has_fields() const { return structure() && !structure()->is_subarray; }
+inline bool DType::is_subarray() const { return structure() && structure()->is_subarray; }
+
+/// 'S': `length` bytes.
+DType bytes_dtype(int64_t length);
+/// 'U': `length` code points of four bytes.
+DType str_dtype(int64_t length);
+/// 'V': `length` raw bytes.
+DType void_dtype(int64_t length);
+/// datetime64 or timedelta64 in `unit`.
+DType time_dtype(TypeId id, TimeUnit unit);
+/// A structure with these fields and this size. Field names are unique (the caller has checked).
+DType structured_dtype(std::vector<Field> fields, int64_t itemsize, int alignment, bool is_aligned);
+/// The structure in which these fields follow each other, aligned or packed; their offsets are set.
+DType laid_out(std::vector<Field> fields, bool is_aligned);
+/// `shape` elements of `base` as one element; `base` itself for the empty shape. Sub-arrays of
+/// sub-arrays are flattened into one.
+DType subarray_dtype(DType base, const Dims& shape);
+
+/// The dtype with every part in the machine's byte order, or in the other one.
+DType native(DType dtype);
+DType swapped(DType dtype);
+
+/// True when the two are the same but for byte order.
+bool equivalent(DType a, DType b);
+
+/// The number of code points or bytes that an element of a text dtype holds.
+inline int64_t text_length(DType dtype) { return dtype.itemsize() / (dtype.is_str() ? 4 : 1); }
+
+/// A text dtype of the kind of `like` with another length, in native byte order.
+inline DType text_dtype(DType like, int64_t length) {
+  return like.is_str() ? str_dtype(length) : bytes_dtype(length);
+}
+
+/// "ns", "25s"; "generic" for the unit of np.datetime64('NaT').
+std::string unit_name(TimeUnit unit);
+
+/// Looks a dtype up by the spelling of one element type: "float64", "f8", "<f8", "d", "S5", "U",
+/// "V8", "O", "M8[ns]". Returns false when the spelling names none. Structures are not spelled
+/// here.
 bool find_dtype(std::string_view spelling, DType* found);
+
+/// Parses what stands between the brackets of "M8[25s]"; false when it is no unit.
+bool find_unit(std::string_view text, TimeUnit* unit);
 
 using Complex64 = std::complex<float>;
 using Complex128 = std::complex<double>;
@@ -144,7 +267,8 @@ struct TypeIdOf<Complex128> {
 template <class T>
 inline constexpr TypeId kTypeIdOf = TypeIdOf<T>::value;
 
-/// Calls `visitor.template operator()<T>()` with the C++ type of `id` and returns its result.
+/// Calls `visitor.template operator()<T>()` with the C++ type of `id`, a number or bool, and
+/// returns its result.
 template <class Visitor>
 decltype(auto) visit_type(TypeId id, Visitor&& visitor) {
   switch (id) {
@@ -176,6 +300,8 @@ decltype(auto) visit_type(TypeId id, Visitor&& visitor) {
       return visitor.template operator()<Complex64>();
     case TypeId::kComplex128:
       return visitor.template operator()<Complex128>();
+    default:
+      break;
   }
   __builtin_unreachable();
 }

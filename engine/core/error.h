@@ -18,6 +18,9 @@ enum class ErrorKind {
   kNoLoop,         // numpy._core._exceptions._UFuncNoLoopError
   kFloatingPoint,  // FloatingPointError
   kNotImplemented,
+  kPromotion,  // numpy.exceptions.DTypePromotionError
+  kDecode,     // UnicodeDecodeError; the text is the bytes that are not ASCII
+  kEncode,     // UnicodeEncodeError; the text is the code points, four bytes each
 };
 
 /// An error that ends the call in progress.

@@ -5,7 +5,8 @@
 
 namespace nd {
 
-/// The smallest dtype to which both can be cast safely (np.promote_types).
+/// The smallest dtype to which both can be cast safely, in native byte order (np.promote_types).
+/// Throws DTypePromotionError, in NumPy's words, where there is none.
 DType promote_types(DType a, DType b);
 
 /// How an operand takes part in promotion: with its dtype, or weakly, as a Python scalar does.

@@ -5,6 +5,7 @@
 #include "core/casting.h"
 #include "core/error.h"
 #include "core/iteration.h"
+#include "indexing/elements.h"
 #include "indexing/mask.h"
 #include "indexing/positions.h"
 #include "indexing/row_walk.h"
@@ -79,7 +80,11 @@ class PendingPoints {
 }  // namespace
 
 AdvancedIndex::AdvancedIndex(const Array& array, const Index& index) : array_(array) {
-  rest_ = basic_view(array, index);
+  if (!moves_as_cells(array.dtype)) {
+    elements_ = array;
+    array_ = element_offsets(array);
+  }
+  rest_ = basic_view(array_, index);
   selectors_.reserve(index.arrays.size());
   shapes_.reserve(index.arrays.size());
   const int implied = array.ndim() - axes_used(index);
@@ -188,8 +193,13 @@ void AdvancedIndex::check_bounds() const {
   }
 }
 
-// Blocks in the order of the points; within a block, axes in the order of their strides.
 Array AdvancedIndex::take() const {
+  const Array taken = take_cells();
+  return elements_.buffer ? gathered(elements_, taken) : taken;
+}
+
+// Blocks in the order of the points; within a block, axes in the order of their strides.
+Array AdvancedIndex::take_cells() const {
   Dims axes = taken_order();
   for (int64_t axis : axes_by_stride(rest_.strides)) axes.push_back(points_.size() + axis);
   const Array taken = empty_ordered(concatenated(points_, rest_.shape), rest_.dtype, axes);
@@ -220,6 +230,7 @@ void AdvancedIndex::put(const Array& values) {
   Array from = broadcast_values(values, result_shape);
   if (element_count(points_) > 0) check_bounds();
   if (from.size() == 0) return;
+  if (elements_.buffer) return scatter(elements_, in_place(take_cells()), from);
   if (!(values.dtype == array_.dtype) || may_share_memory(values, array_)) {
     from = broadcast_values(astype(values, array_.dtype), result_shape);
   }

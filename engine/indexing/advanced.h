@@ -48,6 +48,7 @@ class AdvancedIndex {
     int64_t stride;
   };
 
+  Array take_cells() const;
   void add_selector(Array positions, int axis);
   void add_mask(const Array& mask, int axis);
   void place(const Index& index);
@@ -62,8 +63,9 @@ class AdvancedIndex {
   void move(Direction direction, const Array& ordered, bool checks) const;
   void move_elements(Direction direction, const Array& ordered, bool checks) const;
 
-  Array array_;
-  Array rest_;  // what the basic entries select
+  Array array_;     // what is indexed: the array, or where its elements lie if they are no cells
+  Array elements_;  // the array, in the second case
+  Array rest_;      // what the basic entries select
   std::vector<Selector> selectors_;
   std::vector<Dims> shapes_;  // of the index arrays, 0-d masks included
   Dims points_;               // the shape they broadcast to

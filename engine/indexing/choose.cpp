@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "core/casting.h"
 #include "core/error.h"
 #include "indexing/row_walk.h"
 #include "shaping/broadcast.h"
@@ -34,13 +35,13 @@ Array choose(const Array& selector, const std::vector<Array>& choices, const Dim
   const RowWalk walk(shape, std::move(operands));
   std::vector<int64_t> steps;
   for (int k = 0; k < count; ++k) steps.push_back(walk.step(k + 2));
-  const auto size = static_cast<size_t>(dtype.itemsize());
+  const Cast copy_one(dtype, dtype);
   walk.for_each_row([&](char* const* at, int64_t n) {
     for (int64_t i = 0; i < n; ++i) {
       int64_t value;
       std::memcpy(&value, at[1] + i * walk.step(1), sizeof value);
       const int64_t k = choice_number(value, count, mode);
-      std::memcpy(at[0] + i * walk.step(0), at[2 + k] + i * steps[k], size);
+      copy_one(at[2 + k] + i * steps[k], 0, at[0] + i * walk.step(0), 0, 1);
     }
   });
   return result;

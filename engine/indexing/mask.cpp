@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/iteration.h"
 #include "indexing/cell.h"
+#include "indexing/elements.h"
 #include "indexing/row_walk.h"
 
 namespace nd {
@@ -103,19 +104,18 @@ void in_chunks(int64_t n, Run&& run) {
 // Truth of elements of any dtype, one chunk at a time.
 class Truths {
  public:
-  explicit Truths(DType dtype)
-      : kernel_(dtype.is_bool() ? nullptr : cast_kernel(dtype.id(), TypeId::kBool)) {}
+  explicit Truths(DType dtype) : cast_(dtype.is_bool() ? Cast() : Cast(dtype, TypeId::kBool)) {}
 
   // The truths of `n` elements, as bytes at the step that *step becomes.
   const char* of(const char* data, int64_t* step, int64_t n) {
-    if (!kernel_) return data;
-    kernel_(data, *step, buffer_, 1, n);
+    if (!cast_) return data;
+    cast_(data, *step, buffer_, 1, n);
     *step = 1;
     return buffer_;
   }
 
  private:
-  CastKernel kernel_;
+  Cast cast_;
   char buffer_[kChunk];
 };
 
@@ -130,7 +130,7 @@ class RowSearch {
   std::span<const int64_t> find(const char* data, int64_t step, int64_t start, int64_t n) {
     const char* mask = truths_.of(data, &step, n);
     if (step != 1) {
-      cast_kernel(TypeId::kBool, TypeId::kBool)(mask, step, packed_.data(), 1, n);
+      Cast(TypeId::kBool, TypeId::kBool)(mask, step, packed_.data(), 1, n);
       mask = packed_.data();
     }
     const int64_t found = find_run(mask, n, start, positions_.data());
@@ -152,6 +152,8 @@ int64_t* write_coordinates(std::span<const int64_t> positions, Dims* coordinates
   }
   return out;
 }
+
+Array reshaped_to_0d(const Array& single) { return view_as(single, {}, {}, single.data); }
 
 bool has_one_value(const Array& values) { return values.ndim() == 0 || values.shape[0] == 1; }
 
@@ -197,6 +199,9 @@ Array nonzero(const Array& array) {
 }
 
 Array select_where(const Array& array, const Array& mask) {
+  if (!moves_as_cells(array.dtype)) {
+    return gathered(array, select_where(element_offsets(array), mask));
+  }
   int64_t left = count_nonzero(mask);
   Array result = empty({left}, array.dtype);
   char* out = result.data;
@@ -232,6 +237,10 @@ int64_t check_assignable_where(const Array& mask, const Array& values) {
 void assign_where(const Array& array, const Array& mask, const Array& values) {
   const int64_t count = check_assignable_where(mask, values);
   if (count == 0) return;
+  if (!moves_as_cells(array.dtype)) {
+    return scatter(array, select_where(element_offsets(array), mask),
+                   has_one_value(values) ? reshaped_to_0d(values) : values);
+  }
   const bool is_single = has_one_value(values);
   const bool needs_copy = !(values.dtype == array.dtype) || may_share_memory(values, array);
   const Array from = needs_copy ? astype(values, array.dtype) : values;

@@ -4,6 +4,7 @@
 
 #include "core/casting.h"
 #include "core/error.h"
+#include "indexing/elements.h"
 #include "indexing/index.h"
 #include "indexing/mask.h"
 #include "indexing/positions.h"
@@ -49,6 +50,9 @@ Array take(const Array& array, const Array& positions, int axis, OutOfBounds mod
   const int64_t count = positions.size();
   const int64_t blocks = extent_of(array.shape, 0, axis);
   const int64_t elements = extent_of(array.shape, axis + 1, array.ndim());
+  if (!moves_as_cells(array.dtype)) {
+    return gathered(array, take(element_offsets(array), positions, axis, mode));
+  }
   Array result = empty(shape, array.dtype);
   if (extent == 0 && result.size() > 0) {
     throw index_error("cannot do a non-empty take from an empty axes.");
@@ -81,6 +85,9 @@ Array compress(const Array& array, const Array& condition, int axis) {
 }
 
 Array repeat(const Array& array, const Array& counts, int axis) {
+  if (array.dtype.has_references()) {
+    return gathered(array, repeat(element_offsets(array), counts, axis));
+  }
   const int64_t extent = array.shape[axis];
   const Array packed = c_contiguous(counts);
   const auto* values = packed.as<int64_t>();
@@ -124,9 +131,10 @@ void put(const Array& array, const Array& positions, const Array& values, OutOfB
   const Array from = astype(values, array.dtype, Order::kC);
   const Array target = is_c_contiguous(array) ? array : copy(array);
   const int64_t size = array.itemsize();
+  const Cast copy_one(array.dtype, array.dtype);
   for (int64_t i = 0; i < selected.size(); ++i) {
     const int64_t at = checked_position(selected.as<int64_t>()[i], extent, 0);
-    std::memcpy(target.data + at * size, from.data + i % from.size() * size, size);
+    copy_one(from.data + i % from.size() * size, 0, target.data + at * size, 0, 1);
   }
   if (target.data != array.data) copy_into(array, target);
 }

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/iteration.h"
 #include "indexing/cell.h"
+#include "indexing/elements.h"
 #include "shaping/broadcast.h"
 
 namespace nd {
@@ -62,6 +63,17 @@ Array where(const Array& condition, const Array& x, const Array& y, DType dtype)
   const Array result = empty_ordered(shape, dtype, stride_order(shape.size(), 3, inputs));
   char* data[] = {result.data, truths.data, from_x.data, from_y.data};
   const Dims* strides[] = {&result.strides, &truths.strides, &from_x.strides, &from_y.strides};
+  if (!moves_as_cells(dtype)) {
+    const Cast copy_one(dtype, dtype);
+    Iteration(shape, 4, data, strides)
+        .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
+          for (int64_t i = 0; i < n; ++i) {
+            const int source = at[1][i * step[1]] ? 2 : 3;
+            copy_one(at[source] + i * step[source], 0, at[0] + i * step[0], 0, 1);
+          }
+        });
+    return result;
+  }
   visit_cell(dtype.itemsize(), [&]<class Cell>() {
     Iteration(shape, 4, data, strides).for_each_run(select_run<Cell>);
   });

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/casting.h"
+#include "core/dtype_text.h"
 #include "core/error.h"
 #include "core/iteration.h"
 #include "linalg/gemm.h"
@@ -41,7 +42,12 @@ Dims stack_of(const Dims& dims) { return Dims(dims.begin(), dims.end() - 2); }
 
 }  // namespace
 
-Array matmul(const Array& first, const Array& second) {
+Array matmul(const Array& left, const Array& right) {
+  if (!left.dtype.is_number() || !right.dtype.is_number()) {
+    throw type_error("matmul of " + str_text(left.dtype) + " and " + str_text(right.dtype) +
+                     " is part of NumPy but not of ndojo yet");
+  }
+  const Array first = readable(left), second = readable(right);
   if (first.ndim() == 0) raise_no_dimensions(0);
   if (second.ndim() == 0) raise_no_dimensions(1);
   const Array a = first.ndim() == 1 ? insert_axis(first, 0) : first;

@@ -2,8 +2,10 @@
 
 from _ndojo import (
     BoolDType,
+    BytesDType,
     Complex64DType,
     Complex128DType,
+    DateTime64DType,
     Float16DType,
     Float32DType,
     Float64DType,
@@ -11,10 +13,14 @@ from _ndojo import (
     Int16DType,
     Int32DType,
     Int64DType,
+    ObjectDType,
+    StrDType,
+    TimeDelta64DType,
     UInt8DType,
     UInt16DType,
     UInt32DType,
     UInt64DType,
+    VoidDType,
 )
 
 ByteDType = Int8DType
@@ -29,8 +35,10 @@ ULongDType = UInt64DType
 __all__ = [
     "BoolDType",
     "ByteDType",
+    "BytesDType",
     "Complex64DType",
     "Complex128DType",
+    "DateTime64DType",
     "Float16DType",
     "Float32DType",
     "Float64DType",
@@ -40,7 +48,10 @@ __all__ = [
     "Int64DType",
     "IntDType",
     "LongDType",
+    "ObjectDType",
     "ShortDType",
+    "StrDType",
+    "TimeDelta64DType",
     "UByteDType",
     "UInt8DType",
     "UInt16DType",
@@ -49,6 +60,7 @@ __all__ = [
     "UIntDType",
     "ULongDType",
     "UShortDType",
+    "VoidDType",
 ]
 
 
@@ -62,11 +74,3 @@ class _PyFloatDType:
 
 class _PyComplexDType:
     """Stands for a Python complex in messages of ufuncs."""
-
-
-class StrDType:
-    """Stands for the dtype of str in messages; arrays of text are not built yet."""
-
-
-class BytesDType:
-    """Stands for the dtype of bytes in messages; arrays of text are not built yet."""

@@ -22,7 +22,7 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
-    const DType dtype = dtype_from(given[0]);
+    const DType dtype = sized_for(dtype_from(given[0]), array_of(self));
     const Order order = order_from(given[1], Order::kKeep);
     const Casting casting = casting_from(given[2], Casting::kUnsafe);
     const bool copies = flag_from(given[4], true);
@@ -32,9 +32,8 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
       return Ref::share(self);
     }
     if (!can_cast(array.dtype, dtype, casting)) {
-      raise(PyExc_TypeError,
-            "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'",
-            array.dtype.name(), dtype.name(), casting_name(casting));
+      raise(PyExc_TypeError, "Cannot cast array data from %s to %s according to the rule '%s'",
+            repr_text(array.dtype).c_str(), repr_text(dtype).c_str(), casting_name(casting));
     }
     warn_of_lost_imaginary_parts(array.dtype, dtype);
     const FpScope scope;

@@ -71,6 +71,7 @@ int array_contains(PyObject* self, PyObject* value) {
 struct ExportedShape {
   Py_ssize_t shape[kMaxDims];
   Py_ssize_t strides[kMaxDims];
+  std::string format;
 };
 
 int array_getbuffer(PyObject* self, Py_buffer* view, int flags) {
@@ -103,7 +104,8 @@ int array_getbuffer(PyObject* self, Py_buffer* view, int flags) {
     view->itemsize = static_cast<Py_ssize_t>(array.itemsize());
     view->len = static_cast<Py_ssize_t>(array.nbytes());
     view->readonly = !array.writeable;
-    view->format = (flags & PyBUF_FORMAT) ? const_cast<char*>(buffer_format(array.dtype)) : nullptr;
+    if (flags & PyBUF_FORMAT) dims->format = buffer_format(array.dtype);
+    view->format = (flags & PyBUF_FORMAT) ? dims->format.data() : nullptr;
     view->ndim = array.ndim();
     view->shape = (flags & PyBUF_ND) ? dims->shape : nullptr;
     view->strides = (flags & PyBUF_STRIDES) == PyBUF_STRIDES ? dims->strides : nullptr;

@@ -11,24 +11,12 @@
 namespace nd::py {
 namespace {
 
-// NumPy has these dtypes; this engine has numbers and bools in the machine's byte order.
 [[noreturn]] void raise_unsupported(const std::string& what) {
-  raise(PyExc_NotImplementedError,
-        "%s is part of NumPy but not of ndojo yet; its dtypes are bool, the integers, the floats "
-        "and the complex numbers, in native byte order",
-        what.c_str());
-}
-
-[[noreturn]] void raise_unsupported_dtype(const std::string& spelling) {
-  raise_unsupported("the data type '" + spelling + "'");
+  raise(PyExc_NotImplementedError, "%s is part of NumPy but not of ndojo yet", what.c_str());
 }
 
 bool is_digits(std::string_view text) {
   return text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-size_t leading_digits(std::string_view text) {
-  return std::min(text.find_first_not_of("0123456789"), text.size());
 }
 
 template <size_t kCount>
@@ -39,35 +27,16 @@ bool is_one_of(std::string_view text, const std::string_view (&list)[kCount]) {
   return false;
 }
 
-// Spellings of text, bytes, void, object, datetime and structured dtypes.
-bool is_unsupported(std::string_view spelling) {
-  static constexpr std::string_view kNames[] = {
-      "str", "str_", "bytes", "bytes_",     "unicode",     "object",   "object_",    "void", "O",
-      "O8",  "c",    "T",     "datetime64", "timedelta64", "float128", "complex256", "f16",  "c32"};
-  if (is_one_of(spelling, kNames)) return true;
-  if (spelling.find_first_of(",(") != std::string_view::npos) return true;
-  const std::string_view unit = spelling.substr(0, spelling.find('['));
-  if (unit == "datetime64" || unit == "timedelta64" || unit == "M8" || unit == "m8") return true;
-  if (spelling == "M" || spelling == "m") return true;
-  static constexpr std::string_view kSized = "SUVa";
-  return kSized.find(spelling[0]) != std::string_view::npos && is_digits(spelling.substr(1));
-}
-
 DType dtype_of_text(const std::string& spelling) {
   DType dtype;
-  if (const size_t count = leading_digits(spelling); count > 0) {
-    dtype_of_text(spelling.substr(count));  // "3f8" is a sub-array of what follows the digits
-    raise_unsupported_dtype(spelling);
-  }
   static constexpr std::string_view kOrders = "<>=|";
   const bool has_order = !spelling.empty() && kOrders.find(spelling[0]) != std::string_view::npos;
   const std::string code = has_order ? spelling.substr(1) : spelling;
   // After a byte order only codes may follow, not names.
-  const bool is_code = !code.empty() && code.size() <= 3 && is_digits(code.substr(1));
-  if ((!has_order || is_code) && find_dtype(code, &dtype)) {
-    if (spelling[0] == '>' && dtype.itemsize() > 1) raise_unsupported_dtype(spelling);
-    return dtype;
-  }
+  const bool is_code = !code.empty() && (code.size() == 1 || is_digits(code.substr(1)) ||
+                                         code.substr(0, 2) == "M8" || code.substr(0, 2) == "m8");
+  if ((!has_order || is_code) && find_dtype(spelling, &dtype)) return dtype;
+  if (spelling == "O8" || spelling == "|O8") return TypeId::kObject;
   static constexpr std::string_view kRemoved[] = {"bool8",  "int0",    "uint0", "str0",
                                                   "bytes0", "object0", "void0"};
   if (is_one_of(spelling, kRemoved)) {
@@ -75,7 +44,9 @@ DType dtype_of_text(const std::string& spelling) {
           "Alias '%s' was removed in NumPy 2.0. Use a name without a digit at the end.",
           spelling.c_str());
   }
-  if (!code.empty() && is_unsupported(code)) raise_unsupported_dtype(spelling);
+  const bool is_structure = spelling.find_first_of(",(") != std::string::npos ||
+                            (!spelling.empty() && is_digits(spelling.substr(0, 1)));
+  if (is_structure) raise_unsupported("the structured data type '" + spelling + "'");
   raise(PyExc_TypeError, "data type '%s' not understood", spelling.c_str());
 }
 
@@ -134,10 +105,10 @@ DType dtype_of_type(PyObject* type) {
   const auto named = [&](PyTypeObject* known) {
     return type == reinterpret_cast<PyObject*>(known);
   };
-  if (named(&PyUnicode_Type)) raise_unsupported("the data type '<U' (str)");
-  if (named(&PyBytes_Type)) raise_unsupported("the data type 'S' (bytes)");
-  if (named(&PyMemoryView_Type)) raise_unsupported("the data type 'V' (void)");
-  raise_unsupported("the data type 'O' (Python objects, here of " + repr_of(type) + ")");
+  if (named(&PyUnicode_Type)) return str_dtype(0);
+  if (named(&PyBytes_Type)) return bytes_dtype(0);
+  if (named(&PyMemoryView_Type)) return void_dtype(0);
+  return TypeId::kObject;
 }
 
 DType dtype_of_bytes(PyObject* bytes) {
@@ -149,12 +120,8 @@ DType dtype_of_bytes(PyObject* bytes) {
 
 }  // namespace
 
-DType dtype_from(PyObject* object) {
-  if (is_dtype(object)) {
-    DType dtype;
-    dtype_of_dtype_class(reinterpret_cast<PyObject*>(Py_TYPE(object)), &dtype);
-    return dtype;
-  }
+DType dtype_from(PyObject* object, bool) {
+  if (is_dtype(object)) return dtype_of(object);
   if (object == Py_None) return TypeId::kFloat64;
   if (PyType_Check(object)) return dtype_of_type(object);
   if (PyUnicode_Check(object)) return dtype_of_text(text_of(object));

@@ -34,7 +34,14 @@ PyObject* promote_types_function(PyObject*, PyObject* const* args, Py_ssize_t co
 // The first dtype, in promotion order, to which all cast safely. Looking at all at once matters:
 // int16, uint16 and float32 are float32, although int16 and uint16 alone are int32.
 DType promote_all(const std::vector<DType>& dtypes) {
-  for (int i = 0; i < kTypeCount; ++i) {
+  DType common = native(dtypes[0]);
+  bool all_numbers = true;
+  for (DType dtype : dtypes) all_numbers = all_numbers && dtype.is_number();
+  if (!all_numbers) {
+    for (DType dtype : dtypes) common = promote_types(common, dtype);
+    return common;
+  }
+  for (int i = 0; i < kNumberCount; ++i) {
     const DType candidate(static_cast<TypeId>(i));
     bool fits = true;
     for (DType dtype : dtypes) fits = fits && can_cast(dtype, candidate, Casting::kSafe);
@@ -127,6 +134,7 @@ bool fits_complex64(Complex128 value) {
 }
 
 DType smallest_dtype(DType dtype, const char* element) {
+  if (!dtype.is_number()) return dtype;
   return visit_type(dtype.id(), [&]<class T>() -> DType {
     const T value = *reinterpret_cast<const T*>(element);
     if constexpr (std::is_same_v<T, bool>)

@@ -26,6 +26,11 @@ ByteOrder byte_order_from(const std::string& spelling) {
   raise(PyExc_ValueError, "byteorder not recognized (got '%s')", spelling.c_str());
 }
 
+// '|' leaves the order as it is.
+bool is_kept_order(const std::string& spelling) {
+  return spelling == "|" || spelling == "I" || spelling == "i" || spelling == "ignore";
+}
+
 PyObject* dtype_newbyteorder(PyObject* self, PyObject* const* args, Py_ssize_t count) {
   return guarded([&] {
     if (count > 1) {
@@ -34,25 +39,37 @@ PyObject* dtype_newbyteorder(PyObject* self, PyObject* const* args, Py_ssize_t c
     if (count == 1 && !PyUnicode_Check(args[0])) {
       raise(PyExc_TypeError, "byteorder must be str, not %s", Py_TYPE(args[0])->tp_name);
     }
-    const DType dtype = dtype_from(self);
-    const ByteOrder order = count == 1 ? byte_order_from(text_of(args[0])) : ByteOrder::kSwap;
-    const bool swaps = order == ByteOrder::kBig || order == ByteOrder::kSwap;
-    if (swaps && dtype.itemsize() > 1) {
-      raise(PyExc_NotImplementedError,
-            "the data type '>%s' is part of NumPy but not of ndojo yet; dtypes have native byte "
-            "order",
-            dtype.str() + 1);
+    const DType dtype = dtype_of(self);
+    switch (count == 1 ? byte_order_from(text_of(args[0])) : ByteOrder::kSwap) {
+      case ByteOrder::kBig:
+        return dtype_object(swapped(dtype));
+      case ByteOrder::kSwap:
+        return dtype_object(dtype.is_native() ? swapped(dtype) : native(dtype));
+      case ByteOrder::kNative:
+        return count == 1 && is_kept_order(text_of(args[0])) ? Ref::share(self)
+                                                             : dtype_object(native(dtype));
+      case ByteOrder::kLittle:
+        return dtype_object(native(dtype));
     }
-    return Ref::share(self);
+    __builtin_unreachable();
   });
 }
 
 PyObject* dtype_reduce(PyObject* self, PyObject* const*, Py_ssize_t) {
   return guarded([&] {
-    const DType dtype = dtype_from(self);
-    return Ref::steal(Py_BuildValue("O(sOO)(isOOOiii)", dtype_type, dtype.str() + 1, Py_False,
-                                    Py_True, 3, dtype.itemsize() == 1 ? "|" : "<", Py_None, Py_None,
-                                    Py_None, -1, -1, 0));
+    const DType dtype = dtype_of(self);
+    if (dtype.structure()) {
+      raise(PyExc_NotImplementedError,
+            "pickling structured dtypes is part of NumPy but not of ndojo yet");
+    }
+    const bool has_order = dtype.str()[0] != '|';
+    const char order[] = {has_order ? dtype.str()[0] : '|', 0};
+    const char* code = dtype.is_object() ? "O8" : dtype.str() + 1;
+    const int width = dtype.is_number() ? -1 : static_cast<int>(dtype.itemsize());
+    return Ref::steal(Py_BuildValue("O(sOO)(isOOOiii)", dtype_type, code, Py_False, Py_True, 3,
+                                    order, Py_None, Py_None, Py_None, dtype.is_text() ? width : -1,
+                                    dtype.is_text() ? dtype.alignment() : -1,
+                                    dtype.is_object() ? 63 : 0));
   });
 }
 
@@ -87,7 +104,7 @@ bool precedes(DType a, DType b) { return can_cast(a, b, Casting::kSafe); }
 // Order is that of safe casts.
 PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op) {
   return guarded([&]() -> Ref {
-    const DType a = dtype_from(self);
+    const DType a = dtype_of(self);
     DType b;
     if (is_array(other)) return Ref::share(Py_NotImplemented);
     if (!try_dtype_from(other, &b)) {

@@ -14,7 +14,10 @@ namespace {
 
 struct DTypeObject {
   PyObject_HEAD DType dtype;
+  PyObject* metadata;  // a dict, or null
 };
+
+DTypeObject* as_object(PyObject* object) { return reinterpret_cast<DTypeObject*>(object); }
 
 enum Abstract { kBase, kIntegers, kFloats, kComplexes, kAbstractCount };
 
@@ -30,12 +33,19 @@ constexpr const char* kDoc =
 PyTypeObject meta_type;
 PyTypeObject abstract_types[kAbstractCount];
 PyTypeObject concrete_types[kTypeCount];  // the position in the array is the TypeId
-PyObject* singletons[kTypeCount];
 std::string concrete_names[kTypeCount];
 std::string concrete_docs[kTypeCount];
 
 bool is_concrete(PyTypeObject* type) {
   return type >= concrete_types && type < concrete_types + kTypeCount;
+}
+
+Ref new_object(DType dtype) {
+  auto* object = PyObject_New(DTypeObject, &concrete_types[static_cast<int>(dtype.id())]);
+  if (!object) throw PythonError{};
+  object->dtype = dtype;
+  object->metadata = nullptr;
+  return Ref::steal(reinterpret_cast<PyObject*>(object));
 }
 
 // The metaclass: what its instances say of themselves.
@@ -61,10 +71,20 @@ PyObject* meta_legacy(PyObject* self, void*) {
   return from_bool(is_concrete(as_type(self))).release();
 }
 
-PyObject* meta_parametric(PyObject*, void*) { return from_bool(false).release(); }
+bool is_number_class(PyTypeObject* type) {
+  return is_concrete(type) && type - concrete_types < kNumberCount;
+}
+
+PyObject* meta_parametric(PyObject* self, void*) {
+  const bool has_parameters = is_concrete(as_type(self)) && !is_number_class(as_type(self)) &&
+                              as_type(self) - concrete_types != static_cast<int>(TypeId::kObject);
+  return from_bool(has_parameters).release();
+}
 
 PyObject* meta_numeric(PyObject* self, void*) {
-  return from_bool(as_type(self) != dtype_type).release();
+  const bool is_number =
+      is_concrete(as_type(self)) ? is_number_class(as_type(self)) : as_type(self) != dtype_type;
+  return from_bool(is_number).release();
 }
 
 PyGetSetDef meta_attributes[] = {
@@ -93,12 +113,16 @@ PyObject* dtype_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
           "`. Did you mean to pass a tuple to create a subarray type? (Deprecated NumPy 2.4)";
       check(PyErr_WarnEx(python_side.visible_deprecation, text.c_str(), 1));
     }
-    if (metadata && PyDict_GET_SIZE(metadata) > 0) {
-      raise(PyExc_NotImplementedError,
-            "dtypes with metadata are part of NumPy but not of ndojo yet; keep the metadata beside "
-            "the dtype");
-    }
-    return dtype_object(dtype_from(wanted));
+    const DType dtype = dtype_from(wanted, align && PyObject_IsTrue(align));
+    PyObject* kept = metadata && PyDict_GET_SIZE(metadata) > 0 ? metadata : nullptr;
+    PyObject* own = is_dtype(wanted) ? dtype_metadata(wanted) : nullptr;
+    if (!kept && own) return Ref::share(wanted);
+    if (!kept) return dtype_object(dtype);
+    Ref object = new_object(dtype);
+    Ref all = Ref::steal(own ? PyDict_Copy(own) : PyDict_New());
+    check(PyDict_Update(all.get(), kept));
+    as_object(object.get())->metadata = all.release();
+    return object;
   });
 }
 
@@ -110,42 +134,36 @@ PyObject* concrete_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
                     "instead.");
     return nullptr;
   }
-  return Ref::share(singletons[type - concrete_types]).release();
+  return guarded([&] { return dtype_object(static_cast<TypeId>(type - concrete_types)); });
+}
+
+void dtype_dealloc(PyObject* self) {
+  Py_XDECREF(as_object(self)->metadata);
+  PyObject_Free(self);
 }
 
 PyObject* dtype_repr(PyObject* self) {
-  return guarded(
-      [&] { return from_text(std::string("dtype('") + dtype_from(self).name() + "')"); });
+  return guarded([&] {
+    std::string text = repr_text(dtype_of(self));
+    if (PyObject* metadata = dtype_metadata(self)) {
+      text.insert(text.size() - 1, ", metadata=" + repr_of(metadata));
+    }
+    return from_text(text);
+  });
 }
 
-PyObject* dtype_str(PyObject* self) { return PyUnicode_FromString(dtype_from(self).name()); }
+PyObject* dtype_str(PyObject* self) {
+  return guarded([&] { return from_text(str_text(dtype_of(self))); });
+}
 
-Py_hash_t dtype_hash(PyObject* self) { return _Py_HashPointer(self); }
-
-Py_ssize_t dtype_length(PyObject*) { return 0; }  // the number of fields
+// Equal dtypes have one descriptor.
+Py_hash_t dtype_hash(PyObject* self) {
+  return _Py_HashPointer(const_cast<Descriptor*>(dtype_of(self).descriptor()));
+}
 
 int dtype_bool(PyObject*) { return 1; }
 
-PyObject* dtype_subscript(PyObject* self, PyObject*) {
-  PyErr_Format(PyExc_KeyError, "There are no fields in dtype %s.", dtype_from(self).name());
-  return nullptr;
-}
-
-PyObject* dtype_repeat(PyObject* self, Py_ssize_t count) {
-  if (count < 0) {
-    PyErr_Format(PyExc_ValueError, "Array length must be >= 0, not %zd", count);
-    return nullptr;
-  }
-  PyErr_Format(PyExc_NotImplementedError,
-               "the sub-array dtype ('%s', (%zd,)) is part of NumPy but not of ndojo yet; use an "
-               "array with one more axis",
-               dtype_from(self).str(), count);
-  return nullptr;
-}
-
 PyNumberMethods numbers;
-PySequenceMethods sequence;
-PyMappingMethods mapping;
 
 void prepare(PyTypeObject& type, const char* name, PyTypeObject* base) {
   Py_SET_REFCNT(&type, 1);
@@ -154,9 +172,10 @@ void prepare(PyTypeObject& type, const char* name, PyTypeObject* base) {
   type.tp_base = base;
   type.tp_basicsize = sizeof(DTypeObject);
   type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
+  type.tp_dealloc = dtype_dealloc;
   type.tp_as_number = &numbers;
-  type.tp_as_sequence = &sequence;
-  type.tp_as_mapping = &mapping;
+  type.tp_as_sequence = &dtype_sequence;
+  type.tp_as_mapping = &dtype_mapping;
 }
 
 void init_meta() {
@@ -205,16 +224,19 @@ void init_concrete(PyObject* module, int i) {
   type.tp_doc = concrete_docs[i].c_str();
   type.tp_new = concrete_new;
   check(PyType_Ready(&type));
-  DTypeObject* object = PyObject_New(DTypeObject, &type);
-  if (!object) throw PythonError{};
-  object->dtype = dtype;
-  singletons[i] = reinterpret_cast<PyObject*>(object);
   check(PyModule_AddObjectRef(module, dtype.c_class(), reinterpret_cast<PyObject*>(&type)));
 }
 
 }  // namespace
 
-Ref dtype_object(DType dtype) { return Ref::share(singletons[static_cast<int>(dtype.id())]); }
+Ref dtype_object(DType dtype) {
+  void*& object = dtype.descriptor()->binding;
+  if (!object) object = new_object(dtype).release();  // kept for ever, as the descriptor is
+  return Ref::share(static_cast<PyObject*>(object));
+}
+
+DType dtype_of(PyObject* object) { return as_object(object)->dtype; }
+PyObject* dtype_metadata(PyObject* object) { return as_object(object)->metadata; }
 
 bool is_dtype(PyObject* object) { return is_concrete(Py_TYPE(object)); }
 
@@ -227,10 +249,6 @@ bool dtype_of_dtype_class(PyObject* object, DType* dtype) {
 void init_dtype_type(PyObject* module) {
   dtype_type = &abstract_types[kBase];
   numbers.nb_bool = dtype_bool;
-  sequence.sq_length = dtype_length;
-  sequence.sq_repeat = dtype_repeat;
-  mapping.mp_length = dtype_length;
-  mapping.mp_subscript = dtype_subscript;
   init_meta();
   for (int i = 0; i < kAbstractCount; ++i) init_abstract(i);
   for (int i = 0; i < kTypeCount; ++i) init_concrete(module, i);

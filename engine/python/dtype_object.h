@@ -2,21 +2,29 @@
 #pragma once
 
 #include "core/dtype.h"
+#include "core/dtype_text.h"
 #include "python/py.h"
 
 namespace nd::py {
 
 extern PyTypeObject* dtype_type;  // numpy.dtype
 
-/// The dtype object of a dtype: one object per dtype, new reference.
+/// The dtype object of a dtype: one object per dtype (but for those with metadata), new reference.
 Ref dtype_object(DType dtype);
 
 bool is_dtype(PyObject* object);
 
+/// The dtype inside a dtype object.
+DType dtype_of(PyObject* object);
+
+/// The metadata of a dtype object; null when it has none.
+PyObject* dtype_metadata(PyObject* object);
+
 /// The dtype that an argument names: a dtype object, a scalar class, a Python class, a string.
 /// Raises NumPy's TypeError ("data type 'x' not understood" and relatives), or NotImplementedError
 /// for dtypes that NumPy has and this engine has not.
-DType dtype_from(PyObject* object);
+/// `align` lays the fields of a new structure out as C does.
+DType dtype_from(PyObject* object, bool align = false);
 
 /// As `dtype_from`, where a missing argument or None means "not given". Returns false then.
 bool optional_dtype(PyObject* object, DType* dtype);
@@ -32,6 +40,8 @@ extern PyMethodDef dtype_functions[];  // dtype_functions.cpp
 
 // The parts of numpy.dtype, each in the file that is named after it.
 extern PyGetSetDef dtype_attributes[];                                 // dtype_attributes.cpp
+extern PySequenceMethods dtype_sequence;                               // dtype_fields.cpp
+extern PyMappingMethods dtype_mapping;                                 // dtype_fields.cpp
 extern PyMethodDef dtype_methods[];                                    // dtype_methods.cpp
 PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op);  // dtype_methods.cpp
 

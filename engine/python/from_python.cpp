@@ -5,26 +5,19 @@
 
 #include "core/casting.h"
 #include "core/fp_status.h"
+#include "core/text_lengths.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/scalar_object.h"
+#include "python/time_objects.h"
 
 namespace nd::py {
 namespace {
 
 bool is_python_number(PyObject* object) {
   return PyFloat_Check(object) || PyLong_Check(object) || PyComplex_Check(object);
-}
-
-[[noreturn]] void raise_unsupported(PyObject* object) {
-  const char* what = PyUnicode_Check(object) || PyBytes_Check(object) ? "text" : "Python objects";
-  raise(
-      PyExc_NotImplementedError,
-      "arrays of %s (here: %s of type '%s') are part of NumPy but not of ndojo yet; use numbers or "
-      "bools, or keep these values in a list",
-      what, repr_of(object).substr(0, 60).c_str(), Py_TYPE(object)->tp_name);
 }
 
 DType dtype_of_int(PyObject* number) {
@@ -37,7 +30,7 @@ DType dtype_of_int(PyObject* number) {
     if (!PyErr_Occurred()) return TypeId::kUInt64;
     PyErr_Clear();
   }
-  raise_unsupported(number);
+  return TypeId::kObject;
 }
 
 DType dtype_of_leaf(PyObject* object) {
@@ -47,8 +40,31 @@ DType dtype_of_leaf(PyObject* object) {
   if (PyFloat_Check(object)) return TypeId::kFloat64;
   if (PyLong_Check(object)) return dtype_of_int(object);
   if (PyComplex_Check(object)) return TypeId::kComplex128;
-  raise_unsupported(object);
+  if (PyUnicode_Check(object)) return str_dtype(PyUnicode_GetLength(object));
+  if (PyBytes_Check(object)) return bytes_dtype(PyBytes_GET_SIZE(object));
+  DType time;
+  return find_time_dtype(object, &time) ? time : DType(TypeId::kObject);
 }
+
+// The dtype that one value asks for beside a wanted dtype without a size.
+DType sized_for_leaf(DType wanted, PyObject* object) {
+  if (wanted.is_text()) {
+    if (is_scalar(object)) return text_dtype(wanted, text_length_of(scalar_dtype(object)));
+    if (PyUnicode_Check(object)) return text_dtype(wanted, PyUnicode_GetLength(object));
+    if (PyBytes_Check(object)) return text_dtype(wanted, PyBytes_GET_SIZE(object));
+    const Ref text = Ref::steal(PyObject_Str(object));
+    return text_dtype(wanted, PyUnicode_GetLength(text.get()));
+  }
+  if (wanted.is_void()) {
+    if (PyBytes_Check(object)) return void_dtype(PyBytes_GET_SIZE(object));
+    return is_scalar(object) ? void_dtype(scalar_dtype(object).itemsize()) : void_dtype(0);
+  }
+  if (is_scalar(object)) return sized_for(wanted, scalar_dtype(object));
+  DType found;
+  return find_time_dtype(object, &found) ? sized_for(wanted, found) : wanted;
+}
+
+bool is_text_or_void(DType dtype) { return dtype.is_text() || dtype.is_void(); }
 
 // Finds shape and dtype of nested sequences.
 class Discovery {
@@ -56,6 +72,8 @@ class Discovery {
   explicit Discovery(const DType* wanted) : wanted_(wanted) {}
 
   void visit(PyObject* object, int depth) {
+    if (depth == limit_) return;
+    if (wanted_ && wanted_->has_fields() && PyTuple_Check(object)) return leaf(object, depth);
     if (is_scalar(object) || is_python_number(object)) return leaf(object, depth);
     if (is_array(object)) return array(array_of(object), depth);
     if (is_nested(object)) return nested(object, depth);
@@ -68,11 +86,13 @@ class Discovery {
     result.resize(std::min(result.size(), ndim_));
     return result;
   }
-  DType dtype() const { return has_dtype_ ? dtype_ : DType(TypeId::kFloat64); }
+  DType dtype() const {
+    if (has_dtype_) return dtype_;
+    return wanted_ ? *wanted_ : DType(TypeId::kFloat64);
+  }
 
  private:
   void promote(DType dtype) {
-    if (wanted_) return;
     dtype_ = has_dtype_ ? promote_types(dtype_, dtype) : dtype;
     has_dtype_ = true;
   }
@@ -80,13 +100,14 @@ class Discovery {
   // The elements begin at `depth`; anything that goes on deeper, or stopped before, is ragged.
   void ends_at(int depth) {
     if (ndim_ == kUnknown) ndim_ = depth;
-    if (depth != ndim_ || extents_.size() > depth) raise_ragged(std::min(depth, ndim_));
+    if (depth != ndim_ || extents_.size() > depth) is_ragged(std::min(depth, ndim_));
   }
 
   void extent_at(int depth, int64_t extent) {
-    if (ndim_ != kUnknown && depth >= ndim_) raise_ragged(ndim_);
+    if (depth >= limit_) return;
+    if (ndim_ != kUnknown && depth >= ndim_) return is_ragged(ndim_);
     if (depth < extents_.size()) {
-      if (extents_[depth] != extent) raise_ragged(depth);
+      if (extents_[depth] != extent) is_ragged(depth);
     } else {
       extents_.push_back(extent);
     }
@@ -94,12 +115,14 @@ class Discovery {
 
   void leaf(PyObject* object, int depth) {
     ends_at(depth);
-    if (!wanted_) promote(dtype_of_leaf(object));
+    if (!wanted_) return promote(dtype_of_leaf(object));
+    if (is_unsized(*wanted_)) promote(sized_for_leaf(*wanted_, object));
   }
 
   void array(const Array& found, int depth) {
     for (int i = 0; i < found.ndim(); ++i) extent_at(depth + i, found.shape[i]);
-    promote(found.dtype);
+    if (!wanted_) promote(found.dtype);
+    if (wanted_ && is_unsized(*wanted_)) promote(sized_for(*wanted_, found));
     if (found.size() > 0 || found.ndim() == 0) ends_at(depth + found.ndim());
   }
 
@@ -107,9 +130,16 @@ class Discovery {
     const Ref sequence = Ref::steal(PySequence_Fast(object, "expected a sequence"));
     const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence.get());
     extent_at(depth, size);
-    for (Py_ssize_t i = 0; i < size; ++i) {
+    for (Py_ssize_t i = 0; i < size && depth + 1 <= limit_; ++i) {
       visit(PySequence_Fast_GET_ITEM(sequence.get(), i), depth + 1);
     }
+  }
+
+  // Of objects any nesting is an array: what differs is an element.
+  void is_ragged(int depth) {
+    if (!wanted_ || !wanted_->is_object()) raise_ragged(depth);
+    limit_ = ndim_ = depth;
+    extents_.resize(std::min(extents_.size(), depth));
   }
 
   [[noreturn]] void raise_ragged(int depth) {
@@ -126,6 +156,7 @@ class Discovery {
   const DType* wanted_;
   Dims extents_;
   int ndim_ = kUnknown;
+  int limit_ = kMaxDims;  // what is nested deeper is one element
   DType dtype_;
   bool has_dtype_ = false;
 };
@@ -198,9 +229,10 @@ Ref from_array_method(PyObject* object) {
 
 Array cast_to(const Array& array, const DType* wanted) {
   if (!wanted || array.dtype == *wanted) return array;
-  warn_of_lost_imaginary_parts(array.dtype, *wanted);
+  const DType dtype = sized_for(*wanted, array);
+  warn_of_lost_imaginary_parts(array.dtype, dtype);
   const FpScope scope;
-  Array result = astype(array, *wanted);
+  Array result = astype(array, dtype);
   scope.done("cast");
   return result;
 }
@@ -209,6 +241,18 @@ Array from_scalar(PyObject* object, DType dtype) {
   Array array = empty({}, dtype);
   store_element(dtype, array.data, object);
   return array;
+}
+
+// The longest of the elements of an array of objects.
+DType sized_for_objects(DType wanted, const Array& array) {
+  DType result = wanted;
+  const Array packed = is_c_contiguous(array) ? array : copy(array);
+  for (int64_t i = 0; i < packed.size(); ++i) {
+    const Ref object = python_object(packed.dtype, packed.data + i * packed.itemsize());
+    const DType one = sized_for_leaf(wanted, object.get());
+    result = i == 0 ? one : promote_types(result, one);
+  }
+  return result;
 }
 
 }  // namespace
@@ -220,6 +264,24 @@ const char kNeverCopyText[] =
     "For more details, see "
     "https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-"
     "keyword.";
+
+bool is_unsized(DType dtype) {
+  if (dtype.structure()) return false;
+  if (is_text_or_void(dtype)) return dtype.itemsize() == 0;
+  return dtype.is_time() && dtype.unit().base == TimeBase::kGeneric;
+}
+
+DType sized_for(DType wanted, DType from) {
+  if (!is_unsized(wanted)) return wanted;
+  if (wanted.is_text()) return text_dtype(wanted, text_length_of(from));
+  if (wanted.is_void()) return from.is_void() ? from : void_dtype(from.itemsize());
+  return from.is_time() ? time_dtype(wanted.id(), from.unit()) : wanted;
+}
+
+DType sized_for(DType wanted, const Array& from) {
+  if (!is_unsized(wanted)) return wanted;
+  return from.dtype.is_object() ? sized_for_objects(wanted, from) : sized_for(wanted, from.dtype);
+}
 
 void release_python_buffer(void* owner) {
   PyBuffer_Release(static_cast<Py_buffer*>(owner));
@@ -246,10 +308,14 @@ Weak weak_kind(PyObject* object) {
 
 Array as_array(PyObject* object, const DType* wanted) {
   if (is_array(object)) return cast_to(array_of(object), wanted);
+  const bool is_sized = wanted && !is_unsized(*wanted);
   if (is_scalar(object)) {
-    return from_scalar(object, wanted ? *wanted : scalar_dtype(object));
+    const DType dtype = scalar_dtype(object);
+    return from_scalar(object, is_sized ? *wanted
+                               : wanted ? sized_for_leaf(*wanted, object)
+                                        : dtype);
   }
-  if (is_python_number(object)) {
+  if (is_python_number(object) && (!wanted || is_sized)) {
     return from_scalar(object, wanted ? *wanted : dtype_of_leaf(object));
   }
   Array array;
@@ -259,7 +325,7 @@ Array as_array(PyObject* object, const DType* wanted) {
   }
   Discovery discovery(wanted);
   discovery.visit(object, 0);
-  array = empty(discovery.shape(), wanted ? *wanted : discovery.dtype());
+  array = empty(discovery.shape(), is_sized ? *wanted : discovery.dtype());
   fill(array, object, 0, array.data);
   return array;
 }
@@ -269,7 +335,7 @@ Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order 
   const bool is_source = is_array(object);
   const bool keeps_class = subclasses == Subclasses::kPass || Py_TYPE(object) == array_type;
   const Array source = is_source ? array_of(object) : as_array(object, wanted);
-  const DType dtype = wanted ? *wanted : source.dtype;
+  const DType dtype = wanted ? sized_for(*wanted, source) : source.dtype;
   const bool shares =
       is_source || (source.buffer && PyObject_CheckBuffer(object) && !is_scalar(object));
   const bool must_copy = !(source.dtype == dtype) || !has_order(source, order);

@@ -25,6 +25,13 @@ enum class Subclasses { kToBase, kPass };
 Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order, int min_ndim,
                     Subclasses subclasses = Subclasses::kToBase);
 
+/// True for dtypes that take their length or unit from the values: 'S', 'U', 'V', 'M8', 'm8'.
+bool is_unsized(DType dtype);
+
+/// `wanted`, with the length or unit that elements of `from` need where it has none of its own.
+DType sized_for(DType wanted, DType from);
+DType sized_for(DType wanted, const Array& from);
+
 /// Releases a heap-allocated Py_buffer: the `release` of a Buffer that borrows from Python.
 void release_python_buffer(void* owner);
 

@@ -1,6 +1,7 @@
 #include "python/linalg_functions.h"
 
 #include "core/casting.h"
+#include "core/dtype_text.h"
 #include "core/promotion.h"
 #include "linalg/matmul.h"
 #include "python/arguments.h"
@@ -36,9 +37,9 @@ Ref deliver(const Array& product, PyObject* out, const char* function) {
   if (!target.writeable) throw value_error("output array is read-only");
   if (!can_cast(product.dtype, target.dtype, Casting::kSameKind)) {
     raise(PyExc_TypeError,
-          "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule "
+          "Cannot cast ufunc '%s' output from %s to %s with casting rule "
           "'same_kind'",
-          function, product.dtype.name(), target.dtype.name());
+          function, repr_text(product.dtype).c_str(), repr_text(target.dtype).c_str());
   }
   if (!(target.shape == product.shape)) {
     raise(PyExc_ValueError,

@@ -8,6 +8,8 @@
 #include "python/fp_errors.h"
 #include "python/indexing_functions.h"
 #include "python/linalg_functions.h"
+#include "python/object_casts.h"
+#include "python/object_loops.h"
 #include "python/printing_functions.h"
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
@@ -32,6 +34,7 @@ void import_python_side() {
   const Ref common = Ref::steal(PyImport_ImportModule("numpy.exceptions"));
   python_side.axis_error = attribute(common.get(), "AxisError");
   python_side.complex_warning = attribute(common.get(), "ComplexWarning");
+  python_side.promotion_error = attribute(common.get(), "DTypePromotionError");
   python_side.visible_deprecation = attribute(common.get(), "VisibleDeprecationWarning");
   const Ref globals = Ref::steal(PyImport_ImportModule("numpy._globals"));
   python_side.no_value = attribute(globals.get(), "_NoValue");
@@ -54,11 +57,13 @@ Ref make_module() {
   check_importer();
   Ref module = Ref::steal(PyModule_Create(&definition));
   import_python_side();
+  init_object_casts();
   init_dtype_type(module.get());
   init_scalar_types(module.get());
   init_flags_type();
   init_array_type(module.get());
   init_array_function(module.get());
+  init_object_loops();
   init_ufuncs(module.get());
   for (PyMethodDef* functions :
        {creation_functions, buffer_functions, shaping_functions, indexing_functions,

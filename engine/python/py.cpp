@@ -41,6 +41,20 @@ void set_python_error(const Error& error) {
     case ErrorKind::kFloatingPoint:
       type = PyExc_FloatingPointError;
       break;
+    case ErrorKind::kPromotion:
+      type = python_side.promotion_error;
+      break;
+    case ErrorKind::kDecode:
+      Py_XDECREF(PyUnicode_DecodeASCII(error.text().data(),
+                                       static_cast<Py_ssize_t>(error.text().size()), nullptr));
+      return;
+    case ErrorKind::kEncode: {
+      const auto points = static_cast<Py_ssize_t>(error.text().size() / 4);
+      PyObject* text = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, error.text().data(), points);
+      if (text) Py_XDECREF(PyUnicode_AsASCIIString(text));
+      Py_XDECREF(text);
+      return;
+    }
     case ErrorKind::kNotImplemented:
       type = PyExc_NotImplementedError;
       break;

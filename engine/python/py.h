@@ -115,6 +115,7 @@ Ref tuple_of(const int64_t* first, const int64_t* last);
 struct PythonSide {
   PyObject* no_value;  // numpy._NoValue
   PyObject* axis_error;
+  PyObject* promotion_error;      // DTypePromotionError
   PyObject* no_loop;              // _UFuncNoLoopError
   PyObject* input_casting;        // _UFuncInputCastingError
   PyObject* output_casting;       // _UFuncOutputCastingError

@@ -256,10 +256,9 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
     }
     const DType target = array_of(given[1]).dtype;
     if (!can_cast(target, result.dtype, Casting::kSafe)) {
-      raise(
-          PyExc_TypeError,
-          "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'",
-          target.name());
+      raise(PyExc_TypeError,
+            "Cannot cast array data from %s to dtype('int64') according to the rule 'safe'",
+            repr_text(target).c_str());
     }
     copy_into(array_of(given[1]), result);
     return Ref::share(given[1]);

@@ -111,7 +111,7 @@ bool compare_inexact(const Operand& x, const Operand& y, int op) {
   const int64_t size = common.dtype.itemsize();
   const int64_t strides[] = {size, size, 1};
   const FpScope scope;
-  kernels_of(op).kernels[static_cast<int>(common.dtype.id())](data, strides, 1);
+  kernels_of(op).kernels[static_cast<int>(common.dtype.id())](data, strides, 1, kNoContext);
   scope.done(kUfuncs[op]);
   return result;
 }
@@ -150,7 +150,8 @@ Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
 PyObject* scalar_compare(PyObject* self, PyObject* other, int op) {
   return guarded([&] {
     const Operand x(self), y(other);
-    return y.is_number() ? compare_numbers(x, y, op) : compare_with_stranger(self, other, op);
+    return x.is_number() && y.is_number() ? compare_numbers(x, y, op)
+                                          : compare_with_stranger(self, other, op);
   });
 }
 

@@ -4,6 +4,7 @@
 #include "core/casting.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
+#include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_slots.h"
@@ -61,7 +62,7 @@ void cast_scalar(DType dtype, char* element, PyObject* scalar) {
   const DType from = scalar_dtype(scalar);
   warn_of_lost_imaginary_parts(from, dtype);
   const FpScope scope;
-  cast_kernel(from.id(), dtype.id())(scalar_data(scalar), 0, element, 0, 1);
+  Cast(from, dtype)(scalar_data(scalar), 0, element, 0, 1);
   scope.done("cast");
 }
 
@@ -84,11 +85,92 @@ Ref instance(PyTypeObject* type, DType dtype, const char* element) {
   return object;
 }
 
+// void(5) has five zero bytes, void(b'abc') those of its argument; void(x, dtype) is any element.
+Ref new_void(PyTypeObject* type, PyObject* args, PyObject* keywords) {
+  static const char* names[] = {"length_or_data", "dtype", nullptr};
+  PyObject *value = nullptr, *wanted = nullptr;
+  if (!PyArg_ParseTupleAndKeywords(args, keywords, "O|O:void", const_cast<char**>(names), &value,
+                                   &wanted)) {
+    throw PythonError{};
+  }
+  DType dtype;
+  if (optional_dtype(wanted, &dtype)) {
+    if (!dtype.is_void()) {
+      raise(PyExc_TypeError, "void: descr must be a `void` dtype.");
+    }
+    const Array element = zeros({}, dtype);
+    store_element(dtype, element.data, value);
+    return void_scalar(type, element);
+  }
+  const bool is_length = !PyBytes_Check(value) && !PyUnicode_Check(value) && PyIndex_Check(value);
+  if (is_length) {
+    const Py_ssize_t length = PyNumber_AsSsize_t(value, PyExc_OverflowError);
+    if (length == -1 && PyErr_Occurred()) throw PythonError{};
+    if (length < 0 || length > INT32_MAX) {
+      raise(PyExc_OverflowError, "size cannot be smaller than 0 or larger than %d.", INT32_MAX);
+    }
+    return void_scalar(type, zeros({}, void_dtype(length)));
+  }
+  const DType discovered = void_dtype(0);
+  return void_scalar(type, as_array(value, &discovered));
+}
+
+// str_ and bytes_ are made as str and bytes are, and take other scalars and numbers too.
+Ref new_text(PyTypeObject* type, DType dtype, PyObject* args, PyObject* keywords) {
+  PyTypeObject& builtin = dtype.is_str() ? PyUnicode_Type : PyBytes_Type;
+  PyObject* made = builtin.tp_new(type, args, keywords);
+  if (made) return Ref::steal(made);
+  if (PyTuple_GET_SIZE(args) != 1 || !PyErr_ExceptionMatches(PyExc_TypeError)) throw PythonError{};
+  PyErr_Clear();
+  const DType wanted = text_dtype(dtype, 0);
+  const Array array = as_array(PyTuple_GET_ITEM(args, 0), &wanted);
+  if (array.ndim() > 0) return wrap(array);
+  return make_parametric_scalar(type, array.dtype, array.data);
+}
+
+// datetime64(value, unit) and timedelta64(value, unit).
+Ref new_time(PyTypeObject* type, DType dtype, PyObject* args, PyObject* keywords) {
+  PyObject *value = nullptr, *unit = nullptr;
+  static const char* names[] = {"value", "unit", nullptr};
+  if (!PyArg_ParseTupleAndKeywords(args, keywords, "|OO", const_cast<char**>(names), &value,
+                                   &unit)) {
+    throw PythonError{};
+  }
+  if (unit && PyUnicode_Check(unit)) {
+    TimeUnit found;
+    if (!find_unit(text_of(unit), &found)) {
+      raise(PyExc_TypeError, "Invalid datetime unit \"%U\" in metadata", unit);
+    }
+    dtype = time_dtype(dtype.id(), found);
+  }
+  const Array element = zeros({}, dtype);
+  if (value) store_element(dtype, element.data, value);
+  return make_parametric_scalar(type, dtype, element.data);
+}
+
+Ref new_parametric_scalar(PyTypeObject* type, DType dtype, PyObject* args, PyObject* keywords) {
+  switch (dtype.id()) {
+    case TypeId::kObject: {
+      if (PyTuple_GET_SIZE(args) == 0) return none();
+      const Array array = as_array(PyTuple_GET_ITEM(args, 0), &dtype);
+      return wrap_result(array);
+    }
+    case TypeId::kVoid:
+      return new_void(type, args, keywords);
+    case TypeId::kBytes:
+    case TypeId::kStr:
+      return new_text(type, dtype, args, keywords);
+    default:
+      return new_time(type, dtype, args, keywords);
+  }
+}
+
 }  // namespace
 
 PyObject* scalar_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
   return guarded([&]() -> Ref {
     const DType dtype = scalar_type_id(type);
+    if (!dtype.is_number()) return new_parametric_scalar(type, dtype, args, keywords);
     check_arguments(dtype, args, keywords);
     alignas(16) char element[16] = {};
     const Py_ssize_t count = PyTuple_GET_SIZE(args);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/casting.h"
+#include "core/dtype_text.h"
 #include "core/fp_status.h"
 #include "python/array_object.h"
 #include "python/fp_errors.h"
@@ -129,7 +130,7 @@ Ref compute(Op op, Common common, const Operand& x, const Operand& y) {
   const int64_t size = dtype.itemsize();
   const int64_t strides[] = {size, size, size, size};
   fp::clear();
-  kernel(data, strides, 1);
+  kernel(data, strides, 1, kNoContext);
   unsigned events = fp::status();
   fp::clear();
   if (common.is_direct && integer_overflows(op, dtype, a, b)) events |= fp::kOverflow;
@@ -150,7 +151,7 @@ Ref compute(Op op, Common common, const Operand& x, const Operand& y) {
         kRows[op].ufunc);
   }
   const auto dtype_text = [](PyObject* operand) -> std::string {
-    if (is_scalar(operand)) return std::string("dtype('") + scalar_dtype(operand).name() + "')";
+    if (is_scalar(operand)) return repr_text(scalar_dtype(operand));
     const char* code = PyUnicode_Check(operand) ? "<U" : "S";
     const Py_ssize_t length = PyObject_Size(operand);
     return std::string("dtype('") + code + std::to_string(std::max<Py_ssize_t>(length, 1)) + "')";
@@ -252,7 +253,7 @@ Ref unary(UnaryOp op, PyObject* self) {
   char* data[] = {value.bytes, result.bytes};
   const int64_t strides[] = {dtype.itemsize(), result_dtype.itemsize()};
   fp::clear();
-  kernel(data, strides, 1);
+  kernel(data, strides, 1, kNoContext);
   unsigned events = fp::status();
   fp::clear();
   if ((op == kNegative || op == kAbsolute) && has_no_negative(dtype, value.bytes, op)) {

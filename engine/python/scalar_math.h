@@ -59,7 +59,7 @@ Stranger stranger_kind(PyObject* scalar, PyObject* other);
 struct ScalarKernels {
   ScalarKernels() = default;
   explicit ScalarKernels(const Ufunc& ufunc);
-  Kernel kernels[kTypeCount] = {};
+  Kernel kernels[kTypeCount] = {};  // of numbers only
   TypeId results[kTypeCount] = {};
 };
 

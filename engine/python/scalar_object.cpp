@@ -3,10 +3,13 @@
 
 #include <cstring>
 #include <string>
+#include <unordered_map>
 
+#include "core/casting.h"
 #include "python/array_object.h"
 #include "python/scalar_slots.h"
 #include "simd/loop.h"
+#include "text/print_options.h"
 #include "text/scalar_text.h"
 
 namespace nd::py {
@@ -55,6 +58,19 @@ PyObject* scalar_subscript(PyObject* self, PyObject* key) {
   return item;
 }
 
+// Formats live as long as their dtypes do.
+char* kept_format(DType dtype) {
+  static auto& formats = *new std::unordered_map<const Descriptor*, std::string>;
+  std::string& format = formats[dtype.descriptor()];
+  if (format.empty()) format = buffer_format(dtype);
+  return format.data();
+}
+
+// Times have no format: their eight bytes are given as bytes.
+int time_getbuffer(PyObject* self, Py_buffer* view) {
+  return PyBuffer_FillInfo(view, self, const_cast<char*>(scalar_data(self)), 8, 1, PyBUF_FULL_RO);
+}
+
 int scalar_getbuffer(PyObject* self, Py_buffer* view, int flags) {
   view->obj = nullptr;
   if (flags & PyBUF_WRITABLE) {
@@ -62,16 +78,45 @@ int scalar_getbuffer(PyObject* self, Py_buffer* view, int flags) {
     return -1;
   }
   const DType dtype = scalar_dtype(self);
+  if (dtype.is_time()) return time_getbuffer(self, view);
   view->buf = const_cast<char*>(scalar_data(self));
   view->len = view->itemsize = dtype.itemsize();
   view->readonly = 1;
-  view->format = (flags & PyBUF_FORMAT) ? const_cast<char*>(buffer_format(dtype)) : nullptr;
+  view->format = (flags & PyBUF_FORMAT) ? kept_format(dtype) : nullptr;
   view->ndim = 0;
   view->shape = view->strides = view->suboffsets = nullptr;
   view->internal = nullptr;
   Py_INCREF(self);
   view->obj = self;
   return 0;
+}
+
+// T{<format>:<name>:…} with 'x' for gaps, as struct modules of PEP 3118 read it.
+std::string structure_format(DType dtype) {
+  if (!dtype.structure()) return std::to_string(dtype.itemsize()) + "x";
+  const Structure& structure = *dtype.structure();
+  if (structure.is_subarray) {
+    std::string shape = to_string(structure.shape);
+    if (structure.shape.size() == 1) shape.erase(shape.size() - 2, 1);  // "(3,)" is "(3)"
+    std::erase(shape, ' ');
+    return shape + buffer_format(structure.base);
+  }
+  std::string text = "T{";
+  int64_t end = 0;
+  for (const Field& field : structure.fields) {
+    text.append(static_cast<size_t>(std::max<int64_t>(field.offset - end, 0)), 'x');
+    text += buffer_format(field.dtype) + ":" + field.name + ":";
+    end = field.offset + field.dtype.itemsize();
+  }
+  text.append(static_cast<size_t>(std::max<int64_t>(dtype.itemsize() - end, 0)), 'x');
+  return text + "}";
+}
+
+Ref other_python_object(DType dtype, const char* element) {
+  if (dtype.is_native() || dtype.has_fields()) return parametric_python_object(dtype, element);
+  const Array aligned = empty({}, native(dtype));
+  Cast(dtype, native(dtype))(element, 0, aligned.data, 0, 1);
+  return python_object(native(dtype), aligned.data);
 }
 
 }  // namespace
@@ -81,9 +126,18 @@ PyBufferProcs scalar_buffer = {scalar_getbuffer, nullptr};
 
 void scalar_dealloc(PyObject* self) { Py_TYPE(self)->tp_free(self); }
 
+// np.str_('abc')
+Ref text_repr(DType dtype, PyObject* self) {
+  const PyTypeObject& builtin = dtype.is_str() ? PyUnicode_Type : PyBytes_Type;
+  const std::string text = text_of(Ref::steal(builtin.tp_repr(self)).get());
+  if (print_options().legacy != 0 && print_options().legacy <= 125) return from_text(text);
+  return from_text((dtype.is_str() ? "np.str_(" : "np.bytes_(") + text + ")");
+}
+
 PyObject* scalar_repr_slot(PyObject* self) {
   return guarded([&] {
     const DType dtype = scalar_dtype(self);
+    if (dtype.is_text()) return text_repr(dtype, self);
     // Subclasses of the integer classes show their own name, as in NumPy 2.
     if (dtype.is_integer() && Py_TYPE(self) != scalar_class(dtype)) {
       const Ref name = Ref::steal(PyType_GetName(Py_TYPE(self)));
@@ -94,12 +148,32 @@ PyObject* scalar_repr_slot(PyObject* self) {
 }
 
 PyObject* scalar_str_slot(PyObject* self) {
+  if (scalar_dtype(self).is_str()) return PyUnicode_FromObject(self);
+  if (scalar_dtype(self).is_bytes()) return PyBytes_Type.tp_str(self);
   return guarded([&] { return from_text(scalar_str(scalar_dtype(self), scalar_data(self))); });
+}
+
+Py_hash_t hash_of_void(PyObject* self, DType dtype) {
+  Py_hash_t hash = -1;
+  const int status = guarded_status([&] {
+    hash = PyObject_Hash(python_object(dtype, scalar_data(self)).get());
+    return 0;
+  });
+  return status < 0 ? -1 : hash;
 }
 
 Py_hash_t scalar_hash(PyObject* self) {
   const DType dtype = scalar_dtype(self);
   switch (dtype.kind()) {
+    case 'V':
+      return hash_of_void(self, dtype);
+    case 'M':
+    case 'm': {
+      int64_t value;
+      std::memcpy(&value, scalar_data(self), sizeof value);
+      const auto hash = static_cast<Py_hash_t>(value);
+      return hash == -1 ? -2 : hash;
+    }
     case 'f':
       return _Py_HashDouble(self, real_of(self));
     case 'c':
@@ -122,6 +196,13 @@ Py_hash_t scalar_hash(PyObject* self) {
 }
 
 int scalar_bool(PyObject* self) {
+  if (!is_number_scalar(self)) {
+    return guarded_status([&] {
+      char truth = 0;
+      Cast(scalar_dtype(self), TypeId::kBool)(scalar_data(self), 0, &truth, 0, 1);
+      return truth;
+    });
+  }
   return visit_type(scalar_dtype(self).id(), [&]<class T>() -> int {
     const T value = value_of<T>(self);
     if constexpr (std::is_same_v<T, Half>)
@@ -134,6 +215,7 @@ int scalar_bool(PyObject* self) {
 PyObject* scalar_int(PyObject* self) {
   return guarded([&] {
     const DType dtype = scalar_dtype(self);
+    if (!dtype.is_number()) return Ref::steal(PyNumber_Long(python_object(self).get()));
     if (!dtype.is_inexact()) {
       const Ref number = python_object(self);
       return dtype.is_bool() ? Ref::steal(PyLong_FromLong(number.get() == Py_True)) : number;
@@ -145,12 +227,14 @@ PyObject* scalar_int(PyObject* self) {
 
 PyObject* scalar_float(PyObject* self) {
   return guarded([&] {
+    if (!is_number_scalar(self)) return Ref::steal(PyNumber_Float(python_object(self).get()));
     warn_of_discarded_imaginary(self);
     return Ref::steal(PyFloat_FromDouble(real_of(self)));
   });
 }
 
 Ref python_object(DType dtype, const char* element) {
+  if (!dtype.is_number() || !dtype.is_native()) return other_python_object(dtype, element);
   return visit_type(dtype.id(), [&]<class T>() -> Ref {
     T value;
     std::memcpy(&value, element, sizeof value);
@@ -168,18 +252,34 @@ Ref python_object(DType dtype, const char* element) {
 }
 
 Ref scalar_as_array(PyObject* scalar) {
-  Array array = empty({}, scalar_dtype(scalar));
-  std::memcpy(array.data, scalar_data(scalar), static_cast<size_t>(array.itemsize()));
+  const DType dtype = scalar_dtype(scalar);
+  Array array = empty({}, dtype);
+  Cast(dtype, dtype)(scalar_data(scalar), 0, array.data, 0, 1);
   return wrap(std::move(array));
 }
 
-const char* buffer_format(DType dtype) {
+std::string buffer_format(DType dtype) {
   // Codes of native C types: where long has 32 bits, 64-bit integers are long longs.
   static constexpr bool kLongIs64 = sizeof(long) == 8;
-  static constexpr const char* kFormats[kTypeCount] = {
+  static constexpr const char* kFormats[kNumberCount] = {
       "?", "b", "B", "h",  "H", "i", "I", kLongIs64 ? "l" : "q", kLongIs64 ? "L" : "Q",
       "e", "f", "d", "Zf", "Zd"};
-  return kFormats[static_cast<int>(dtype.id())];
+  const std::string order = dtype.is_native() ? "" : ">";
+  switch (dtype.kind()) {
+    case 'O':
+      return "O";
+    case 'S':
+      return std::to_string(dtype.itemsize()) + "s";
+    case 'U':
+      return order + std::to_string(text_length(dtype)) + "w";
+    case 'V':
+      return structure_format(dtype);
+    case 'M':
+    case 'm':
+      raise(PyExc_ValueError, "cannot include dtype '%c' in a buffer", dtype.kind());
+    default:
+      return order + kFormats[static_cast<int>(dtype.id())];
+  }
 }
 
 }  // namespace nd::py

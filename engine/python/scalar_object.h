@@ -1,6 +1,8 @@
 // NumPy's scalar types: numpy.generic and everything below it.
 #pragma once
 
+#include <string>
+
 #include "core/dtype.h"
 #include "python/py.h"
 
@@ -20,6 +22,7 @@ inline bool is_scalar_class(const PyTypeObject* type) {
 }
 
 /// True for NumPy scalars, also of Python subclasses of the scalar classes.
+/// (Never for instances of numpy.object_: there are none.)
 inline bool is_scalar(PyObject* object) {
   return is_scalar_class(Py_TYPE(object)) || PyObject_TypeCheck(object, generic_type);
 }
@@ -30,12 +33,25 @@ inline TypeId scalar_type_id(const PyTypeObject* type) {
   return static_cast<TypeId>(type - scalar_classes);
 }
 
-/// The dtype of a NumPy scalar.
-inline DType scalar_dtype(PyObject* scalar) { return scalar_type_id(Py_TYPE(scalar)); }
+// Of scalars whose dtype has parameters (scalar_parametric.cpp).
+DType parametric_scalar_dtype(PyObject* scalar);
+const char* parametric_scalar_data(PyObject* scalar);
 
-/// The bytes of a NumPy scalar's value; valid while the object lives. They follow the object's
-/// header, which is also where Python's float and complex keep theirs.
+/// The dtype of a NumPy scalar.
+inline DType scalar_dtype(PyObject* scalar) {
+  const TypeId id = scalar_type_id(Py_TYPE(scalar));
+  return id < TypeId::kObject ? DType(id) : parametric_scalar_dtype(scalar);
+}
+
+/// True for scalars of numbers and bools.
+inline bool is_number_scalar(PyObject* object) {
+  return is_scalar(object) && scalar_type_id(Py_TYPE(object)) < TypeId::kObject;
+}
+
+/// The bytes of a NumPy scalar's value; valid while the object lives. Those of numbers follow the
+/// object's header, which is also where Python's float and complex keep theirs.
 inline const char* scalar_data(PyObject* scalar) {
+  if (scalar_type_id(Py_TYPE(scalar)) >= TypeId::kObject) return parametric_scalar_data(scalar);
   return reinterpret_cast<const char*>(scalar) + sizeof(PyObject);
 }
 
@@ -44,6 +60,9 @@ Ref make_scalar(DType dtype, const char* element);
 
 /// One of the singletons of numpy.bool.
 Ref make_bool(bool value);
+
+/// As `make_scalar` for dtypes with parameters, as an instance of `type` (scalar_parametric.cpp).
+Ref make_parametric_scalar(PyTypeObject* type, DType dtype, const char* element);
 
 /// The element as the nearest built-in Python object (what .item() and .tolist() return).
 Ref python_object(DType dtype, const char* element);
@@ -58,7 +77,7 @@ Ref scalar_as_array(PyObject* scalar);
 bool dtype_of_class(PyObject* type, DType* found);
 
 /// The format of an element in the buffer protocol and in struct: "d", "Zf".
-const char* buffer_format(DType dtype);
+std::string buffer_format(DType dtype);
 
 /// Adds the scalar classes (abstract ones included) to the module. Throws on failure.
 void init_scalar_types(PyObject* module);

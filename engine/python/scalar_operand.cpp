@@ -53,7 +53,7 @@ bool becomes_array(PyObject* object) {
 }  // namespace
 
 Operand::Operand(PyObject* operand) : object(operand) {
-  if (nd::py::is_scalar(operand)) {
+  if (is_number_scalar(operand)) {
     dtype = scalar_dtype(operand);
     data = scalar_data(operand);
   } else {
@@ -64,7 +64,7 @@ Operand::Operand(PyObject* operand) : object(operand) {
 const char* Operand::as(DType wanted, Element* room) const {
   if (is_scalar()) {
     if (dtype == wanted) return data;
-    cast_kernel(dtype.id(), wanted.id())(data, 0, room->bytes, 0, 1);
+    Cast(dtype, wanted)(data, 0, room->bytes, 0, 1);
     return room->bytes;
   }
   if (!store_frequent(wanted, room->bytes)) store_element(wanted, room->bytes, object);
@@ -131,6 +131,7 @@ void raise_no_text_loop(const char* ufunc, const std::string& types) {
 ScalarKernels::ScalarKernels(const Ufunc& ufunc) {
   for (const Loop& loop : ufunc.loops) {
     if (ufunc.nin == 2 && loop.types[0] != loop.types[1]) continue;
+    if (loop.types[0] >= TypeId::kObject) continue;
     const auto i = static_cast<int>(loop.types[0]);
     kernels[i] = loop.kernel;
     results[i] = loop.types[ufunc.nin];

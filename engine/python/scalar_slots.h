@@ -1,6 +1,7 @@
 // What the scalar classes are built from: slots, methods and attributes, each with its file.
 #pragma once
 
+#include "core/array.h"
 #include "python/scalar_object.h"
 
 namespace nd::py {
@@ -18,6 +19,13 @@ extern PyBufferProcs scalar_buffer;
 int scalar_bool(PyObject* self);
 PyObject* scalar_int(PyObject* self);
 PyObject* scalar_float(PyObject* self);
+
+// scalar_parametric.cpp
+size_t parametric_scalar_size(TypeId id);  // of an instance, bytes
+void str_scalar_dealloc(PyObject* self);
+void void_scalar_dealloc(PyObject* self);
+Ref void_scalar(PyTypeObject* type, const Array& element);  // takes the 0-d array in
+Ref parametric_python_object(DType dtype, const char* element);
 
 // scalar_compare.cpp
 PyObject* scalar_compare(PyObject* self, PyObject* other, int op);

@@ -1,6 +1,7 @@
 // The scalar classes and their hierarchy.
 #include <cstring>
 
+#include "core/casting.h"
 #include "python/scalar_slots.h"
 
 namespace nd::py {
@@ -19,6 +20,8 @@ enum Abstract {
   kInexact,
   kFloating,
   kComplexFloating,
+  kFlexible,
+  kCharacter,
   kAbstractCount
 };
 
@@ -44,6 +47,9 @@ constexpr AbstractRow kAbstractRows[kAbstractCount] = {
     {"numpy.complexfloating", kInexact,
      "Abstract base class of all complex number scalar types that are made up of floating-point "
      "numbers."},
+    {"numpy.flexible", kGeneric,
+     "Abstract base class of all scalar types without predefined length."},
+    {"numpy.character", kFlexible, "Abstract base class of all character string scalar types."},
 };
 
 struct ConcreteRow {
@@ -80,6 +86,14 @@ const ConcreteRow kConcreteRows[kTypeCount] = {
      "Complex number of two single-precision numbers."},
     {"numpy.complex128", kComplexFloating, &PyComplex_Type,
      "Complex number of two double-precision numbers, compatible with Python :class:`complex`."},
+    {"numpy.object_", kGeneric, nullptr, "Any Python object."},
+    {"numpy.bytes_", kCharacter, &PyBytes_Type, "A byte string, without its trailing zeros."},
+    {"numpy.str_", kCharacter, &PyUnicode_Type, "A unicode string, without its trailing zeros."},
+    {"numpy.void", kFlexible, nullptr,
+     "An element of raw bytes, or of a structure of named fields."},
+    {"numpy.datetime64", kGeneric, nullptr,
+     "A moment or a date: a 64-bit count of a unit since 1970."},
+    {"numpy.timedelta64", kSignedInteger, nullptr, "A span of time: a 64-bit count of a unit."},
 };
 
 struct Alias {
@@ -151,6 +165,46 @@ void init_abstract(PyObject* module, int i) {
   add(module, short_name(type), &type);
 }
 
+PyObject* leave_to_sequence(PyObject*, PyObject*) {
+  return Ref::share(Py_NotImplemented).release();
+}
+
+PyObject* leave_power(PyObject*, PyObject*, PyObject*) {
+  return Ref::share(Py_NotImplemented).release();
+}
+
+// Text has no arithmetic: + and * are those of its sequence, % is that of the built-in class.
+PyNumberMethods* text_numbers(const PyTypeObject& builtin) {
+  auto* numbers = new PyNumberMethods{};
+  for (binaryfunc PyNumberMethods::*slot :
+       {&PyNumberMethods::nb_add, &PyNumberMethods::nb_subtract, &PyNumberMethods::nb_multiply,
+        &PyNumberMethods::nb_true_divide, &PyNumberMethods::nb_floor_divide,
+        &PyNumberMethods::nb_divmod, &PyNumberMethods::nb_lshift, &PyNumberMethods::nb_rshift,
+        &PyNumberMethods::nb_and, &PyNumberMethods::nb_or, &PyNumberMethods::nb_xor}) {
+    numbers->*slot = leave_to_sequence;
+  }
+  numbers->nb_power = leave_power;
+  numbers->nb_remainder = builtin.tp_as_number->nb_remainder;
+  numbers->nb_bool = scalar_bool;
+  numbers->nb_int = scalar_int;
+  numbers->nb_float = scalar_float;
+  return numbers;
+}
+
+// Text compares, hashes, repeats and indexes as the built-in class does.
+void be_like_text(PyTypeObject& type, PyTypeObject& builtin) {
+  type.tp_richcompare = builtin.tp_richcompare;
+  type.tp_hash = builtin.tp_hash;
+  type.tp_as_number = text_numbers(builtin);
+  type.tp_as_mapping = new PyMappingMethods(*builtin.tp_as_mapping);
+  type.tp_as_sequence = new PySequenceMethods(*builtin.tp_as_sequence);
+  type.tp_as_buffer = &builtin == &PyBytes_Type ? builtin.tp_as_buffer : &scalar_buffer;
+  if (&builtin == &PyBytes_Type) {
+    type.tp_dealloc = nullptr;
+    type.tp_itemsize = PyBytes_Type.tp_itemsize;
+  }
+}
+
 void init_concrete(PyObject* module, int i) {
   const ConcreteRow& row = kConcreteRows[i];
   const DType dtype(static_cast<TypeId>(i));
@@ -158,7 +212,9 @@ void init_concrete(PyObject* module, int i) {
   name_type(type, row.name, row.doc);
   set_operations(type);
   constexpr Py_ssize_t kAlignment = alignof(PyObject);
-  const Py_ssize_t size = sizeof(PyObject) + dtype.itemsize();
+  const Py_ssize_t size = dtype.is_number()
+                              ? static_cast<Py_ssize_t>(sizeof(PyObject) + dtype.itemsize())
+                              : static_cast<Py_ssize_t>(parametric_scalar_size(dtype.id()));
   type.tp_basicsize = (size + kAlignment - 1) / kAlignment * kAlignment;
   type.tp_new = scalar_new;
   type.tp_repr = scalar_repr_slot;
@@ -169,15 +225,19 @@ void init_concrete(PyObject* module, int i) {
   if (dtype.is_integer()) type.tp_as_number = &integer_numbers;
   PyTypeObject* base = &abstract_types[row.base];
   type.tp_base = base;
+  if (dtype.is_str()) type.tp_dealloc = str_scalar_dealloc;
+  if (dtype.is_void()) type.tp_dealloc = void_scalar_dealloc;
   if (row.builtin) {
     type.tp_base = row.builtin;  // the one that lays the instance out
-    type.tp_bases = Ref::steal(PyTuple_Pack(2, base, row.builtin)).release();
+    type.tp_bases = dtype.is_text() ? Ref::steal(PyTuple_Pack(2, row.builtin, base)).release()
+                                    : Ref::steal(PyTuple_Pack(2, base, row.builtin)).release();
   }
+  if (dtype.is_text()) be_like_text(type, *row.builtin);
   check(PyType_Ready(&type));
   add(module, short_name(type), &type);
 }
 
-PyObject* new_scalar(PyTypeObject* type, const char* element, int itemsize) {
+PyObject* new_scalar(PyTypeObject* type, const char* element, int64_t itemsize) {
   auto* object = static_cast<PyObject*>(PyObject_Malloc(static_cast<size_t>(type->tp_basicsize)));
   if (!object) {
     PyErr_NoMemory();
@@ -195,6 +255,12 @@ Ref make_bool(bool value) { return Ref::share(bools[value]); }
 
 Ref make_scalar(DType dtype, const char* element) {
   if (dtype.is_bool()) return make_bool(*element != 0);
+  if (!dtype.is_native()) {
+    const Array aligned = empty({}, native(dtype));
+    Cast(dtype, native(dtype))(element, 0, aligned.data, 0, 1);
+    return make_scalar(native(dtype), aligned.data);
+  }
+  if (!dtype.is_number()) return make_parametric_scalar(scalar_class(dtype), dtype, element);
   return Ref::steal(new_scalar(scalar_class(dtype), element, dtype.itemsize()));
 }
 

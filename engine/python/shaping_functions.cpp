@@ -25,8 +25,8 @@ namespace {
 void check_cast(const Array& array, DType to, Casting casting) {
   if (can_cast(array.dtype, to, casting)) return;
   throw type_error(std::string("Cannot cast ") + (array.ndim() == 0 ? "scalar" : "array data") +
-                   " from dtype('" + array.dtype.name() + "') to dtype('" + to.name() +
-                   "') according to the rule '" + casting_name(casting) + "'");
+                   " from " + repr_text(array.dtype) + " to " + repr_text(to) +
+                   " according to the rule '" + casting_name(casting) + "'");
 }
 
 struct Joined {

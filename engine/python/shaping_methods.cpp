@@ -1,5 +1,6 @@
 // The methods of ndarray that select and reshape.
 #include "core/casting.h"
+#include "core/dtype_text.h"
 #include "indexing/mask.h"
 #include "indexing/take.h"
 #include "python/arguments.h"
@@ -131,8 +132,8 @@ Ref deliver(PyObject* self, Array result, PyObject* out, const char* function) {
     throw value_error(std::string("output array does not match result of ndarray.") + function);
   }
   if (!can_cast(target.dtype, result.dtype, Casting::kSafe)) {
-    throw type_error(std::string("Cannot cast array data from dtype('") + target.dtype.name() +
-                     "') to dtype('" + result.dtype.name() + "') according to the rule 'safe'");
+    throw type_error("Cannot cast array data from " + repr_text(target.dtype) + " to " +
+                     repr_text(result.dtype) + " according to the rule 'safe'");
   }
   if (!target.writeable) throw value_error("output array is read-only");
   assign(target, result);
@@ -235,8 +236,8 @@ Array int64_from(PyObject* object) {
   if (is_array(object) && !can_cast(array_of(object).dtype, wanted, Casting::kSafe)) {
     const Array& array = array_of(object);
     throw type_error(std::string("Cannot cast ") + (array.ndim() == 0 ? "scalar" : "array data") +
-                     " from dtype('" + array.dtype.name() +
-                     "') to dtype('int64') according to the rule 'safe'");
+                     " from " + repr_text(array.dtype) +
+                     " to dtype('int64') according to the rule 'safe'");
   }
   return as_array(object, &wanted);
 }

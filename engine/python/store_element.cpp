@@ -1,12 +1,15 @@
 // Python values as single elements of arrays.
 #include <cmath>
+#include <cstring>
 
 #include "core/casting.h"
+#include "core/references.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "python/time_objects.h"
 
 namespace nd::py {
 namespace {
@@ -75,7 +78,7 @@ Complex128 complex_from(PyObject* value) {
 void store_cast(DType dtype, char* element, DType from, const char* data) {
   warn_of_lost_imaginary_parts(from, dtype);
   const FpScope scope;
-  cast_kernel(from.id(), dtype.id())(data, 0, element, 0, 1);
+  Cast(from, dtype)(data, 0, element, 0, 1);
   scope.done("cast");
 }
 
@@ -103,10 +106,123 @@ void store_array(DType dtype, char* element, const Array& array) {
   throw value_error("setting an array element with a sequence.");
 }
 
+// As bytes: of bytes as they are, of text in ASCII, of anything else its str.
+std::string bytes_from(PyObject* value) {
+  if (PyBytes_Check(value)) {
+    return std::string(PyBytes_AS_STRING(value), static_cast<size_t>(PyBytes_GET_SIZE(value)));
+  }
+  const Ref text = PyUnicode_Check(value) ? Ref::share(value) : Ref::steal(PyObject_Str(value));
+  const Ref ascii = Ref::steal(PyUnicode_AsASCIIString(text.get()));
+  return std::string(PyBytes_AS_STRING(ascii.get()),
+                     static_cast<size_t>(PyBytes_GET_SIZE(ascii.get())));
+}
+
+void store_text(DType dtype, char* element, PyObject* value) {
+  if (is_array(value) && array_of(value).ndim() > 0) {
+    throw value_error("setting an array element with a sequence");
+  }
+  if (is_array(value))
+    return store_cast(dtype, element, array_of(value).dtype, array_of(value).data);
+  if (is_nested(value) && !is_scalar(value)) {
+    throw value_error("setting an array element with a sequence");
+  }
+  PyErr_Clear();
+  const auto room = static_cast<size_t>(dtype.itemsize());
+  if (dtype.is_bytes()) {
+    const std::string bytes = bytes_from(value);
+    const size_t length = std::min(room, bytes.size());
+    std::memcpy(element, bytes.data(), length);
+    std::memset(element + length, 0, room - length);
+    return;
+  }
+  Ref text = Ref::share(value);
+  if (PyBytes_Check(value)) {
+    text = Ref::steal(PyUnicode_FromEncodedObject(value, "ascii", "strict"));
+  } else if (!PyUnicode_Check(value)) {
+    text = Ref::steal(PyObject_Str(value));
+  }
+  const Py_ssize_t length =
+      std::min<Py_ssize_t>(PyUnicode_GetLength(text.get()), static_cast<Py_ssize_t>(room / 4));
+  for (Py_ssize_t i = 0; i < length; ++i) {
+    const Py_UCS4 point = PyUnicode_ReadChar(text.get(), i);
+    std::memcpy(element + 4 * i, &point, 4);
+  }
+  std::memset(element + 4 * length, 0, room - 4 * static_cast<size_t>(length));
+}
+
+// A structure from a tuple with one value for each field; raw bytes from bytes.
+void store_void(DType dtype, char* element, PyObject* value) {
+  if (is_scalar(value) && !PyBytes_Check(value)) {
+    return store_cast(dtype, element, scalar_dtype(value), scalar_data(value));
+  }
+  if (is_array(value) && array_of(value).ndim() == 0) {
+    return store_cast(dtype, element, array_of(value).dtype, array_of(value).data);
+  }
+  if (dtype.is_subarray()) {
+    Array target;
+    target.dtype = dtype.structure()->base;
+    target.shape = dtype.structure()->shape;
+    target.strides = c_strides(target.shape, target.itemsize());
+    target.data = element;
+    return assign_value(target, value);
+  }
+  if (dtype.has_fields()) {
+    const auto& fields = dtype.structure()->fields;
+    if (!PyTuple_Check(value)) {
+      for (const Field& field : fields) store_element(field.dtype, element + field.offset, value);
+      return;
+    }
+    if (PyTuple_GET_SIZE(value) != static_cast<Py_ssize_t>(fields.size())) {
+      raise(PyExc_ValueError, "could not assign tuple of length %zd to structure with %zd fields.",
+            PyTuple_GET_SIZE(value), static_cast<Py_ssize_t>(fields.size()));
+    }
+    for (size_t i = 0; i < fields.size(); ++i) {
+      store_element(fields[i].dtype, element + fields[i].offset,
+                    PyTuple_GET_ITEM(value, static_cast<Py_ssize_t>(i)));
+    }
+    return;
+  }
+  Py_buffer view;
+  if (PyObject_GetBuffer(value, &view, PyBUF_SIMPLE) < 0) {
+    PyErr_Clear();
+    raise(PyExc_TypeError, "a bytes-like object is required, not '%s'", Py_TYPE(value)->tp_name);
+  }
+  const auto room = static_cast<size_t>(dtype.itemsize());
+  const size_t length = std::min(room, static_cast<size_t>(view.len));
+  std::memcpy(element, view.buf, length);
+  std::memset(element + length, 0, room - length);
+  PyBuffer_Release(&view);
+}
+
+// Elements in the other byte order, or not aligned, are made elsewhere and copied.
+void store_through_native(DType dtype, char* element, PyObject* value) {
+  const Array made = zeros({}, native(dtype));
+  store_element(made.dtype, made.data, value);
+  Cast(made.dtype, dtype)(made.data, 0, element, 0, 1);
+}
+
+void store_other(DType dtype, char* element, PyObject* value) {
+  if (dtype.is_object()) {
+    return store_reference(element, Ref::share(value).release());
+  }
+  if (dtype.is_void()) return store_void(dtype, element, value);
+  if (!dtype.is_native()) return store_through_native(dtype, element, value);
+  if (dtype.is_text()) return store_text(dtype, element, value);
+  if (is_scalar(value) && scalar_dtype(value).is_time()) {
+    return store_cast(dtype, element, scalar_dtype(value), scalar_data(value));
+  }
+  if (is_array(value)) return store_array(dtype, element, array_of(value));
+  store_time(dtype, element, value);
+}
+
 }  // namespace
 
 void store_element(DType dtype, char* element, PyObject* value) {
-  if (is_scalar(value)) return store_scalar(dtype, element, value);
+  if (!dtype.is_number()) return store_other(dtype, element, value);
+  if (!dtype.is_native() || reinterpret_cast<uintptr_t>(element) % dtype.alignment() != 0) {
+    return store_through_native(dtype, element, value);
+  }
+  if (is_number_scalar(value)) return store_scalar(dtype, element, value);
   if (is_array(value)) return store_array(dtype, element, array_of(value));
   // int(), complex() and bool() have words of their own for sequences.
   if (dtype.is_floating() && is_nested(value)) {
@@ -124,14 +240,12 @@ void store_element(DType dtype, char* element, PyObject* value) {
   } else if (dtype.is_floating()) {
     const double number = double_from(value);
     const FpScope scope;
-    cast_kernel(TypeId::kFloat64, dtype.id())(reinterpret_cast<const char*>(&number), 0, element, 0,
-                                              1);
+    Cast(TypeId::kFloat64, dtype)(reinterpret_cast<const char*>(&number), 0, element, 0, 1);
     scope.done("cast");
   } else {
     const Complex128 number = complex_from(value);
     const FpScope scope;
-    cast_kernel(TypeId::kComplex128, dtype.id())(reinterpret_cast<const char*>(&number), 0, element,
-                                                 0, 1);
+    Cast(TypeId::kComplex128, dtype)(reinterpret_cast<const char*>(&number), 0, element, 0, 1);
     scope.done("cast");
   }
 }

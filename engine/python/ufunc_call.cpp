@@ -111,11 +111,20 @@ TextWords words_for_text(const Ufunc& ufunc) {
   raise_no_loop_error(ufunc, dtypes);
 }
 
+// Text beside an array of objects is one more object.
+bool any_object(const Ufunc& ufunc, PyObject* const* inputs) {
+  return std::any_of(inputs, inputs + ufunc.nin, [](PyObject* input) {
+    return is_array(input) && array_of(input).dtype.is_object();
+  });
+}
+
 Operands operands_from(const Ufunc& ufunc, PyObject* const* inputs) {
   Operands operands;
   bool all_weak = true;
-  for (int i = 0; i < ufunc.nin; ++i) {
-    if (is_text(inputs[i])) raise_text_operand(ufunc, inputs);
+  if (!any_object(ufunc, inputs)) {
+    for (int i = 0; i < ufunc.nin; ++i) {
+      if (is_text(inputs[i]) && !is_scalar(inputs[i])) raise_text_operand(ufunc, inputs);
+    }
   }
   for (int i = 0; i < ufunc.nin; ++i) {
     operands.weak[i] = is_array(inputs[i]) ? Weak::kNone : weak_kind(inputs[i]);
@@ -163,11 +172,11 @@ Array stand_in_beyond(PyObject* object, DType beside) {
 
 // Turns the weak operands into elements of what the loop takes. Returns the loop to use, which is
 // another one when a comparison meets an int outside of its dtype.
-const Loop* convert_weak(const Ufunc& ufunc, const Loop* loop, PyObject* const* inputs,
-                         Operands* operands) {
+ResolvedLoop convert_weak(const Ufunc& ufunc, ResolvedLoop loop, PyObject* const* inputs,
+                          Operands* operands) {
   for (int i = 0; i < ufunc.nin; ++i) {
     if (operands->weak[i] == Weak::kNone) continue;
-    const DType dtype(loop->types[i]);
+    const DType dtype = loop.dtypes[i];
     Array& array = operands->arrays[i];
     array = empty({}, dtype);
     const DType beside = operands->arrays[1 - i].dtype;
@@ -227,10 +236,10 @@ const Loop* convert_weak(const Ufunc& ufunc, const Loop* loop, PyObject* const* 
   throw PythonError{};
 }
 
-void check_casting(const Ufunc& ufunc, const Loop& loop, const InputType* types,
+void check_casting(const Ufunc& ufunc, const ResolvedLoop& loop, const InputType* types,
                    const ElementwiseOptions& options, Casting casting) {
   for (int i = 0; i < ufunc.nin; ++i) {
-    const DType wanted(loop.types[i]);
+    const DType wanted = loop.dtypes[i];
     warn_of_lost_imaginary_parts(types[i].dtype, wanted);
     if (!can_cast(types[i].dtype, wanted, casting)) {
       raise_casting(python_side.input_casting, ufunc, casting, types[i].dtype, wanted, i);
@@ -238,7 +247,7 @@ void check_casting(const Ufunc& ufunc, const Loop& loop, const InputType* types,
   }
   for (int k = 0; k < ufunc.nout; ++k) {
     if (!options.out[k]) continue;
-    const DType given(loop.types[ufunc.nin + k]);
+    const DType given = loop.dtypes[ufunc.nin + k];
     if (!can_cast(given, options.out[k]->dtype, casting)) {
       raise_casting(python_side.output_casting, ufunc, casting, given, options.out[k]->dtype, k);
     }
@@ -258,20 +267,20 @@ Array mask_from(PyObject* object) {
   const DType wanted(TypeId::kBool);
   if (is_array(object) && !array_of(object).dtype.is_bool()) {
     raise(PyExc_TypeError,
-          "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'",
-          array_of(object).dtype.name());
+          "Cannot cast array data from %s to dtype('bool') according to the rule 'safe'",
+          repr_text(array_of(object).dtype).c_str());
   }
   return as_array(object, &wanted);
 }
 
 bool is_masked(PyObject* where) { return where && where != Py_True; }
 
-const Loop& loop_for_dtype(const Ufunc& ufunc, DType dtype) {
+ResolvedLoop loop_for_dtype(const Ufunc& ufunc, DType dtype) {
   Operands operands;
   operands.types = {InputType{dtype}, InputType{dtype}};
   PyObject* inputs[] = {Py_None, Py_None};
-  const Loop* loop = find_loop(ufunc, operands.types.data(), nullptr, Casting::kSameKind);
-  if (loop) return *loop;
+  const ResolvedLoop loop = find_loop(ufunc, operands.types.data(), nullptr, Casting::kSameKind);
+  if (loop) return loop;
   const std::string_view name = ufunc.name;
   if (ufunc.resolution != Resolution::kUniform || name == "subtract") {
     raise_no_loop(ufunc, inputs, operands, nullptr);
@@ -290,19 +299,26 @@ void check_foldable(const Ufunc& ufunc, const char* method) {
 
 [[noreturn]] void raise_not_foldable(const Ufunc& ufunc, DType dtype, const char* method) {
   raise(PyExc_TypeError,
-        "the resolved dtypes are not compatible with %s.%s. Resolved (dtype('%s'), dtype('%s'), "
+        "the resolved dtypes are not compatible with %s.%s. Resolved (%s, %s, "
         "dtype('bool'))",
-        ufunc.name, method, dtype.name(), dtype.name());
+        ufunc.name, method, repr_text(dtype).c_str(), repr_text(dtype).c_str());
+}
+
+// Whether every loop of numbers gives bools.
+bool gives_truths(const Ufunc& ufunc) {
+  return std::all_of(ufunc.loops.begin(), ufunc.loops.end(), [](const Loop& loop) {
+    return loop.types[0] >= TypeId::kObject || loop.types[2] == TypeId::kBool;
+  });
 }
 
 // The loop of a reduction: in the dtype asked for; else in what the input and a given output have
 // in common; else in the input's dtype, widened for sums and products.
-const Loop& folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, const Array* out,
-                         const char* method) {
+ResolvedLoop folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, const Array* out,
+                          const char* method) {
   DType wanted = out ? promote_types(input, out->dtype) : accumulator_dtype(ufunc, input);
   const bool has_dtype = optional_dtype(dtype, &wanted);
   const std::string_view name = ufunc.name;
-  if (ufunc.loops[0].types[2] == TypeId::kBool && ufunc.loops.back().types[2] == TypeId::kBool) {
+  if (gives_truths(ufunc) && !wanted.is_object()) {
     // Logical operations fold truth values of any dtype; comparisons fold bools only.
     if (name.substr(0, 7) != "logical" && !wanted.is_bool()) {
       const Ref object = dtype_object(wanted);
@@ -316,8 +332,8 @@ const Loop& folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, const
     }
     wanted = TypeId::kBool;
   }
-  const Loop& loop = loop_for_dtype(ufunc, wanted);
-  if (loop.types[0] != loop.types[2] || loop.types[1] != loop.types[2]) {
+  const ResolvedLoop loop = loop_for_dtype(ufunc, wanted);
+  if (!(loop.dtypes[0] == loop.dtypes[2]) || !(loop.dtypes[1] == loop.dtypes[2])) {
     raise_not_foldable(ufunc, wanted, method);
   }
   return loop;
@@ -332,12 +348,12 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
   Operands operands = operands_from(ufunc, inputs);
   DType wanted;
   const bool has_dtype = optional_dtype(keywords.dtype, &wanted);
-  const Loop* loop =
+  ResolvedLoop loop =
       find_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr, Casting::kUnsafe);
   if (!loop) raise_no_loop(ufunc, inputs, operands, has_dtype ? &wanted : nullptr);
   loop = convert_weak(ufunc, loop, inputs, &operands);
   if (has_dtype || options.out[0] || options.out[1] || keywords.casting != Casting::kSameKind) {
-    check_casting(ufunc, *loop, operands.types.data(), options, keywords.casting);
+    check_casting(ufunc, loop, operands.types.data(), options, keywords.casting);
   }
   Array mask;
   if (is_masked(keywords.where)) {
@@ -346,7 +362,7 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
   }
   const FpScope scope;
   const Outputs outputs =
-      elementwise(ufunc, *loop, std::span<const Array>(operands.arrays.data(), ufunc.nin), options);
+      elementwise(ufunc, loop, std::span<const Array>(operands.arrays.data(), ufunc.nin), options);
   scope.done(ufunc.name);
   return wrap_outputs(ufunc, inputs, outputs.data(), keywords);
 }
@@ -359,9 +375,10 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
   options.axes = axes_from(arguments.axis, input.ndim(), &all);
   options.keepdims = flag_from(arguments.keepdims, false);
   options.out = output_from(arguments.out);
-  const Loop& loop = folding_loop(ufunc, input.dtype, arguments.dtype, options.out, "reduce");
-  warn_of_lost_imaginary_parts(input.dtype, loop.types[2]);
-  const DType dtype(loop.types[2]);
+  const ResolvedLoop loop =
+      folding_loop(ufunc, input.dtype, arguments.dtype, options.out, "reduce");
+  const DType dtype = loop.dtypes[2];
+  warn_of_lost_imaginary_parts(input.dtype, dtype);
   Array initial, mask;
   if (arguments.initial && arguments.initial != Py_None) {
     initial = as_array(arguments.initial, &dtype);
@@ -386,8 +403,8 @@ Ref call_accumulate(const Ufunc& ufunc, PyObject* object, int64_t axis, PyObject
   if (input.ndim() == 0) raise(PyExc_TypeError, "cannot accumulate on a scalar");
   const int normal = normalize_axis(axis, input.ndim());
   const Array* output = output_from(out);
-  const Loop& loop = folding_loop(ufunc, input.dtype, dtype, output, "accumulate");
-  warn_of_lost_imaginary_parts(input.dtype, loop.types[2]);
+  const ResolvedLoop loop = folding_loop(ufunc, input.dtype, dtype, output, "accumulate");
+  warn_of_lost_imaginary_parts(input.dtype, loop.dtypes[2]);
   const FpScope scope;
   const Array result = accumulate(loop, input, normal, output);
   scope.done("accumulate");

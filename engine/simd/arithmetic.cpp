@@ -206,8 +206,9 @@ struct SquareRoot : Operation {
 };
 
 template <class T>
-void add_floating(char* const* data, const int64_t* strides, int64_t n) {
-  if (!is_reduction(data, strides)) return binary<Add, T>(data, strides, n);
+void add_floating(char* const* data, const int64_t* strides, int64_t n,
+                  const LoopContext& context) {
+  if (!is_reduction(data, strides)) return binary<Add, T>(data, strides, n, context);
   T* accumulator = reinterpret_cast<T*>(data[0]);
   const auto start = static_cast<Compute<T>>(*accumulator);
   const auto total = start + pairwise_sum<T>(data[1], strides[1], n);

@@ -82,7 +82,7 @@ struct GreaterEqual : Operation {
 
 // int64 beside uint64 compares the mathematical values: no common integer type holds both.
 template <class Op, class X, class Y>
-void mixed_sign_run(char* const* data, const int64_t* strides, int64_t n) {
+void mixed_sign_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   for (int64_t i = 0; i < n; ++i) {
     const X x = *reinterpret_cast<const X*>(data[0] + i * strides[0]);
     const Y y = *reinterpret_cast<const Y*>(data[1] + i * strides[1]);

@@ -220,7 +220,7 @@ void unary_packed(const char* x, int64_t x_stride, char* out, int64_t out_stride
 }
 
 template <class Op, class T>
-void unary(char* const* data, const int64_t* strides, int64_t n) {
+void unary(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   using Out = Stored<T, decltype(Op::apply(Compute<T>()))>;
   if (strides[0] == sizeof(T) && strides[1] == sizeof(Out)) {
     return unary_run<Op>(reinterpret_cast<const T*>(data[0]), reinterpret_cast<Out*>(data[1]), n);
@@ -375,7 +375,7 @@ void binary_packed(char* const* data, const int64_t* strides, int64_t n) {
 }
 
 template <class Op, class T>
-void binary(char* const* data, const int64_t* strides, int64_t n) {
+void binary(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   using Out = Stored<T, decltype(Op::apply(Compute<T>(), Compute<T>()))>;
   const bool x_repeats = strides[0] == 0;
   const bool y_repeats = strides[1] == 0 && !x_repeats;

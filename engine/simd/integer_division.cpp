@@ -110,7 +110,7 @@ struct Fmod : Operation {
 };
 
 template <class T>
-void divmod_run(char* const* data, const int64_t* strides, int64_t n) {
+void divmod_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   for (int64_t i = 0; i < n; ++i) {
     const auto x = element<T>(data[0] + i * strides[0]);
     const auto y = element<T>(data[1] + i * strides[1]);

@@ -10,17 +10,28 @@
 
 namespace nd {
 
+/// What a kernel may want to know beside its operands.
+struct LoopContext {
+  const DType* dtypes = nullptr;  // of the operands, with their lengths and units
+  const void* data = nullptr;     // what a loop that was made at run time carries along
+};
+
+/// For kernels of dtypes without parameters.
+inline constexpr LoopContext kNoContext{};
+
 /// A 1-D kernel: data[k] is the first element of operand k (inputs, then outputs), strides[k] its
 /// step in bytes. Operands are aligned. An output is the same elements as an input or overlaps
 /// none. A binary kernel whose output has stride 0 and is its first input reduces its second input
 /// into it.
-using Kernel = void (*)(char* const* data, const int64_t* strides, int64_t n);
+using Kernel = void (*)(char* const* data, const int64_t* strides, int64_t n,
+                        const LoopContext& context);
 
-inline constexpr int kMaxLoopOperands = 4;
+inline constexpr int kMaxLoopOperands = 8;
 
 /// Running results along one axis: data[0] input, data[1] output, data[2] the running value, which
 /// is read and left behind for the next piece; strides of input and output in bytes.
-using AccumulateKernel = void (*)(char* const* data, const int64_t* strides, int64_t n);
+using AccumulateKernel = void (*)(char* const* data, const int64_t* strides, int64_t n,
+                                  const LoopContext& context);
 
 /// The bool that ends a fold: whatever follows, the result stays.
 enum class Settles { kNothing, kFalse, kTrue };
@@ -31,6 +42,7 @@ struct Loop {
   Kernel kernel;
   AccumulateKernel accumulate = nullptr;  // binary loops of one dtype
   Settles settles = Settles::kNothing;    // binary loops of bools
+  const void* data = nullptr;             // for the kernel's context
 };
 
 using Loops = std::vector<Loop>;

@@ -93,7 +93,7 @@ T next_after(T x, T y) {
 
 // float16 steps in its own format, so these two do not go through Compute<T>.
 template <class T>
-void nextafter_run(char* const* data, const int64_t* strides, int64_t n) {
+void nextafter_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   for (int64_t i = 0; i < n; ++i) {
     const T x = *reinterpret_cast<const T*>(data[0] + i * strides[0]);
     const T y = *reinterpret_cast<const T*>(data[1] + i * strides[1]);
@@ -104,7 +104,7 @@ void nextafter_run(char* const* data, const int64_t* strides, int64_t n) {
 }
 
 template <class T>
-void spacing_run(char* const* data, const int64_t* strides, int64_t n) {
+void spacing_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   for (int64_t i = 0; i < n; ++i) {
     const T x = *reinterpret_cast<const T*>(data[0] + i * strides[0]);
     // float16 steps towards plus infinity, the others away from zero; so NumPy has it.

@@ -8,7 +8,7 @@ namespace nd::simd {
 namespace {
 
 template <class T>
-void modf_run(char* const* data, const int64_t* strides, int64_t n) {
+void modf_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   for (int64_t i = 0; i < n; ++i) {
     const auto x = element<T>(data[0] + i * strides[0]);
     Compute<T> whole;
@@ -19,7 +19,7 @@ void modf_run(char* const* data, const int64_t* strides, int64_t n) {
 }
 
 template <class T>
-void frexp_run(char* const* data, const int64_t* strides, int64_t n) {
+void frexp_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   for (int64_t i = 0; i < n; ++i) {
     const auto x = element<T>(data[0] + i * strides[0]);
     int exponent = 0;
@@ -30,7 +30,7 @@ void frexp_run(char* const* data, const int64_t* strides, int64_t n) {
 }
 
 template <class T, class Exponent>
-void ldexp_run(char* const* data, const int64_t* strides, int64_t n) {
+void ldexp_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
   for (int64_t i = 0; i < n; ++i) {
     const auto x = element<T>(data[0] + i * strides[0]);
     const auto exponent = *reinterpret_cast<const Exponent*>(data[1] + i * strides[1]);

@@ -77,8 +77,9 @@ ND_KERNEL void reduce_vectors(T* accumulator, const T* y, int64_t n) {
 /// A binary kernel of an operation with a type of its own: elementwise, or folding when asked to.
 /// Op::kAnyOrder says that the order of folding does not change the result.
 template <class Op, class T>
-void binary_or_reduce(char* const* data, const int64_t* strides, int64_t n) {
-  if (!is_reduction(data, strides)) return binary<Op, T>(data, strides, n);
+void binary_or_reduce(char* const* data, const int64_t* strides, int64_t n,
+                      const LoopContext& context) {
+  if (!is_reduction(data, strides)) return binary<Op, T>(data, strides, n, context);
   T* accumulator = reinterpret_cast<T*>(data[0]);
   if constexpr (Op::kAnyOrder && !std::is_same_v<T, Half>) {
     if (strides[1] == sizeof(T)) {
@@ -94,7 +95,8 @@ void binary_or_reduce(char* const* data, const int64_t* strides, int64_t n) {
 
 /// Leaves the running fold of `data[0]` in `data[1]`.
 template <class Op, class T>
-ND_KERNEL void accumulate_run(char* const* data, const int64_t* strides, int64_t n) {
+ND_KERNEL void accumulate_run(char* const* data, const int64_t* strides, int64_t n,
+                              const LoopContext&) {
   auto running = element<T>(data[2]);
   const char* x = data[0];
   char* out = data[1];

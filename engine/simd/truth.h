@@ -73,8 +73,9 @@ ND_KERNEL void settle(bool* accumulator, const char* y, int64_t stride, int64_t 
 }
 
 template <class Op, bool kSettles>
-void logical_bool(char* const* data, const int64_t* strides, int64_t n) {
-  if (!is_reduction(data, strides)) return binary<Op, uint8_t>(data, strides, n);
+void logical_bool(char* const* data, const int64_t* strides, int64_t n,
+                  const LoopContext& context) {
+  if (!is_reduction(data, strides)) return binary<Op, uint8_t>(data, strides, n, context);
   settle<kSettles>(reinterpret_cast<bool*>(data[0]), data[1], strides[1], n);
 }
 

@@ -1,5 +1,7 @@
 #include "statistics/arg_extrema.h"
 
+#include "core/casting.h"
+#include "core/dtype_text.h"
 #include "core/error.h"
 #include "core/iteration.h"
 #include "simd/elementwise.h"
@@ -62,7 +64,11 @@ Search search_for(Extremum extremum, TypeId type) {
 
 }  // namespace
 
-Array arg_extremum(Extremum extremum, const Array& array, int axis) {
+Array arg_extremum(Extremum extremum, const Array& given, int axis) {
+  if (!given.dtype.is_number()) {
+    throw type_error("Cannot perform argmax or argmin on " + repr_text(given.dtype));
+  }
+  const Array array = readable(given);
   const int64_t length = array.shape[axis];
   const int64_t stride = array.strides[axis];
   Array lanes = array;

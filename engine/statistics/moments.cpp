@@ -10,12 +10,12 @@ namespace {
 Array sum(const Array& array, DType dtype, const MomentOptions& options, bool keepdims) {
   const Ufunc& add = ufunc_named("add");
   const InputType types[] = {{dtype}, {dtype}};
-  const Loop* loop = find_loop(add, types, nullptr, Casting::kSafe);
+  const ResolvedLoop loop = find_loop(add, types, nullptr, Casting::kSafe);
   ReductionOptions reduction;
   reduction.axes = options.axes;
   reduction.keepdims = keepdims;
   reduction.where = options.where;
-  return reduce(add, *loop, array, reduction);
+  return reduce(add, loop, array, reduction);
 }
 
 Array as_type(const Array& array, DType dtype) {

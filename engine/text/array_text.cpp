@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/casting.h"
+#include "core/dtype_text.h"
 #include "text/element_format.h"
 #include "text/real_format.h"
 #include "text/scalar_text.h"
@@ -158,6 +160,7 @@ std::unique_ptr<ElementFormat> common_format(const Array& array, const PrintOpti
 
 // Whether the elements' text alone gives the dtype back.
 bool is_implied(DType dtype) {
+  if (!dtype.is_native()) return false;
   switch (dtype.id()) {
     case TypeId::kBool:
     case TypeId::kInt64:
@@ -169,11 +172,21 @@ bool is_implied(DType dtype) {
   }
 }
 
+// The dtype in the repr of an array.
+std::string dtype_text(DType dtype) {
+  if (dtype.is_number() && dtype.is_native()) return dtype.name();
+  if (dtype.is_object()) return "object";
+  if (dtype.has_fields()) return str_text(dtype);
+  const std::string repr = repr_text(dtype);
+  return repr.substr(6, repr.size() - 7);  // between "dtype(" and ")"
+}
+
 }  // namespace
 
-std::string array2string(const Array& array, const PrintOptions& options,
+std::string array2string(const Array& given, const PrintOptions& options,
                          std::string_view separator, std::string_view prefix,
                          std::string_view suffix) {
+  const Array array = given.dtype.is_number() ? readable(given) : given;
   if (array.size() == 0) return "[]";
   const std::unique_ptr<ElementFormat> format = common_format(array, options);
   if (array.ndim() == 0) {
@@ -207,7 +220,7 @@ std::string array_repr(const Array& array, const PrintOptions& options,
   }
   if (empty || !is_implied(array.dtype)) {
     if (!extras.empty()) extras += ", ";
-    extras += std::string("dtype=") + array.dtype.name();
+    extras += "dtype=" + dtype_text(array.dtype);
   }
   if (extras.empty()) return text + ")";
 
@@ -223,8 +236,9 @@ std::string array_repr(const Array& array, const PrintOptions& options,
   return text + extras + ")";
 }
 
-std::vector<std::string> cell_texts(const Array& array, const PrintOptions& options,
+std::vector<std::string> cell_texts(const Array& given, const PrintOptions& options,
                                     int64_t limit) {
+  const Array array = given.dtype.is_number() ? readable(given) : given;
   std::vector<std::string> texts;
   const int64_t count = std::min(array.size(), limit);
   if (count <= 0) return texts;

@@ -6,6 +6,7 @@
 
 #include "text/element_value.h"
 #include "text/real_format.h"
+#include "text/scalar_text.h"
 #include "text/shown_elements.h"
 
 namespace nd {
@@ -104,6 +105,18 @@ class ComplexFormat : public ElementFormat {
   RealFormat imaginary_;
 };
 
+// Elements that the binding words; they are not aligned with each other.
+class OtherFormat : public ElementFormat {
+ public:
+  explicit OtherFormat(DType dtype) : dtype_(dtype) {}
+  void append(const char* element, std::string* out) const override {
+    out->append(element_texts().repr(dtype_, element));
+  }
+
+ private:
+  DType dtype_;
+};
+
 class WriterFormat : public ElementFormat {
  public:
   WriterFormat(DType dtype, const PrintOptions::ElementWriter& writer)
@@ -125,6 +138,7 @@ std::unique_ptr<ElementFormat> make_element_format(const Array& array, int64_t e
   if (const PrintOptions::ElementWriter* writer = find_writer(options, dtype)) {
     return std::make_unique<WriterFormat>(dtype, *writer);
   }
+  if (!dtype.is_number()) return std::make_unique<OtherFormat>(dtype);
   if (dtype.is_bool()) return std::make_unique<BoolFormat>(array);
   if (dtype.is_signed()) {
     return std::make_unique<IntegerFormat<int64_t>>(array, edge_items, options.sign);

@@ -20,6 +20,17 @@ FormatterKeys formatter_keys(DType dtype) {
       return {"float", "float_kind"};
     case 'c':
       return {"complexfloat", "complex_kind"};
+    case 'O':
+      return {"object", nullptr};
+    case 'S':
+    case 'U':
+      return {"numpystr", "str_kind"};
+    case 'V':
+      return {"void", nullptr};
+    case 'M':
+      return {"datetime", nullptr};
+    case 'm':
+      return {"timedelta", nullptr};
     default:
       return {"int", "int_kind"};
   }

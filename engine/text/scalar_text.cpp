@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/casting.h"
 #include "text/element_value.h"
 #include "text/float_text.h"
 #include "text/print_options.h"
@@ -73,9 +74,23 @@ std::string text_of(DType dtype, const char* element) {
   }
 }
 
+ElementTexts other_texts{};
+
+template <class Text>
+std::string in_native_order(DType dtype, const char* element, Text&& text) {
+  const Array aligned = empty({}, native(dtype));
+  Cast(dtype, aligned.dtype)(element, 0, aligned.data, 0, 1);
+  return text(aligned.dtype, aligned.data);
+}
+
 }  // namespace
 
+void set_element_texts(const ElementTexts& texts) { other_texts = texts; }
+const ElementTexts& element_texts() { return other_texts; }
+
 std::string scalar_str(DType dtype, const char* element) {
+  if (!dtype.is_number()) return other_texts.str(dtype, element);
+  if (!dtype.is_native()) return in_native_order(dtype, element, scalar_str);
   std::string text = text_of(dtype, element);
   // An imaginary number alone needs no parentheses; "+0" as real part is never written.
   const double real = dtype.is_complex() ? load_real(float_width(dtype), element) : 0;
@@ -84,6 +99,8 @@ std::string scalar_str(DType dtype, const char* element) {
 }
 
 std::string scalar_repr(DType dtype, const char* element) {
+  if (!dtype.is_number()) return other_texts.repr(dtype, element);
+  if (!dtype.is_native()) return in_native_order(dtype, element, scalar_repr);
   if (print_options().legacy != 0 && print_options().legacy <= 125) {
     return scalar_str(dtype, element);
   }

@@ -1,6 +1,5 @@
 #include "ufunc/elementwise.h"
 
-#include <memory>
 #include <string>
 
 #include "core/casting.h"
@@ -13,19 +12,35 @@ namespace {
 
 constexpr int kMostOperands = kMaxLoopOperands;
 
+// A kernel with what it wants to know beside its operands.
+class BoundKernel {
+ public:
+  explicit BoundKernel(const ResolvedLoop& loop)
+      : kernel_(loop.loop->kernel), context_(loop.context()) {}
+  void operator()(char* const* data, const int64_t* strides, int64_t n) const {
+    kernel_(data, strides, n, context_);
+  }
+
+ private:
+  Kernel kernel_;
+  LoopContext context_;
+};
+
+bool is_readable(const Array& array, DType wanted) {
+  return array.dtype == wanted && is_aligned(array);
+}
+
 // Runs a kernel on operands of other dtypes: pieces are converted into buffers and back.
 class ConvertingKernel {
  public:
-  ConvertingKernel(const Loop& loop, int nin, int nargs, const Array* operands)
-      : loop_(loop), nin_(nin), nargs_(nargs) {
+  ConvertingKernel(const ResolvedLoop& loop, int nin, int nargs, const Array* operands)
+      : kernel_(loop), nin_(nin), nargs_(nargs) {
     for (int k = 0; k < nargs; ++k) {
       const DType type = operands[k].dtype;
-      const DType wanted(loop.types[k]);
-      if (type == wanted) continue;
-      itemsize_[k] = wanted.itemsize();
-      cast_[k] =
-          k < nin ? cast_kernel(type.id(), wanted.id()) : cast_kernel(wanted.id(), type.id());
-      buffer_[k] = std::make_unique<char[]>(static_cast<size_t>(kChunk) * wanted.itemsize());
+      const DType wanted = loop.dtypes[k];
+      if (is_readable(operands[k], wanted)) continue;
+      cast_[k] = k < nin ? Cast(type, wanted) : Cast(wanted, type);
+      buffer_[k] = empty({std::min(kChunk, operands[k].size())}, wanted);
     }
   }
 
@@ -39,23 +54,23 @@ class ConvertingKernel {
         continue;
       }
       const bool repeats = k < nin_ && strides[k] == 0;
-      at[k] = buffer_[k].get();
-      step[k] = repeats ? 0 : itemsize_[k];
-      if (k < nin_) cast_[k](data[k], strides[k], at[k], itemsize_[k], repeats ? 1 : n);
+      const int64_t itemsize = buffer_[k].itemsize();
+      at[k] = buffer_[k].data;
+      step[k] = repeats ? 0 : itemsize;
+      if (k < nin_) cast_[k](data[k], strides[k], at[k], itemsize, repeats ? 1 : n);
     }
-    loop_.kernel(at.data(), step.data(), n);
+    kernel_(at.data(), step.data(), n);
     for (int k = nin_; k < nargs_; ++k) {
       if (cast_[k]) cast_[k](at[k], step[k], data[k], strides[k], n);
     }
   }
 
  private:
-  const Loop& loop_;
+  BoundKernel kernel_;
   int nin_;
   int nargs_;
-  std::array<CastKernel, kMostOperands> cast_{};
-  std::array<int64_t, kMostOperands> itemsize_{};
-  std::array<std::unique_ptr<char[]>, kMostOperands> buffer_;
+  std::array<Cast, kMostOperands> cast_;
+  std::array<Array, kMostOperands> buffer_;
 };
 
 // Calls `run` on each stretch of elements whose mask is true.
@@ -124,11 +139,12 @@ Array new_output(std::span<const Array> broadcast, const Dims& shape, DType dtyp
 
 // True when all operands have the loop's dtypes and are either C-contiguous of one shape or single
 // elements: then the arrays are one run. Fills the strides of that run.
-bool is_one_run(const Loop& loop, std::span<const Array> inputs, const Dims& shape,
+bool is_one_run(const ResolvedLoop& loop, std::span<const Array> inputs, const Dims& shape,
                 int64_t* strides) {
   for (size_t k = 0; k < inputs.size(); ++k) {
     const Array& input = inputs[k];
-    if (input.dtype.id() != loop.types[k]) return false;
+    if (!(input.dtype == loop.dtypes[k])) return false;
+    if (reinterpret_cast<uintptr_t>(input.data) % input.dtype.alignment() != 0) return false;
     if (input.ndim() == 0) {
       strides[k] = 0;
     } else if (input.shape == shape && is_c_contiguous(input)) {
@@ -140,7 +156,8 @@ bool is_one_run(const Loop& loop, std::span<const Array> inputs, const Dims& sha
   return true;
 }
 
-void run_in_chunks(Kernel kernel, char* const* data, const int64_t* strides, int nargs, int64_t n) {
+void run_in_chunks(const BoundKernel& kernel, char* const* data, const int64_t* strides, int nargs,
+                   int64_t n) {
   std::array<char*, kMostOperands> at{};
   for (int k = 0; k < nargs; ++k) at[k] = data[k];
   for (int64_t done = 0; done < n; done += kChunk) {
@@ -150,18 +167,19 @@ void run_in_chunks(Kernel kernel, char* const* data, const int64_t* strides, int
 }
 
 // The way of most calls: new outputs, nothing to convert, nothing to rearrange.
-bool call_one_run(const Ufunc& ufunc, const Loop& loop, std::span<const Array> inputs,
+bool call_one_run(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<const Array> inputs,
                   const Dims& shape, Outputs* outputs) {
   std::array<int64_t, kMostOperands> strides{};
   if (!is_one_run(loop, inputs, shape, strides.data())) return false;
   std::array<char*, kMostOperands> data{};
   for (int k = 0; k < ufunc.nin; ++k) data[k] = inputs[k].data;
   for (int k = 0; k < ufunc.nout; ++k) {
-    (*outputs)[k] = empty(shape, DType(loop.types[ufunc.nin + k]));
+    (*outputs)[k] = empty(shape, loop.dtypes[ufunc.nin + k]);
     data[ufunc.nin + k] = (*outputs)[k].data;
     strides[ufunc.nin + k] = (*outputs)[k].itemsize();
   }
-  run_in_chunks(loop.kernel, data.data(), strides.data(), ufunc.nargs(), element_count(shape));
+  run_in_chunks(BoundKernel(loop), data.data(), strides.data(), ufunc.nargs(),
+                element_count(shape));
   return true;
 }
 
@@ -204,7 +222,7 @@ Dims broadcast_operands(std::span<const Array> inputs, const ElementwiseOptions&
   return with_outputs;
 }
 
-Outputs elementwise(const Ufunc& ufunc, const Loop& loop, std::span<const Array> inputs,
+Outputs elementwise(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<const Array> inputs,
                     const ElementwiseOptions& options) {
   const Dims shape = broadcast_operands(inputs, options);
   Outputs outputs;
@@ -225,17 +243,17 @@ Outputs elementwise(const Ufunc& ufunc, const Loop& loop, std::span<const Array>
       }
     } else {
       outputs[k] = new_output(std::span(operands).first(ufunc.nin), shape,
-                              DType(loop.types[ufunc.nin + k]), options.order);
+                              loop.dtypes[ufunc.nin + k], options.order);
     }
     operands[ufunc.nin + k] = outputs[k];
   }
   bool converts = false;
-  for (int k = 0; k < ufunc.nargs(); ++k) converts |= operands[k].dtype.id() != loop.types[k];
+  for (int k = 0; k < ufunc.nargs(); ++k) converts |= !is_readable(operands[k], loop.dtypes[k]);
   if (converts) {
     const ConvertingKernel kernel(loop, ufunc.nin, ufunc.nargs(), operands.data());
     walk(shape, ufunc.nargs(), operands.data(), options.where, kernel);
   } else {
-    walk(shape, ufunc.nargs(), operands.data(), options.where, loop.kernel);
+    walk(shape, ufunc.nargs(), operands.data(), options.where, BoundKernel(loop));
   }
   return outputs;
 }
@@ -244,9 +262,9 @@ Array call(const char* name, std::span<const Array> inputs) {
   const Ufunc& ufunc = ufunc_named(name);
   std::array<InputType, kMostOperands> types{};
   for (size_t k = 0; k < inputs.size(); ++k) types[k].dtype = inputs[k].dtype;
-  const Loop* loop = find_loop(ufunc, types.data(), nullptr, Casting::kSameKind);
+  const ResolvedLoop loop = find_loop(ufunc, types.data(), nullptr, Casting::kSameKind);
   if (!loop) throw type_error(std::string("ufunc '") + name + "' has no loop for these dtypes");
-  return elementwise(ufunc, *loop, inputs, {})[0];
+  return elementwise(ufunc, loop, inputs, {})[0];
 }
 
 }  // namespace nd

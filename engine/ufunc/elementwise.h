@@ -23,7 +23,7 @@ struct ElementwiseOptions {
 /// ones. Operands of other dtypes are converted piece by piece. Inputs that an output overlaps are
 /// copied first. Elements where the mask is false stay as they are (undefined in new outputs).
 /// Shapes and castings have been checked by `broadcast_operands` and the caller.
-Outputs elementwise(const Ufunc& ufunc, const Loop& loop, std::span<const Array> inputs,
+Outputs elementwise(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<const Array> inputs,
                     const ElementwiseOptions& options);
 
 /// The shape that inputs, given outputs and mask broadcast to. Errors carry NumPy's texts.

@@ -1,12 +1,12 @@
 #include "ufunc/reduction.h"
 
 #include <cmath>
-#include <memory>
 #include <string>
 
 #include "core/casting.h"
 #include "core/error.h"
 #include "core/iteration.h"
+#include "core/references.h"
 #include "ufunc/elementwise.h"
 
 namespace nd {
@@ -46,20 +46,22 @@ Array as_type(const Array& array, DType dtype) {
 }
 
 // Folds every element of `input` into the elements of `target` that stand for it.
-void fold(const Loop& loop, const Array& target, const Array& input, const Array* where) {
-  const CastKernel cast =
-      input.dtype.id() == loop.types[1] ? nullptr : cast_kernel(input.dtype.id(), loop.types[1]);
-  const int64_t itemsize = DType(loop.types[1]).itemsize();
-  const auto buffer = cast ? std::make_unique<char[]>(kChunk * itemsize) : nullptr;
+void fold(const ResolvedLoop& loop, const Array& target, const Array& input, const Array* where) {
+  const DType wanted = loop.dtypes[1];
+  const bool converts = !(input.dtype == wanted) || !is_aligned(input);
+  const Cast cast = converts ? Cast(input.dtype, wanted) : Cast();
+  const int64_t itemsize = wanted.itemsize();
+  const Array buffer = converts ? empty({std::min(kChunk, input.size())}, wanted) : Array();
+  const LoopContext context = loop.context();
   const auto run = [&](char* out, int64_t out_stride, char* in, int64_t in_stride, int64_t n) {
     if (cast) {
-      cast(in, in_stride, buffer.get(), itemsize, n);
-      in = buffer.get();
+      cast(in, in_stride, buffer.data, itemsize, n);
+      in = buffer.data;
       in_stride = itemsize;
     }
     char* data[] = {out, in, out};
     const int64_t strides[] = {out_stride, in_stride, out_stride};
-    loop.kernel(data, strides, n);
+    loop.loop->kernel(data, strides, n, context);
   };
   char* data[] = {target.data, input.data, nullptr};
   const Dims* strides[] = {&target.strides, &input.strides, nullptr};
@@ -104,7 +106,9 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
     return input;
   }
   Array identity;
-  if (!options.no_initial && identity_array(ufunc, dtype, &identity)) {
+  // Objects start from the first of them: the identity need not be of their type.
+  const bool has_first = dtype.is_object() && input.size() > 0 && !options.where;
+  if (!options.no_initial && !has_first && identity_array(ufunc, dtype, &identity)) {
     copy_into(out, identity);
     return input;
   }
@@ -141,14 +145,16 @@ Array new_running(const Array& input, DType dtype) {
 }
 
 // Without a kernel of its own for it, a loop accumulates element by element.
-void accumulate_piece(const Loop& loop, char* const* data, const int64_t* strides, int64_t n) {
-  if (loop.accumulate) return loop.accumulate(data, strides, n);
-  const int64_t itemsize = DType(loop.types[2]).itemsize();
+void accumulate_piece(const ResolvedLoop& loop, char* const* data, const int64_t* strides,
+                      int64_t n) {
+  if (loop.loop->accumulate) return loop.loop->accumulate(data, strides, n, loop.context());
+  const int64_t itemsize = loop.dtypes[2].itemsize();
+  const Cast copy_one(loop.dtypes[2], loop.dtypes[2]);
   char* operands[] = {data[2], data[0], data[1]};
   const int64_t one[] = {itemsize, itemsize, itemsize};
   for (int64_t i = 0; i < n; ++i) {
-    loop.kernel(operands, one, 1);
-    std::memcpy(data[2], operands[2], static_cast<size_t>(itemsize));
+    loop.loop->kernel(operands, one, 1, loop.context());
+    copy_one(operands[2], 0, data[2], 0, 1);
     operands[1] += strides[0];
     operands[2] += strides[1];
   }
@@ -213,6 +219,12 @@ bool identity_array(const Ufunc& ufunc, DType dtype, Array* identity) {
       value = -INFINITY;
       break;
   }
+  if (dtype.is_object()) {
+    *identity = empty({}, dtype);
+    const auto whole = std::isfinite(value) ? static_cast<int64_t>(value) : 0;
+    store_reference(identity->data, reference_hooks().number(whole));
+    return std::isfinite(value);
+  }
   Array number = empty({}, DType(TypeId::kFloat64));
   *number.as<double>() = value;
   if (dtype.is_unsigned() && value == -1) {
@@ -235,7 +247,7 @@ DType accumulator_dtype(const Ufunc& ufunc, DType dtype) {
 
 // Several axes without a starting value, for operations that must not fold an element twice: one
 // axis after the other, the last first.
-Array reduce_by_axis(const Ufunc& ufunc, const Loop& loop, const Array& input,
+Array reduce_by_axis(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
                      const ReductionOptions& options) {
   Dims axes = options.axes;
   std::sort(axes.begin(), axes.end());
@@ -251,14 +263,16 @@ Array reduce_by_axis(const Ufunc& ufunc, const Loop& loop, const Array& input,
   return partial;
 }
 
-Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
+Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
              const ReductionOptions& options) {
   check_axes(ufunc, options.axes);
-  if (options.axes.size() > 1 && options.no_initial && !options.initial && !options.where &&
+  const bool starts_from_first =
+      options.no_initial || (loop.dtypes[2].is_object() && input.size() > 0);
+  if (options.axes.size() > 1 && starts_from_first && !options.initial && !options.where &&
       !is_idempotent(ufunc)) {
     return reduce_by_axis(ufunc, loop, input, options);
   }
-  const DType dtype(loop.types[2]);
+  const DType dtype = loop.dtypes[2];
   const Dims shape = reduced_shape(input.shape, options.axes, options.keepdims);
   if (options.out) {
     check_reduction_output(ufunc, input, *options.out, options.axes, options.keepdims);
@@ -291,8 +305,8 @@ Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
   return *options.out;
 }
 
-Array accumulate(const Loop& loop, const Array& input, int axis, const Array* out) {
-  const DType dtype(loop.types[2]);
+Array accumulate(const ResolvedLoop& loop, const Array& input, int axis, const Array* out) {
+  const DType dtype = loop.dtypes[2];
   if (out && !(out->shape == input.shape)) {
     throw value_error("provided out is the wrong size for the accumulation.");
   }
@@ -310,7 +324,8 @@ Array accumulate(const Loop& loop, const Array& input, int axis, const Array* ou
     to.erase(axis);
     char* data[] = {source.data, result.data};
     const Dims* strides[] = {&from, &to};
-    const CastKernel copy_one = cast_kernel(dtype.id(), dtype.id());
+    const Cast copy_one(dtype, dtype);
+    const Array running = empty({}, dtype);
     const bool by_slices = element_count(lanes) > 8 && std::abs(steps[0]) > source.itemsize();
     if (by_slices) {
       // The lanes lie side by side: fold whole slices, so that the kernel runs along memory.
@@ -321,18 +336,17 @@ Array accumulate(const Loop& loop, const Array& input, int axis, const Array* ou
           char* operands[] = {at[1] + (i - 1) * steps[1], at[0] + i * steps[0],
                               at[1] + i * steps[1]};
           const int64_t kernel_steps[] = {step[1], step[0], step[1]};
-          loop.kernel(operands, kernel_steps, n);
+          loop.loop->kernel(operands, kernel_steps, n, loop.context());
         }
       });
     } else {
       Iteration(lanes, 2, data, strides)
           .for_each_run(
               [&](char* const* at, const int64_t*, int64_t) {
-                alignas(16) char running[16];
                 copy_one(at[0], 0, at[1], 0, 1);
-                copy_one(at[0], 0, running, 0, 1);
+                copy_one(at[0], 0, running.data, 0, 1);
                 for (int64_t done = 1; done < length; done += kChunk) {
-                  char* piece[] = {at[0] + done * steps[0], at[1] + done * steps[1], running};
+                  char* piece[] = {at[0] + done * steps[0], at[1] + done * steps[1], running.data};
                   accumulate_piece(loop, piece, steps, std::min(kChunk, length - done));
                 }
               },

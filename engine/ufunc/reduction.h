@@ -25,12 +25,12 @@ void check_reduction_output(const Ufunc& ufunc, const Array& input, const Array&
 /// ufunc.reduce: folds `input` along the axes with a binary loop of one dtype. Returns the given
 /// output or a new array. Throws ValueError with NumPy's texts for empty reductions without an
 /// identity and for several axes of an operation whose order matters.
-Array reduce(const Ufunc& ufunc, const Loop& loop, const Array& input,
+Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
              const ReductionOptions& options);
 
 /// ufunc.accumulate: the running fold along `axis` ; a new array, laid out as `input` is, or the
 /// given output.
-Array accumulate(const Loop& loop, const Array& input, int axis, const Array* out);
+Array accumulate(const ResolvedLoop& loop, const Array& input, int axis, const Array* out);
 
 /// The dtype in which add and multiply reduce `dtype`: int64 or uint64 for narrower integers.
 DType accumulator_dtype(const Ufunc& ufunc, DType dtype);

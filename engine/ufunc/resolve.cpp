@@ -1,12 +1,29 @@
 #include "ufunc/resolve.h"
 
+#include <algorithm>
+
+#include "ufunc/time_resolution.h"
+
 namespace nd {
 namespace {
 
+// Whether an input can be brought to what a loop takes. Of dtypes with parameters only the kind
+// counts: lengths and units are found once the loop is chosen.
+bool fits(DType input, TypeId type, Casting casting) {
+  if (input.id() == type) return true;
+  const DType wanted(type);
+  return !wanted.is_text() && can_cast(input, wanted, casting);
+}
+
+bool any_object(const InputType* inputs, int nin) {
+  return std::any_of(inputs, inputs + nin, [](const InputType& i) { return i.dtype.is_object(); });
+}
+
+// Loops of objects serve objects only, although everything casts to them.
 bool matches(const Loop& loop, const InputType* inputs, int nin, Casting casting) {
+  if (nin > 0 && loop.types[0] == TypeId::kObject && !any_object(inputs, nin)) return false;
   for (int i = 0; i < nin; ++i) {
-    const DType wanted(loop.types[i]);
-    if (!(inputs[i].dtype == wanted) && !can_cast(inputs[i].dtype, wanted, casting)) return false;
+    if (!fits(inputs[i].dtype, loop.types[i], casting)) return false;
   }
   return true;
 }
@@ -16,6 +33,59 @@ bool is_exact(const Loop& loop, const InputType* inputs, int nin) {
     if (inputs[i].dtype.id() != loop.types[i]) return false;
   }
   return true;
+}
+
+// The dtypes of the call: where the loop names a type with parameters, those of the inputs.
+ResolvedLoop with_parameters(const Ufunc& ufunc, const Loop* loop, const InputType* inputs) {
+  ResolvedLoop resolved(loop, ufunc.nargs());
+  if (!loop) return resolved;
+  bool is_time = false;
+  for (int k = 0; k < ufunc.nargs(); ++k) {
+    const DType dtype = resolved.dtypes[k];
+    if (dtype.is_text() && k < ufunc.nin) resolved.dtypes[k] = native(inputs[k].dtype);
+    is_time |= dtype.is_time();
+  }
+  if (is_time) resolve_times(ufunc, inputs, &resolved);
+  return resolved;
+}
+
+const Loop* choose_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
+                        Casting casting) {
+  if (output) {
+    const Loop* usual = choose_loop(ufunc, inputs, nullptr, casting);
+    if (usual && usual->types[ufunc.nin] == output->id()) return usual;
+    for (const Loop& loop : ufunc.loops) {
+      if (loop.types[ufunc.nin] == output->id() && matches(loop, inputs, ufunc.nin, casting)) {
+        return &loop;
+      }
+    }
+    return nullptr;
+  }
+  for (const Loop& loop : ufunc.loops) {
+    if (is_exact(loop, inputs, ufunc.nin)) return &loop;
+  }
+  if (ufunc.resolution == Resolution::kDivision) {
+    const auto is_exact_number = [](DType dtype) {
+      return dtype.is_number() && !dtype.is_inexact();
+    };
+    const bool all_exact = is_exact_number(inputs[0].dtype) && is_exact_number(inputs[1].dtype);
+    if (all_exact) {
+      const InputType doubles[] = {{DType(TypeId::kFloat64)}, {DType(TypeId::kFloat64)}};
+      return choose_loop(ufunc, doubles, nullptr, casting);
+    }
+  }
+  if (ufunc.resolution == Resolution::kUniform && !any_object(inputs, ufunc.nin)) {
+    DType common = inputs[0].dtype;
+    for (int i = 1; i < ufunc.nin; ++i) common = promote_types(common, inputs[i].dtype);
+    for (const Loop& loop : ufunc.loops) {
+      if (loop.types[0] == common.id()) return &loop;
+    }
+    return nullptr;
+  }
+  for (const Loop& loop : ufunc.loops) {
+    if (matches(loop, inputs, ufunc.nin, Casting::kSafe)) return &loop;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -40,40 +110,9 @@ void resolve_weak_inputs(InputType* inputs, int count) {
   }
 }
 
-const Loop* find_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
-                      Casting casting) {
-  if (output) {
-    const Loop* usual = find_loop(ufunc, inputs, nullptr, casting);
-    if (usual && usual->types[ufunc.nin] == output->id()) return usual;
-    for (const Loop& loop : ufunc.loops) {
-      if (loop.types[ufunc.nin] == output->id() && matches(loop, inputs, ufunc.nin, casting)) {
-        return &loop;
-      }
-    }
-    return nullptr;
-  }
-  for (const Loop& loop : ufunc.loops) {
-    if (is_exact(loop, inputs, ufunc.nin)) return &loop;
-  }
-  if (ufunc.resolution == Resolution::kDivision) {
-    const bool all_exact = !inputs[0].dtype.is_inexact() && !inputs[1].dtype.is_inexact();
-    if (all_exact) {
-      const InputType doubles[] = {{DType(TypeId::kFloat64)}, {DType(TypeId::kFloat64)}};
-      return find_loop(ufunc, doubles, nullptr, casting);
-    }
-  }
-  if (ufunc.resolution == Resolution::kUniform) {
-    DType common = inputs[0].dtype;
-    for (int i = 1; i < ufunc.nin; ++i) common = promote_types(common, inputs[i].dtype);
-    for (const Loop& loop : ufunc.loops) {
-      if (loop.types[0] == common.id()) return &loop;
-    }
-    return nullptr;
-  }
-  for (const Loop& loop : ufunc.loops) {
-    if (matches(loop, inputs, ufunc.nin, Casting::kSafe)) return &loop;
-  }
-  return nullptr;
+ResolvedLoop find_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
+                       Casting casting) {
+  return with_parameters(ufunc, choose_loop(ufunc, inputs, output, casting), inputs);
 }
 
 }  // namespace nd

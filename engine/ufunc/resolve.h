@@ -18,7 +18,7 @@ void resolve_weak_inputs(InputType* inputs, int count);
 
 /// The loop for these inputs (none of them weak), or null when there is none. `output`, when not
 /// null, is the dtype= argument: the loop must give it, and inputs may be cast as `casting` allows.
-const Loop* find_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
-                      Casting casting);
+ResolvedLoop find_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
+                       Casting casting);
 
 }  // namespace nd

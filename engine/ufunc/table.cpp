@@ -188,16 +188,22 @@ std::vector<Ufunc> make_table() {
   // clang-format on
 }
 
+std::vector<Ufunc>& table() {
+  static std::vector<Ufunc> rows = make_table();
+  return rows;
+}
+
 }  // namespace
 
-const std::vector<Ufunc>& ufunc_table() {
-  static const std::vector<Ufunc> table = make_table();
-  return table;
+const std::vector<Ufunc>& ufunc_table() { return table(); }
+
+void add_loop(std::string_view ufunc, const Loop& loop) {
+  const_cast<Ufunc&>(ufunc_named(ufunc)).loops.push_back(loop);
 }
 
 const Ufunc& ufunc_named(std::string_view name) {
-  const auto& table = ufunc_table();
-  return *std::lower_bound(table.begin(), table.end(), name,
+  const auto& rows = ufunc_table();
+  return *std::lower_bound(rows.begin(), rows.end(), name,
                            [](const Ufunc& row, std::string_view wanted) {
                              return std::string_view(row.name) < wanted;
                            });

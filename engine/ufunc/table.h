@@ -39,6 +39,23 @@ struct Ufunc {
   int nargs() const { return nin + nout; }
 };
 
+/// A loop with the dtypes that it takes and gives in one call: lengths and units are known.
+struct ResolvedLoop {
+  const Loop* loop = nullptr;  // null: there is none
+  std::array<DType, kMaxLoopOperands> dtypes;
+
+  ResolvedLoop() = default;
+  /// A loop with the dtypes that its types have before their parameters are known.
+  ResolvedLoop(const Loop* of, int nargs) : loop(of) {
+    for (int k = 0; loop && k < nargs; ++k) dtypes[k] = DType(loop->types[k]);
+  }
+  explicit operator bool() const { return loop != nullptr; }
+  LoopContext context() const { return {dtypes.data(), loop->data}; }
+};
+
+/// Adds a loop behind those that a ufunc has: loops of objects, which the binding knows how to run.
+void add_loop(std::string_view ufunc, const Loop& loop);
+
 /// All ufuncs, in alphabetical order.
 const std::vector<Ufunc>& ufunc_table();
 

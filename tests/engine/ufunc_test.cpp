@@ -21,7 +21,7 @@ namespace {
 
 Array doubles(const std::vector<double>& numbers) { return array_with(numbers); }
 
-const Loop* loop_for(const char* ufunc, DType a, DType b) {
+ResolvedLoop loop_for(const char* ufunc, DType a, DType b) {
   const InputType inputs[] = {{a}, {b}};
   return find_loop(ufunc_named(ufunc), inputs, nullptr, Casting::kSameKind);
 }
@@ -29,7 +29,7 @@ const Loop* loop_for(const char* ufunc, DType a, DType b) {
 Array sum_of(const Array& array, const Dims& axes) {
   ReductionOptions options;
   options.axes = axes;
-  return reduce(ufunc_named("add"), *loop_for("add", array.dtype, array.dtype), array, options);
+  return reduce(ufunc_named("add"), loop_for("add", array.dtype, array.dtype), array, options);
 }
 
 TEST(UfuncTable, IsSortedAndEveryRowIsFound) {
@@ -45,11 +45,11 @@ TEST(UfuncTable, IsSortedAndEveryRowIsFound) {
 }
 
 TEST(Resolution, PicksTheFirstLoopThatTakesEveryInputSafely) {
-  EXPECT_EQ(loop_for("add", TypeId::kInt8, TypeId::kUInt8)->types[2], TypeId::kInt16);
-  EXPECT_EQ(loop_for("divide", TypeId::kInt8, TypeId::kInt8)->types[2], TypeId::kFloat64);
-  EXPECT_EQ(loop_for("less", TypeId::kInt64, TypeId::kUInt64)->types[1], TypeId::kUInt64);
-  EXPECT_EQ(loop_for("left_shift", TypeId::kFloat64, TypeId::kInt8), nullptr);
-  EXPECT_EQ(loop_for("subtract", TypeId::kBool, TypeId::kBool), nullptr);
+  EXPECT_EQ(loop_for("add", TypeId::kInt8, TypeId::kUInt8).dtypes[2], DType(TypeId::kInt16));
+  EXPECT_EQ(loop_for("divide", TypeId::kInt8, TypeId::kInt8).dtypes[2], DType(TypeId::kFloat64));
+  EXPECT_EQ(loop_for("less", TypeId::kInt64, TypeId::kUInt64).dtypes[1], DType(TypeId::kUInt64));
+  EXPECT_FALSE(loop_for("left_shift", TypeId::kFloat64, TypeId::kInt8));
+  EXPECT_FALSE(loop_for("subtract", TypeId::kBool, TypeId::kBool));
 }
 
 TEST(Elementwise, InPlaceAndBroadcastGiveTheSame) {
@@ -58,7 +58,7 @@ TEST(Elementwise, InPlaceAndBroadcastGiveTheSame) {
   const Array inputs[] = {a, b};
   ElementwiseOptions options;
   options.out[0] = &a;
-  elementwise(ufunc_named("add"), *loop_for("add", a.dtype, b.dtype), inputs, options);
+  elementwise(ufunc_named("add"), loop_for("add", a.dtype, b.dtype), inputs, options);
   for (int i = 0; i < 9; ++i) EXPECT_EQ(a.as<double>()[i], 10.0);
 }
 
@@ -70,7 +70,7 @@ TEST(Elementwise, AnOutputThatOverlapsAnInputSeesOldValues) {
   const Array inputs[] = {head, head};
   ElementwiseOptions options;
   options.out[0] = &tail;
-  elementwise(ufunc_named("add"), *loop_for("add", all.dtype, all.dtype), inputs, options);
+  elementwise(ufunc_named("add"), loop_for("add", all.dtype, all.dtype), inputs, options);
   EXPECT_EQ(elements<double>(all), (std::vector<double>{1, 2, 4, 6, 8}));
 }
 
@@ -155,7 +155,7 @@ TEST(Reduction, OfNothingNeedsAnIdentity) {
   EXPECT_EQ(*sum_of(nothing, {0}).as<double>(), 0.0);
   ReductionOptions options;
   options.axes = {0};
-  const Loop& maximum = *loop_for("maximum", nothing.dtype, nothing.dtype);
+  const ResolvedLoop maximum = loop_for("maximum", nothing.dtype, nothing.dtype);
   EXPECT_EQ(error_text([&] { reduce(ufunc_named("maximum"), maximum, nothing, options); }),
             "zero-size array to reduction operation maximum which has no identity");
 }
@@ -163,7 +163,7 @@ TEST(Reduction, OfNothingNeedsAnIdentity) {
 TEST(Accumulation, RunsAlongEitherAxis) {
   const Array array = empty({20, 30}, TypeId::kInt64);
   std::fill(array.as<int64_t>(), array.as<int64_t>() + 600, 1);
-  const Loop& loop = *loop_for("add", array.dtype, array.dtype);
+  const ResolvedLoop loop = loop_for("add", array.dtype, array.dtype);
   EXPECT_EQ(accumulate(loop, array, 0, nullptr).as<int64_t>()[599], 20);
   EXPECT_EQ(accumulate(loop, array, 1, nullptr).as<int64_t>()[599], 30);
 }
