@@ -9,7 +9,9 @@ same module names. `numpy.__ndojo__` is the version of ndojo.
 import sys
 from types import BuiltinFunctionType, FunctionType
 
-from . import _absent, exceptions, lib
+# The core first: the extension imports parts of it while it is made.
+from . import __config__, _absent, _core, exceptions, lib
+from .__config__ import show_config
 from ._core import (
     _asarray,
     _files,
@@ -51,6 +53,7 @@ from .lib import (
     _stride_tricks_impl,
     _twodim_base_impl,
     _type_check_impl,
+    _utils_impl,
 )
 from .lib import stride_tricks as _stride_tricks
 from .lib._arraypad_impl import *
@@ -60,6 +63,7 @@ from .lib._shape_base_impl import *
 from .lib._stride_tricks_impl import *
 from .lib._twodim_base_impl import *
 from .lib._type_check_impl import *
+from .lib._utils_impl import *
 from .version import ndojo as __ndojo__
 from .version import version as __version__
 
@@ -93,15 +97,16 @@ _PARTS = (
     _stride_tricks_impl,
     _twodim_base_impl,
     _type_check_impl,
+    _utils_impl,
 )
 # Imported when they are first asked for.
-_LATER = ("dtypes", "testing", "typing")
+_LATER = ("core", "dtypes", "testing", "typing")
 
 # What arguments may take over is replaced everywhere by what asks them first.
-for _part in _PARTS:
+for _part in (*_PARTS, _core):
     overrides.dispatch(vars(_part))
 
-__all__ = ["e", "euler_gamma", "exceptions", "inf", "lib", "little_endian", "nan", "newaxis", "pi"]
+__all__ = ["e", "euler_gamma", "exceptions", "inf", "lib", "little_endian", "nan", "newaxis", "pi", "show_config"]
 for _part in _PARTS:
     __all__ += _part.__all__
     for _name in _part.__all__:

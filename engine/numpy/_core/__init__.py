@@ -1,1 +1,44 @@
-"""Home of names that NumPy keeps under `numpy._core`."""
+"""What NumPy keeps in its core."""
+
+# ruff: noqa: F401, F403
+
+from . import (
+    _asarray,
+    _files,
+    _type_aliases,
+    _ufunc_config,
+    arrayprint,
+    comparing,
+    fromnumeric,
+    function_base,
+    getlimits,
+    multiarray,
+    numeric,
+    numerictypes,
+    overrides,
+    products,
+    radix,
+    shape_base,
+    umath,
+)
+from ._asarray import *
+from ._files import *
+from ._type_aliases import sctypeDict, sctypes
+from ._ufunc_config import *
+from .arrayprint import *
+from .comparing import *
+from .fromnumeric import *
+from .function_base import *
+from .getlimits import *
+from .multiarray import *
+from .numeric import *
+from .numerictypes import *
+from .products import *
+from .radix import *
+from .shape_base import *
+from .umath import e, euler_gamma, pi
+
+inf = float("inf")
+little_endian = True
+nan = float("nan")
+newaxis = None

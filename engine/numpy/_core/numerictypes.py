@@ -26,7 +26,9 @@ from _ndojo import (
     uint64,
 )
 
-__all__ = ["ScalarType", "isdtype", "isscalar", "issubdtype", "typecodes"]
+from ._type_aliases import allTypes, sctypeDict, sctypes  # noqa: F401
+
+__all__ = ["ScalarType", "isdtype", "isscalar", "issubdtype", "sctypeDict", "typecodes"]
 
 _SIGNED = (int8, int16, int32, int64)
 _UNSIGNED = (uint8, uint16, uint32, uint64)

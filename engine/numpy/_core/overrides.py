@@ -30,10 +30,12 @@ __all__ = [
 ARRAY_FUNCTIONS = set()
 
 # Constructors: they ask the argument `like`, each for itself.
-LIKE = frozenset("""
+LIKE = frozenset(
+    """
     arange array asanyarray asarray ascontiguousarray asfortranarray empty eye frombuffer fromfile fromfunction fromiter
     fromstring full genfromtxt identity loadtxt ones require tri zeros
-""".split())
+""".split()
+)
 
 
 def _table(text):
