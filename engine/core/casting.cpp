@@ -77,14 +77,63 @@ To convert(From value) {
   }
 }
 
+template <class T>
+inline constexpr bool kIsReal = std::is_same_v<T, float> || std::is_same_v<T, double>;
+
+template <class T>
+inline constexpr bool kIsInteger = std::is_integral_v<T> && !std::is_same_v<T, bool>;
+
+// How many of n elements convert<To> must look at: those outside of an integer type, those that
+// overflow a narrower float. Loops without branches, of which the compiler makes vectors.
+template <class To, class From>
+int64_t count_delicate(const From* source, const To* target, int64_t n) {
+  using Count = std::conditional_t<sizeof(From) == 8, int64_t, int32_t>;
+  Count delicate = 0;
+  for (int64_t i = 0; i < n; ++i) {
+    if constexpr (kIsInteger<To>) {
+      constexpr From kLimit = From(sizeof(To) == 8 ? 0x1p63 : 0x1p31);
+      const From value = source[i];
+      delicate += !(value > -kLimit) | !(value < kLimit);
+    } else {
+      delicate += !(std::abs(target[i]) <= std::numeric_limits<To>::max());
+    }
+  }
+  return delicate;
+}
+
+// Contiguous elements. Those for which convert<To> would look at each value are converted in
+// blocks, without a look when the block as a whole needs none.
+template <class From, class To>
+[[gnu::noinline]] void cast_contiguous(const From* source, To* target, int64_t n) {
+  constexpr bool kTruncates = kIsReal<From> && kIsInteger<To> && !std::is_same_v<To, uint64_t> &&
+                              !std::is_same_v<To, uint32_t>;
+  constexpr bool kNarrows = std::is_same_v<From, double> && std::is_same_v<To, float>;
+  if constexpr (kTruncates || kNarrows) {
+    constexpr int64_t kBlock = 128;
+    for (int64_t start = 0; start < n; start += kBlock) {
+      const int64_t count = std::min(kBlock, n - start);
+      const From* x = source + start;
+      To* out = target + start;
+      bool is_plain = !kTruncates || count_delicate<To>(x, out, count) == 0;
+      if (is_plain) {
+        using Carrier =
+            std::conditional_t<kNarrows, To, std::conditional_t<sizeof(To) == 8, int64_t, int32_t>>;
+        for (int64_t i = 0; i < count; ++i) out[i] = static_cast<To>(static_cast<Carrier>(x[i]));
+        is_plain = !kNarrows || count_delicate<To>(x, out, count) == 0;
+      }
+      if (is_plain) continue;
+      for (int64_t i = 0; i < count; ++i) out[i] = convert<To>(x[i]);
+    }
+  } else {
+    for (int64_t i = 0; i < n; ++i) target[i] = convert<To>(source[i]);
+  }
+}
+
 template <class From, class To>
 void cast_run(const Cast&, const char* from, int64_t from_stride, char* to, int64_t to_stride,
               int64_t n) {
   if (from_stride == sizeof(From) && to_stride == sizeof(To)) {
-    const From* source = reinterpret_cast<const From*>(from);
-    To* target = reinterpret_cast<To*>(to);
-    for (int64_t i = 0; i < n; ++i) target[i] = convert<To>(source[i]);
-    return;
+    return cast_contiguous(reinterpret_cast<const From*>(from), reinterpret_cast<To*>(to), n);
   }
   for (int64_t i = 0; i < n; ++i) {
     *reinterpret_cast<To*>(to) = convert<To>(*reinterpret_cast<const From*>(from));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <type_traits>
 
 #include "core/dims.h"
 
@@ -23,7 +24,8 @@ class Iteration {
   Iteration(const Dims& shape, int operands, char* const* data, const Dims* const* strides);
 
   /// Calls `run(char* const* data, const int64_t* strides, int64_t n)` for each inner run, in
-  /// memory order, with at most `limit` elements a call.
+  /// memory order, with at most `limit` elements a call. A `run` that returns a bool ends the walk
+  /// by returning false.
   template <class Run>
   void for_each_run(Run&& run, int64_t limit = kChunk) const;
 
@@ -64,7 +66,11 @@ void Iteration::for_each_run(Run&& run, int64_t limit) const {
     std::array<char*, kMaxOperands> at = base;
     for (int64_t done = 0; done < length; done += limit) {
       const int64_t n = std::min(limit, length - done);
-      run(at.data(), inner.data(), n);
+      if constexpr (std::is_same_v<decltype(run(at.data(), inner.data(), n)), bool>) {
+        if (!run(at.data(), inner.data(), n)) return;
+      } else {
+        run(at.data(), inner.data(), n);
+      }
       for (int k = 0; k < operands_; ++k) at[k] += n * inner[k];
     }
     int axis = ndim - 2;

@@ -4,6 +4,8 @@
 #include "simd/events.h"
 #include "simd/families.h"
 #include "simd/reduce.h"
+#include "simd/vector_exp.h"
+#include "simd/vector_log.h"
 
 namespace nd::simd {
 namespace {
@@ -33,9 +35,15 @@ std::complex<R> complex_log1p(std::complex<R> z) {
 }
 
 struct Exp : Operation {
+  static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
-    return std::exp(x);
+    if constexpr (kIsVector<T>)
+      return vector_exp(x);
+    else if constexpr (kIsComplex<T>)
+      return std::exp(x);
+    else
+      return of_one<Exp>(x);
   }
   template <class T>
   static unsigned events(T x, T result) {
@@ -72,9 +80,15 @@ struct Expm1 : Operation {
 };
 
 struct Log : Operation {
+  static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
-    return std::log(x);
+    if constexpr (kIsVector<T>)
+      return vector_log(x);
+    else if constexpr (kIsComplex<T>)
+      return std::log(x);
+    else
+      return of_one<Log>(x);
   }
   template <class T>
   static unsigned events(T x, T result) {

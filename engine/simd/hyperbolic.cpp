@@ -2,6 +2,7 @@
 #include "simd/events.h"
 #include "simd/families.h"
 #include "simd/reduce.h"
+#include "simd/vector_tanh.h"
 
 namespace nd::simd {
 namespace {
@@ -29,9 +30,15 @@ struct Cosh : Operation {
 };
 
 struct Tanh : Operation {
+  static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
-    return std::tanh(x);
+    if constexpr (kIsVector<T>)
+      return vector_tanh(x);
+    else if constexpr (kIsComplex<T>)
+      return std::tanh(x);
+    else
+      return of_one<Tanh>(x);
   }
   template <class T>
   static unsigned events(T x, T result) {

@@ -4,14 +4,21 @@
 #include "simd/events.h"
 #include "simd/families.h"
 #include "simd/reduce.h"
+#include "simd/vector_sine.h"
 
 namespace nd::simd {
 namespace {
 
 struct Sin : Operation {
+  static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
-    return std::sin(x);
+    if constexpr (kIsVector<T>)
+      return vector_sin(x);
+    else if constexpr (kIsComplex<T>)
+      return std::sin(x);
+    else
+      return of_one<Sin>(x);
   }
   template <class T>
   static unsigned events(T x, T result) {
@@ -20,9 +27,15 @@ struct Sin : Operation {
 };
 
 struct Cos : Operation {
+  static constexpr bool kVectors = true;
   template <class T>
   static T apply(T x) {
-    return std::cos(x);
+    if constexpr (kIsVector<T>)
+      return vector_cos(x);
+    else if constexpr (kIsComplex<T>)
+      return std::cos(x);
+    else
+      return of_one<Cos>(x);
   }
   template <class T>
   static unsigned events(T x, T result) {

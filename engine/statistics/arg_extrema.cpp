@@ -1,11 +1,14 @@
 #include "statistics/arg_extrema.h"
 
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
 #include "core/casting.h"
 #include "core/dtype_text.h"
 #include "core/error.h"
 #include "core/iteration.h"
-#include "simd/elementwise.h"
-#include "simd/events.h"
+#include "simd/arg_search.h"
 
 namespace nd {
 namespace {
@@ -37,8 +40,8 @@ struct Candidate {
 
 // Goes on from `best` through n elements that start at position `first`.
 template <Extremum kExtremum, class T>
-ND_KERNEL Candidate search(const char* lane, int64_t stride, int64_t first, int64_t n,
-                           Candidate best) {
+ND_KERNEL Candidate search_strided(const char* lane, int64_t stride, int64_t first, int64_t n,
+                                   Candidate best) {
   auto value = simd::element<T>(lane + best.index * stride);
   if (is_unordered(value)) return {best.index, true};
   const char* at = lane + first * stride;
@@ -53,12 +56,93 @@ ND_KERNEL Candidate search(const char* lane, int64_t stride, int64_t first, int6
   return best;
 }
 
+// The same for contiguous elements: the extreme of a block in vectors, and where it is only when it
+// beats what was found before.
+template <Extremum kExtremum, class T>
+Candidate search_contiguous(const T* lane, int64_t first, int64_t n, Candidate best) {
+  constexpr bool kLargest = kExtremum == Extremum::kMaximum;
+  constexpr int64_t kBlock = 512;
+  T value = lane[best.index];
+  if (is_unordered(value)) return {best.index, true};
+  for (int64_t start = first; start < first + n; start += kBlock) {
+    const int64_t count = std::min(kBlock, first + n - start);
+    const auto block = simd::block_extreme<kLargest>(lane + start, count);
+    if (block.has_nan) {
+      const T* nan = std::find_if(lane + start, lane + start + count, is_unordered<T>);
+      return {nan - lane, true};
+    }
+    if (!simd::stands_above<kLargest>(block.value, value)) continue;
+    value = block.value;
+    best.index = start + simd::first_equal(lane + start, value, count);
+  }
+  return best;
+}
+
+// The extreme of bools is the first true (or the first false).
+template <Extremum kExtremum>
+Candidate search_bools(const uint8_t* lane, int64_t first, int64_t n, Candidate best) {
+  constexpr bool kWanted = kExtremum == Extremum::kMaximum;
+  if ((lane[best.index] != 0) == kWanted) return {best.index, true};
+  if (!simd::has_truth<kWanted>(lane + first, n)) return best;
+  constexpr int64_t kBlock = 256;
+  int64_t i = first;
+  while (!simd::has_truth<kWanted>(lane + i, std::min(kBlock, first + n - i))) i += kBlock;
+  while ((lane[i] != 0) != kWanted) ++i;
+  return {i, true};
+}
+
+template <Extremum kExtremum, class T>
+Candidate search(const char* lane, int64_t stride, int64_t first, int64_t n, Candidate best) {
+  if (stride == sizeof(T)) {
+    if constexpr (std::is_same_v<T, bool>) {
+      return search_bools<kExtremum>(reinterpret_cast<const uint8_t*>(lane), first, n, best);
+    } else if constexpr (std::is_arithmetic_v<T>) {
+      return search_contiguous<kExtremum>(reinterpret_cast<const T*>(lane), first, n, best);
+    }
+  }
+  return search_strided<kExtremum, T>(lane, stride, first, n, best);
+}
+
 using Search = Candidate (*)(const char*, int64_t, int64_t, int64_t, Candidate);
 
 Search search_for(Extremum extremum, TypeId type) {
   return visit_type(type, [&]<class T>() -> Search {
     return extremum == Extremum::kMaximum ? search<Extremum::kMaximum, T>
                                           : search<Extremum::kMinimum, T>;
+  });
+}
+
+// Lanes that lie side by side: this many are searched at a time, row by row.
+constexpr int64_t kLanesAtOnce = 256;
+
+template <Extremum kExtremum, class T>
+void search_side_by_side(const char* first_row, int64_t stride, int64_t length, int64_t lanes,
+                         char* out, int64_t out_stride) {
+  using Position = std::conditional_t<sizeof(T) == 8, int64_t, int32_t>;
+  constexpr int64_t kRows = 64;  // in a call
+  T best[kLanesAtOnce];
+  Position where[kLanesAtOnce] = {};
+  std::memcpy(best, first_row, static_cast<size_t>(lanes) * sizeof(T));
+  for (int64_t row = 1; row < length; row += kRows) {
+    simd::search_rows<kExtremum == Extremum::kMaximum>(
+        first_row + row * stride, stride, row, std::min(length, row + kRows), best, where, lanes);
+  }
+  for (int64_t i = 0; i < lanes; ++i) {
+    *reinterpret_cast<int64_t*>(out + i * out_stride) = where[i];
+  }
+}
+
+using SideBySide = void (*)(const char*, int64_t, int64_t, int64_t, char*, int64_t);
+
+// For elements whose positions fit an integer of their width; null for others.
+SideBySide side_by_side_for(Extremum extremum, TypeId type) {
+  return visit_type(type, [&]<class T>() -> SideBySide {
+    if constexpr (std::is_arithmetic_v<T> && sizeof(T) >= 4) {
+      return extremum == Extremum::kMaximum ? search_side_by_side<Extremum::kMaximum, T>
+                                            : search_side_by_side<Extremum::kMinimum, T>;
+    } else {
+      return nullptr;
+    }
   });
 }
 
@@ -83,6 +167,23 @@ Array arg_extremum(Extremum extremum, const Array& given, int axis) {
   const Search search_lane = search_for(extremum, array.dtype.id());
   char* data[] = {lanes.data, result.data};
   const Dims* strides[] = {&lanes.strides, &result.strides};
+  const SideBySide side_by_side = side_by_side_for(extremum, array.dtype.id());
+  const bool has_long_rows =
+      lanes.ndim() > 0 && lanes.strides.back() == array.itemsize() && lanes.shape.back() >= 16;
+  if (side_by_side && has_long_rows && std::abs(stride) > array.itemsize() && length <= INT32_MAX) {
+    Iteration(lanes.shape, 2, data, strides)
+        .for_each_run(
+            [&](char* const* at, const int64_t* steps, int64_t n) {
+              if (steps[0] == array.itemsize()) {
+                return side_by_side(at[0], stride, length, n, at[1], steps[1]);
+              }
+              for (int64_t i = 0; i < n; ++i) {
+                side_by_side(at[0] + i * steps[0], stride, length, 1, at[1] + i * steps[1], 0);
+              }
+            },
+            kLanesAtOnce);
+    return result;
+  }
   Iteration(lanes.shape, 2, data, strides)
       .for_each_run(
           [&](char* const* at, const int64_t*, int64_t) {

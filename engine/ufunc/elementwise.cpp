@@ -30,17 +30,22 @@ bool is_readable(const Array& array, DType wanted) {
   return array.dtype == wanted && is_aligned(array);
 }
 
+// Few enough for the buffers of all operands to stay in the first-level cache.
+constexpr int64_t kConvertedAtOnce = 1024;
+
 // Runs a kernel on operands of other dtypes: pieces are converted into buffers and back.
 class ConvertingKernel {
  public:
-  ConvertingKernel(const ResolvedLoop& loop, int nin, int nargs, const Array* operands)
+  // Runs are of at most `limit` elements.
+  ConvertingKernel(const ResolvedLoop& loop, int nin, int nargs, const Array* operands,
+                   int64_t limit)
       : kernel_(loop), nin_(nin), nargs_(nargs) {
     for (int k = 0; k < nargs; ++k) {
       const DType type = operands[k].dtype;
       const DType wanted = loop.dtypes[k];
       if (is_readable(operands[k], wanted)) continue;
       cast_[k] = k < nin ? Cast(type, wanted) : Cast(wanted, type);
-      buffer_[k] = empty({std::min(kChunk, operands[k].size())}, wanted);
+      buffer_[k] = empty({limit}, wanted);
     }
   }
 
@@ -90,7 +95,8 @@ void for_each_true(const char* mask, int64_t mask_stride, char* const* data, con
 }
 
 template <class Run>
-void walk(const Dims& shape, int nargs, const Array* operands, const Array* where, Run&& run) {
+void walk(const Dims& shape, int nargs, const Array* operands, const Array* where, int64_t limit,
+          Run&& run) {
   std::array<char*, kMaxOperands> data{};
   std::array<const Dims*, kMaxOperands> strides{};
   for (int k = 0; k < nargs; ++k) {
@@ -98,16 +104,18 @@ void walk(const Dims& shape, int nargs, const Array* operands, const Array* wher
     strides[k] = &operands[k].strides;
   }
   if (!where) {
-    Iteration(shape, nargs, data.data(), strides.data()).for_each_run(run);
+    Iteration(shape, nargs, data.data(), strides.data()).for_each_run(run, limit);
     return;
   }
   const Array mask = broadcast_view(*where, shape);
   data[nargs] = mask.data;
   strides[nargs] = &mask.strides;
   Iteration(shape, nargs + 1, data.data(), strides.data())
-      .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
-        for_each_true(at[nargs], step[nargs], at, step, nargs, n, run);
-      });
+      .for_each_run(
+          [&](char* const* at, const int64_t* step, int64_t n) {
+            for_each_true(at[nargs], step[nargs], at, step, nargs, n, run);
+          },
+          limit);
 }
 
 bool is_same_window(const Array& a, const Array& b) {
@@ -250,10 +258,11 @@ Outputs elementwise(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<cons
   bool converts = false;
   for (int k = 0; k < ufunc.nargs(); ++k) converts |= !is_readable(operands[k], loop.dtypes[k]);
   if (converts) {
-    const ConvertingKernel kernel(loop, ufunc.nin, ufunc.nargs(), operands.data());
-    walk(shape, ufunc.nargs(), operands.data(), options.where, kernel);
+    const int64_t limit = std::min(kConvertedAtOnce, element_count(shape));
+    const ConvertingKernel kernel(loop, ufunc.nin, ufunc.nargs(), operands.data(), limit);
+    walk(shape, ufunc.nargs(), operands.data(), options.where, limit, kernel);
   } else {
-    walk(shape, ufunc.nargs(), operands.data(), options.where, BoundKernel(loop));
+    walk(shape, ufunc.nargs(), operands.data(), options.where, kChunk, BoundKernel(loop));
   }
   return outputs;
 }

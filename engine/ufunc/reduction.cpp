@@ -45,15 +45,46 @@ Array as_type(const Array& array, DType dtype) {
   return array.dtype == dtype ? array : astype(array, dtype);
 }
 
+int64_t distinct_elements(const Array& target) {
+  int64_t count = 1;
+  for (int axis = 0; axis < target.ndim(); ++axis) {
+    if (target.strides[axis] != 0) count *= target.shape[axis];
+  }
+  return count;
+}
+
+// True when nothing that is folded into these n elements can change them any more.
+bool is_settled(const Loop& loop, const char* out, int64_t out_stride, int64_t n) {
+  if (loop.settles == Settles::kNothing) return false;
+  const char unsettled = loop.settles == Settles::kFalse;
+  if (out_stride == 0) return *out != unsettled;
+  return out_stride == 1 && !std::memchr(out, unsettled, static_cast<size_t>(n));
+}
+
+// Elements that are converted at a time. The pieces in which sums are made pairwise are NumPy's; a
+// search along memory may end after a few.
+int64_t converted_at_once(const Loop& loop, const Array& target, const Array& input) {
+  constexpr int64_t kSearched = 128;
+  const bool searches =
+      loop.settles != Settles::kNothing && target.ndim() > 0 && target.strides.back() == 0;
+  return std::min(searches ? kSearched : kChunk, input.size());
+}
+
 // Folds every element of `input` into the elements of `target` that stand for it.
 void fold(const ResolvedLoop& loop, const Array& target, const Array& input, const Array* where) {
   const DType wanted = loop.dtypes[1];
   const bool converts = !(input.dtype == wanted) || !is_aligned(input);
   const Cast cast = converts ? Cast(input.dtype, wanted) : Cast();
   const int64_t itemsize = wanted.itemsize();
-  const Array buffer = converts ? empty({std::min(kChunk, input.size())}, wanted) : Array();
+  // Without conversion a run is one call: pairwise summation halves it by itself, so that its inner
+  // function is entered often enough to be optimised.
+  const int64_t limit = converts ? converted_at_once(*loop.loop, target, input) : INT64_MAX;
+  const Array buffer = converts ? empty({limit}, wanted) : Array();
   const LoopContext context = loop.context();
+  const int64_t results = distinct_elements(target);
+  // False when all results are settled.
   const auto run = [&](char* out, int64_t out_stride, char* in, int64_t in_stride, int64_t n) {
+    if (is_settled(*loop.loop, out, out_stride, n)) return results != (out_stride == 0 ? 1 : n);
     if (cast) {
       cast(in, in_stride, buffer.data, itemsize, n);
       in = buffer.data;
@@ -62,16 +93,14 @@ void fold(const ResolvedLoop& loop, const Array& target, const Array& input, con
     char* data[] = {out, in, out};
     const int64_t strides[] = {out_stride, in_stride, out_stride};
     loop.loop->kernel(data, strides, n, context);
+    return true;
   };
   char* data[] = {target.data, input.data, nullptr};
   const Dims* strides[] = {&target.strides, &input.strides, nullptr};
   if (!where) {
-    // Without conversion a run is one call: pairwise summation halves it by itself, so that its
-    // inner function is entered often enough to be optimised.
-    const int64_t limit = cast ? kChunk : INT64_MAX;
     Iteration(input.shape, 2, data, strides)
         .for_each_run([&](char* const* at, const int64_t* step,
-                          int64_t n) { run(at[0], step[0], at[1], step[1], n); },
+                          int64_t n) { return run(at[0], step[0], at[1], step[1], n); },
                       limit);
     return;
   }
@@ -79,16 +108,18 @@ void fold(const ResolvedLoop& loop, const Array& target, const Array& input, con
   data[2] = mask.data;
   strides[2] = &mask.strides;
   Iteration(input.shape, 3, data, strides)
-      .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
-        for (int64_t i = 0; i < n;) {
-          while (i < n && !at[2][i * step[2]]) ++i;
-          int64_t end = i;
-          while (end < n && at[2][end * step[2]]) ++end;
-          if (end == i) break;
-          run(at[0] + i * step[0], step[0], at[1] + i * step[1], step[1], end - i);
-          i = end;
-        }
-      });
+      .for_each_run(
+          [&](char* const* at, const int64_t* step, int64_t n) {
+            for (int64_t i = 0; i < n;) {
+              while (i < n && !at[2][i * step[2]]) ++i;
+              int64_t end = i;
+              while (end < n && at[2][end * step[2]]) ++end;
+              if (end == i) break;
+              run(at[0] + i * step[0], step[0], at[1] + i * step[1], step[1], end - i);
+              i = end;
+            }
+          },
+          std::min(limit, kChunk));
 }
 
 void check_axes(const Ufunc& ufunc, const Dims& axes) {
