@@ -7,12 +7,14 @@
 #include "python/from_python.h"
 #include "python/linalg_functions.h"
 #include "python/ufunc_object.h"
+#include "python/ufunc_override.h"
 
 namespace nd::py {
 namespace {
 
 Ref call_unary(const char* ufunc, PyObject* x, PyObject* out) {
   PyObject* inputs[] = {x};
+  if (may_override(x)) return call_ufunc_object(ufunc_named(ufunc), inputs, out);
   UfuncKeywords keywords;
   keywords.out[0] = out;
   keywords.casting = out ? Casting::kUnsafe : Casting::kSameKind;
@@ -21,6 +23,7 @@ Ref call_unary(const char* ufunc, PyObject* x, PyObject* out) {
 
 Ref call_binary(const char* ufunc, PyObject* x, PyObject* y, PyObject* out) {
   PyObject* inputs[] = {x, y};
+  if (may_override(x)) return call_ufunc_object(ufunc_named(ufunc), inputs, out);
   UfuncKeywords keywords;
   keywords.out[0] = out;
   return call_ufunc(ufunc_named(ufunc), inputs, keywords);
@@ -107,6 +110,9 @@ PyObject* array_clip(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     keywords.order = order_from(given[6], Order::kKeep);
     const auto limited = [&](const char* ufunc, PyObject* x, PyObject* bound, PyObject* out) {
       PyObject* inputs[] = {x, bound};
+      if (may_override(x) || may_override(bound)) {
+        return call_ufunc_object(ufunc_named(ufunc), inputs, out);
+      }
       keywords.out[0] = out;
       return call_ufunc(ufunc_named(ufunc), inputs, keywords);
     };

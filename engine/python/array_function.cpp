@@ -2,28 +2,17 @@
 
 #include <structmember.h>
 
-#include <memory>
 #include <string>
-#include <vector>
 
-#include "python/array_subclass.h"
+#include "python/array_object.h"
+#include "python/relevant_arguments.h"
 #include "python/scalar_object.h"
 
 namespace nd::py {
 namespace {
 
 PyTypeObject* dispatcher_type = nullptr;
-PyObject* protocol_name = nullptr;           // "__array_function__"
-PyObject* default_array_function = nullptr;  // ndarray.__array_function__
-PyObject* implementation_name = nullptr;     // "_implementation"
-
-// One of the parameters that are asked for __array_function__.
-struct Relevant {
-  Ref name;
-  Py_ssize_t position = -1;  // -1: by keyword only
-  bool items = false;        // the items of the argument are asked, not the argument
-  bool rest = false;         // *args: everything from `position` on
-};
+PyObject* implementation_name = nullptr;  // "_implementation"
 
 struct DispatcherObject {
   PyObject_HEAD PyObject* dict;
@@ -32,111 +21,12 @@ struct DispatcherObject {
   // A tuple of names ("*name" for the items of an argument), a function that returns the relevant
   // arguments, or None: the first argument is `like`.
   PyObject* relevant;
-  std::vector<Relevant>* parameters;  // made of a tuple of names at the first call
+  Parameters* parameters;  // of the implementation, read at the first call
 };
 
 DispatcherObject* dispatcher(PyObject* object) {
   return reinterpret_cast<DispatcherObject*>(object);
 }
-
-// ---- the arguments with __array_function__ ----
-
-// The arguments that implement the protocol, one of each class, subclasses first.
-class Implementing {
- public:
-  void add(PyObject* argument) {
-    for (const Entry& entry : entries_) {
-      if (Py_TYPE(entry.argument) == Py_TYPE(argument)) return;
-    }
-    Ref method = Py_TYPE(argument) == array_type ? Ref::share(default_array_function)
-                                                 : protocol_of(argument);
-    if (!method) return;
-    if (entries_.size() >= kMost) {
-      raise(PyExc_TypeError,
-            "maximum number (%d) of distinct argument types implementing __array_function__ "
-            "exceeded",
-            static_cast<int>(kMost));
-    }
-    size_t place = entries_.size();
-    for (size_t i = 0; i < entries_.size() && place == entries_.size(); ++i) {
-      const int derives =
-          PyObject_IsInstance(argument, reinterpret_cast<PyObject*>(Py_TYPE(entries_[i].argument)));
-      check(derives);
-      if (derives) place = i;
-    }
-    overrides_ = overrides_ || method.get() != default_array_function;
-    entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(place),
-                    Entry{argument, std::move(method)});
-  }
-
-  void add_items(PyObject* sequence) {
-    if (PyList_CheckExact(sequence) || PyTuple_CheckExact(sequence)) {
-      const Py_ssize_t count = PySequence_Fast_GET_SIZE(sequence);
-      for (Py_ssize_t i = 0; i < count; ++i) add_if_special(PySequence_Fast_GET_ITEM(sequence, i));
-      return;
-    }
-    if (Py_TYPE(sequence) == array_type || is_scalar(sequence) || PyUnicode_Check(sequence) ||
-        !Py_TYPE(sequence)->tp_iter) {
-      return;
-    }
-    const Ref items = Ref::steal(PySequence_Fast(sequence,
-                                                 "dispatcher for __array_function__ did not return "
-                                                 "an iterable"));
-    held_.push_back(items);
-    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items.get()); ++i) {
-      add(PySequence_Fast_GET_ITEM(items.get(), i));
-    }
-  }
-
-  // Plain arrays are noticed only beside others: alone they change nothing.
-  void add_if_special(PyObject* argument) {
-    if (Py_TYPE(argument) == array_type) {
-      if (entries_.empty()) {
-        if (!plain_) plain_ = argument;
-        return;
-      }
-    }
-    if (!class_attribute(argument, protocol_name)) return;
-    if (entries_.empty() && plain_) add(plain_);
-    add(argument);
-  }
-
-  bool overrides() const { return overrides_; }
-  bool empty() const { return entries_.empty(); }
-  size_t size() const { return entries_.size(); }
-  PyObject* argument(size_t i) const { return entries_[i].argument; }
-  PyObject* method(size_t i) const { return entries_[i].method.get(); }
-
-  Ref types() const {
-    Ref tuple = Ref::steal(PyTuple_New(static_cast<Py_ssize_t>(size())));
-    for (size_t i = 0; i < size(); ++i) {
-      PyObject* type = reinterpret_cast<PyObject*>(Py_TYPE(argument(i)));
-      PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(i), Ref::share(type).release());
-    }
-    return tuple;
-  }
-
- private:
-  struct Entry {
-    PyObject* argument;
-    Ref method;
-  };
-  static constexpr size_t kMost = 64;
-
-  static Ref protocol_of(PyObject* argument) {
-    try {
-      return class_attribute(argument, protocol_name);
-    } catch (const PythonError&) {
-      PyErr_Clear();
-      return Ref();
-    }
-  }
-
-  std::vector<Entry> entries_;
-  std::vector<Ref> held_;
-  PyObject* plain_ = nullptr;
-  bool overrides_ = false;
-};
 
 // True for what never implements the protocol, and for plain arrays.
 bool is_ordinary(PyObject* argument) {
@@ -147,116 +37,7 @@ bool is_ordinary(PyObject* argument) {
          type == &PyComplex_Type || argument == python_side.no_value;
 }
 
-// ---- names to positions ----
-
-// The parameters of a function that can be given by position, and the name of *args ("").
-struct Parameters {
-  std::vector<std::string> names;
-  std::string rest;
-};
-
-Parameters parameters_of_python(PyObject* function) {
-  const Ref code = Ref::steal(PyObject_GetAttrString(function, "__code__"));
-  const auto number = [&](const char* name) {
-    const Ref value = Ref::steal(PyObject_GetAttrString(code.get(), name));
-    return PyLong_AsSsize_t(value.get());
-  };
-  const Ref names = Ref::steal(PyObject_GetAttrString(code.get(), "co_varnames"));
-  Parameters found;
-  const Py_ssize_t count = number("co_argcount");
-  for (Py_ssize_t i = 0; i < count; ++i) {
-    found.names.push_back(text_of(PyTuple_GET_ITEM(names.get(), i)));
-  }
-  if (number("co_flags") & CO_VARARGS) {
-    found.rest = text_of(PyTuple_GET_ITEM(names.get(), count + number("co_kwonlyargcount")));
-  }
-  return found;
-}
-
-// Reads "name(a, /, axis=0, *, dtype=None)", the first line of a built-in function's text.
-Parameters parameters_of_builtin(PyObject* function) {
-  Parameters found;
-  const Ref signature = Ref::steal(PyObject_GetAttrString(function, "__text_signature__"));
-  if (signature.get() == Py_None) return found;
-  const std::string text = text_of(signature.get());
-  for (size_t at = 1; at < text.size();) {
-    const size_t end = std::min(text.find_first_of(",)", at), text.size());
-    std::string name = text.substr(at, std::min(end, text.find('=', at)) - at);
-    name.erase(0, name.find_first_not_of(" $"));
-    at = end + 1;
-    if (name == "*") break;
-    if (name.empty() || name == "/") continue;
-    if (name[0] == '*') {
-      found.rest = name.substr(1);
-      break;
-    }
-    found.names.push_back(name);
-  }
-  return found;
-}
-
-std::vector<Relevant>* relevant_parameters(const DispatcherObject* self) {
-  const Parameters known = PyFunction_Check(self->implementation)
-                               ? parameters_of_python(self->implementation)
-                               : parameters_of_builtin(self->implementation);
-  auto found = std::make_unique<std::vector<Relevant>>();
-  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(self->relevant); ++i) {
-    std::string name = text_of(PyTuple_GET_ITEM(self->relevant, i));
-    Relevant parameter;
-    parameter.items = name[0] == '*';
-    if (parameter.items) name.erase(0, 1);
-    parameter.rest = name == known.rest;
-    parameter.name = Ref::steal(PyUnicode_InternFromString(name.c_str()));
-    if (parameter.rest) parameter.position = static_cast<Py_ssize_t>(known.names.size());
-    for (size_t k = 0; k < known.names.size(); ++k) {
-      if (known.names[k] == name) parameter.position = static_cast<Py_ssize_t>(k);
-    }
-    found->push_back(std::move(parameter));
-  }
-  return found.release();
-}
-
 // ---- calling ----
-
-struct Call {
-  PyObject* const* args;
-  Py_ssize_t count;
-  PyObject* names;  // of keyword arguments, or null
-
-  PyObject* keyword(PyObject* name) const {
-    const Py_ssize_t keywords = names ? PyTuple_GET_SIZE(names) : 0;
-    for (Py_ssize_t k = 0; k < keywords; ++k) {
-      PyObject* given = PyTuple_GET_ITEM(names, k);
-      if (given == name || PyUnicode_Compare(given, name) == 0) return args[count + k];
-    }
-    return nullptr;
-  }
-};
-
-// Collects by the table of names; in the frequent case nothing is found and nothing allocated.
-void collect_named(DispatcherObject* self, const Call& call, Implementing* found) {
-  if (!self->parameters) self->parameters = relevant_parameters(self);
-  for (const Relevant& parameter : *self->parameters) {
-    if (parameter.rest) {
-      for (Py_ssize_t i = parameter.position; i < call.count; ++i) {
-        if (is_ordinary(call.args[i]) && found->empty() && Py_TYPE(call.args[i]) != array_type) {
-          continue;
-        }
-        found->add_if_special(call.args[i]);
-      }
-      continue;
-    }
-    PyObject* argument = parameter.position >= 0 && parameter.position < call.count
-                             ? call.args[parameter.position]
-                             : call.keyword(parameter.name.get());
-    if (!argument) continue;
-    if (parameter.items) {
-      found->add_items(argument);
-    } else {
-      found->add_if_special(argument);
-    }
-  }
-}
 
 // A TypeError of the function that collects is about the arguments of the public one.
 void rename_in_type_error(const DispatcherObject* self) {
@@ -384,8 +165,8 @@ PyObject* dispatcher_vectorcall(PyObject* object, PyObject* const* args, size_t 
   DispatcherObject* self = dispatcher(object);
   const Call call{args, PyVectorcall_NARGS(flags), names};
   // A first argument that is ordinary and alone needs no collecting.
-  if (call.count == 1 && !names && self->parameters && self->parameters->size() &&
-      !self->parameters->front().items && is_ordinary(args[0])) {
+  if (call.count == 1 && !names && self->parameters && !self->parameters->relevant.empty() &&
+      !self->parameters->relevant.front().items && is_ordinary(args[0])) {
     return PyObject_Vectorcall(self->implementation, args, flags, names);
   }
   return guarded([&] {
@@ -393,11 +174,16 @@ PyObject* dispatcher_vectorcall(PyObject* object, PyObject* const* args, size_t 
     Implementing found;
     Ref held;
     if (PyTuple_Check(self->relevant)) {
-      collect_named(self, call, &found);
+      if (!self->parameters) {
+        self->parameters = new Parameters(parameters_of(self->implementation, self->relevant));
+      }
+      found.add_relevant(*self->parameters, call);
     } else {
       held = collect_by_function(self, call, &found);
     }
-    if (!found.overrides()) {
+    // A call that the function cannot take fails with the function's own words.
+    const bool fits = !self->parameters || takes(*self->parameters, call);
+    if (!found.overrides() || !fits) {
       return Ref::steal(PyObject_Vectorcall(self->implementation, args, flags, names));
     }
     return dispatch(object, found, packed(call, nullptr));
@@ -482,6 +268,12 @@ int set_fact(PyObject* object, PyObject* value, void* name) {
   return PyDict_SetItemString(dispatcher(object)->dict, text, value);
 }
 
+PyObject* get_wrapped(PyObject* object, void*) {
+  DispatcherObject* self = dispatcher(object);
+  PyObject* own = PyDict_GetItemString(self->dict, "__wrapped__");
+  return Ref::share(own ? own : self->implementation).release();
+}
+
 PyObject* get_implementation(PyObject* object, void*) {
   return Ref::share(dispatcher(object)->implementation).release();
 }
@@ -500,7 +292,7 @@ PyGetSetDef dispatcher_attributes[] = {
     {"__qualname__", get_fact, set_fact, nullptr, fact("__qualname__")},
     {"__module__", get_fact, set_fact, nullptr, fact("__module__")},
     {"__doc__", get_fact, set_fact, nullptr, fact("__doc__")},
-    {"__wrapped__", get_implementation, nullptr, nullptr, nullptr},
+    {"__wrapped__", get_wrapped, set_fact, nullptr, fact("__wrapped__")},
     {"_implementation", get_implementation, nullptr, "The function without dispatch.", nullptr},
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
@@ -625,11 +417,8 @@ void init_array_function(PyObject* module) {
                                  Py_TPFLAGS_METHOD_DESCRIPTOR,
                              slots};
   dispatcher_type = reinterpret_cast<PyTypeObject*>(Ref::steal(PyType_FromSpec(&spec)).release());
-  protocol_name = Ref::steal(PyUnicode_InternFromString("__array_function__")).release();
+  init_relevant_arguments();
   implementation_name = Ref::steal(PyUnicode_InternFromString("_implementation")).release();
-  default_array_function =
-      Ref::steal(PyObject_GetAttr(reinterpret_cast<PyObject*>(array_type), protocol_name))
-          .release();
   check(PyModule_AddObjectRef(module, "_ArrayFunctionDispatcher",
                               reinterpret_cast<PyObject*>(dispatcher_type)));
 }

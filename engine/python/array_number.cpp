@@ -1,4 +1,5 @@
 // The operators of ndarray.
+#include <span>
 #include <string>
 
 #include "python/array_object.h"
@@ -6,24 +7,35 @@
 #include "python/linalg_functions.h"
 #include "python/scalar_object.h"
 #include "python/ufunc_object.h"
+#include "python/ufunc_override.h"
 
 namespace nd::py {
 namespace {
 
-// An operand that wants to handle the operation itself: __array_ufunc__ = None, or a class that the
-// engine cannot turn into numbers but that has the reflected method.
-bool defers_to(PyObject* other) {
-  if (is_array(other) || is_scalar(other) || weak_kind(other) != Weak::kNone) return false;
-  if (PyList_Check(other) || PyTuple_Check(other)) return false;
-  PyObject* hook =
-      PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(other)), "__array_ufunc__");
-  if (!hook) {
-    PyErr_Clear();
-    return false;
+// True for operands whose operations need no look at their classes.
+bool is_plain(PyObject* operand) {
+  PyTypeObject* type = Py_TYPE(operand);
+  return type == array_type || type == &PyLong_Type || type == &PyFloat_Type ||
+         type == &PyBool_Type || type == &PyComplex_Type || is_scalar_class(type);
+}
+
+// A ufunc on the operands of an operator; the ufunc object if a class may take it over.
+Ref operate(const Ufunc& ufunc, std::span<PyObject* const> inputs, PyObject* out = nullptr) {
+  for (PyObject* input : inputs) {
+    if (!is_plain(input)) return call_ufunc_object(ufunc, inputs, out);
   }
-  const bool is_none = hook == Py_None;
-  Py_DECREF(hook);
-  return is_none;
+  UfuncKeywords keywords;
+  keywords.out[0] = out;
+  return call_ufunc(ufunc, inputs.data(), keywords);
+}
+
+// True when `b` shall handle the operation by its reflected method, having one of its own.
+template <class Slot>
+bool gives_up(PyObject* a, PyObject* b, Slot PyNumberMethods::*slot, bool in_place = false) {
+  if (is_plain(b)) return false;
+  const PyNumberMethods* methods = Py_TYPE(b)->tp_as_number;
+  if (!methods || methods->*slot == array_type->tp_as_number->*slot) return false;
+  return defers(a, b, in_place);
 }
 
 // None is no number. NumPy gets as far as the first pair of elements, so the error is Python's own
@@ -50,31 +62,37 @@ template <const char* kName>
 PyObject* unary(PyObject* self) {
   return guarded([&] {
     PyObject* inputs[] = {self};
-    return call_ufunc(ufunc<kName>(), inputs, {});
+    return operate(ufunc<kName>(), inputs);
   });
 }
 
-template <const char* kName, binaryfunc kOperation = nullptr>
+template <const char* kName, binaryfunc PyNumberMethods::*kSlot, binaryfunc kOperation>
 PyObject* binary(PyObject* a, PyObject* b) {
-  if (kOperation && (a == Py_None || b == Py_None)) {
-    return operate_on_first_elements(kOperation, a, b);
-  }
-  if (defers_to(a) || defers_to(b)) Py_RETURN_NOTIMPLEMENTED;
+  if (a == Py_None || b == Py_None) return operate_on_first_elements(kOperation, a, b);
   return guarded([&] {
+    if (gives_up(a, b, kSlot)) return Ref::share(Py_NotImplemented);
     PyObject* inputs[] = {a, b};
-    return call_ufunc(ufunc<kName>(), inputs, {});
+    return operate(ufunc<kName>(), inputs);
   });
 }
 
 template <const char* kName, binaryfunc kOperation = nullptr>
-PyObject* in_place(PyObject* self, PyObject* other) {
-  if (kOperation && other == Py_None) return operate_on_first_elements(kOperation, self, other);
-  if (defers_to(other)) Py_RETURN_NOTIMPLEMENTED;
+PyObject* comparison(PyObject* a, PyObject* b) {
+  if (kOperation && b == Py_None) return operate_on_first_elements(kOperation, a, b);
   return guarded([&] {
+    if (!is_plain(b) && defers(a, b)) return Ref::share(Py_NotImplemented);
+    PyObject* inputs[] = {a, b};
+    return operate(ufunc<kName>(), inputs);
+  });
+}
+
+template <const char* kName, binaryfunc PyNumberMethods::*kSlot, binaryfunc kOperation>
+PyObject* in_place(PyObject* self, PyObject* other) {
+  if (other == Py_None) return operate_on_first_elements(kOperation, self, other);
+  return guarded([&] {
+    if (gives_up(self, other, kSlot, true)) return Ref::share(Py_NotImplemented);
     PyObject* inputs[] = {self, other};
-    UfuncKeywords keywords;
-    keywords.out[0] = self;
-    return call_ufunc(ufunc<kName>(), inputs, keywords);
+    return operate(ufunc<kName>(), inputs, self);
   });
 }
 
@@ -102,35 +120,50 @@ const char* simple_power(const Array& base, PyObject* exponent) {
 }
 
 Ref raise_to(PyObject* base, PyObject* exponent, PyObject* out) {
-  UfuncKeywords keywords;
-  keywords.out[0] = out;
   PyObject* inputs[] = {base, exponent};
   const char* simple = is_array(base) ? simple_power(array_of(base), exponent) : nullptr;
-  return call_ufunc(simple ? ufunc_named(simple) : ufunc<kPower>(), inputs, keywords);
+  if (!simple) return operate(ufunc<kPower>(), inputs, out);
+  return operate(ufunc_named(simple), std::span<PyObject* const>(inputs, 1), out);
 }
 
 PyObject* power(PyObject* base, PyObject* exponent, PyObject* modulo) {
-  if (modulo != Py_None || defers_to(base) || defers_to(exponent)) Py_RETURN_NOTIMPLEMENTED;
+  if (modulo != Py_None) Py_RETURN_NOTIMPLEMENTED;
   if (base == Py_None || exponent == Py_None) {
     return operate_on_first_elements(power_of_objects, base, exponent);
   }
-  return guarded([&] { return raise_to(base, exponent, nullptr); });
+  return guarded([&] {
+    if (gives_up(base, exponent, &PyNumberMethods::nb_power)) {
+      return Ref::share(Py_NotImplemented);
+    }
+    return raise_to(base, exponent, nullptr);
+  });
 }
 
 PyObject* in_place_power(PyObject* self, PyObject* exponent, PyObject* modulo) {
-  if (modulo != Py_None || defers_to(exponent)) Py_RETURN_NOTIMPLEMENTED;
+  if (modulo != Py_None) Py_RETURN_NOTIMPLEMENTED;
   if (exponent == Py_None) return operate_on_first_elements(power_of_objects, self, exponent);
-  return guarded([&] { return raise_to(self, exponent, self); });
+  return guarded([&] {
+    if (gives_up(self, exponent, &PyNumberMethods::nb_inplace_power, true)) {
+      return Ref::share(Py_NotImplemented);
+    }
+    return raise_to(self, exponent, self);
+  });
 }
 
 PyObject* matrix_multiply(PyObject* a, PyObject* b) {
-  if (defers_to(a) || defers_to(b)) Py_RETURN_NOTIMPLEMENTED;
-  return guarded([&] { return call_matmul(a, b, nullptr); });
+  return guarded([&] {
+    if (gives_up(a, b, &PyNumberMethods::nb_matrix_multiply)) {
+      return Ref::share(Py_NotImplemented);
+    }
+    return call_matmul(a, b, nullptr);
+  });
 }
 
 PyObject* in_place_matrix_multiply(PyObject* self, PyObject* other) {
-  if (defers_to(other)) Py_RETURN_NOTIMPLEMENTED;
   return guarded([&] {
+    if (gives_up(self, other, &PyNumberMethods::nb_inplace_matrix_multiply, true)) {
+      return Ref::share(Py_NotImplemented);
+    }
     if (array_of(self).ndim() < 1 || as_array(other).ndim() < 2) {
       throw value_error(
           "inplace matrix multiplication requires the first operand to have at least one and the "
@@ -209,50 +242,78 @@ PyObject* array_richcompare(PyObject* a, PyObject* b, int op) {
   }
   switch (op) {
     case Py_LT:
-      return binary<kLess, compare_objects<Py_LT>>(a, b);
+      return comparison<kLess, compare_objects<Py_LT>>(a, b);
     case Py_LE:
-      return binary<kLessEqual, compare_objects<Py_LE>>(a, b);
+      return comparison<kLessEqual, compare_objects<Py_LE>>(a, b);
     case Py_EQ:
-      return binary<kEqual>(a, b);
+      return comparison<kEqual>(a, b);
     case Py_NE:
-      return binary<kNotEqual>(a, b);
+      return comparison<kNotEqual>(a, b);
     case Py_GT:
-      return binary<kGreater, compare_objects<Py_GT>>(a, b);
+      return comparison<kGreater, compare_objects<Py_GT>>(a, b);
     default:
-      return binary<kGreaterEqual, compare_objects<Py_GE>>(a, b);
+      return comparison<kGreaterEqual, compare_objects<Py_GE>>(a, b);
   }
 }
 
 PyType_Slot* array_number_slots() {
   static PyType_Slot slots[] = {
-      {Py_nb_add, reinterpret_cast<void*>(binary<kAdd, PyNumber_Add>)},
-      {Py_nb_subtract, reinterpret_cast<void*>(binary<kSubtract, PyNumber_Subtract>)},
-      {Py_nb_multiply, reinterpret_cast<void*>(binary<kMultiply, PyNumber_Multiply>)},
-      {Py_nb_true_divide, reinterpret_cast<void*>(binary<kDivide, PyNumber_TrueDivide>)},
-      {Py_nb_floor_divide, reinterpret_cast<void*>(binary<kFloorDivide, PyNumber_FloorDivide>)},
-      {Py_nb_remainder, reinterpret_cast<void*>(binary<kRemainder, PyNumber_Remainder>)},
-      {Py_nb_divmod, reinterpret_cast<void*>(binary<kDivmod, PyNumber_Divmod>)},
+      {Py_nb_add, reinterpret_cast<void*>(binary<kAdd, &PyNumberMethods::nb_add, PyNumber_Add>)},
+      {Py_nb_subtract, reinterpret_cast<void*>(
+                           binary<kSubtract, &PyNumberMethods::nb_subtract, PyNumber_Subtract>)},
+      {Py_nb_multiply, reinterpret_cast<void*>(
+                           binary<kMultiply, &PyNumberMethods::nb_multiply, PyNumber_Multiply>)},
+      {Py_nb_true_divide,
+       reinterpret_cast<void*>(
+           binary<kDivide, &PyNumberMethods::nb_true_divide, PyNumber_TrueDivide>)},
+      {Py_nb_floor_divide,
+       reinterpret_cast<void*>(
+           binary<kFloorDivide, &PyNumberMethods::nb_floor_divide, PyNumber_FloorDivide>)},
+      {Py_nb_remainder,
+       reinterpret_cast<void*>(
+           binary<kRemainder, &PyNumberMethods::nb_remainder, PyNumber_Remainder>)},
+      {Py_nb_divmod,
+       reinterpret_cast<void*>(binary<kDivmod, &PyNumberMethods::nb_divmod, PyNumber_Divmod>)},
       {Py_nb_power, reinterpret_cast<void*>(power)},
       {Py_nb_matrix_multiply, reinterpret_cast<void*>(matrix_multiply)},
-      {Py_nb_and, reinterpret_cast<void*>(binary<kAnd, PyNumber_And>)},
-      {Py_nb_or, reinterpret_cast<void*>(binary<kOr, PyNumber_Or>)},
-      {Py_nb_xor, reinterpret_cast<void*>(binary<kXor, PyNumber_Xor>)},
-      {Py_nb_lshift, reinterpret_cast<void*>(binary<kLeftShift, PyNumber_Lshift>)},
-      {Py_nb_rshift, reinterpret_cast<void*>(binary<kRightShift, PyNumber_Rshift>)},
-      {Py_nb_inplace_add, reinterpret_cast<void*>(in_place<kAdd, PyNumber_Add>)},
-      {Py_nb_inplace_subtract, reinterpret_cast<void*>(in_place<kSubtract, PyNumber_Subtract>)},
-      {Py_nb_inplace_multiply, reinterpret_cast<void*>(in_place<kMultiply, PyNumber_Multiply>)},
-      {Py_nb_inplace_true_divide, reinterpret_cast<void*>(in_place<kDivide, PyNumber_TrueDivide>)},
+      {Py_nb_and, reinterpret_cast<void*>(binary<kAnd, &PyNumberMethods::nb_and, PyNumber_And>)},
+      {Py_nb_or, reinterpret_cast<void*>(binary<kOr, &PyNumberMethods::nb_or, PyNumber_Or>)},
+      {Py_nb_xor, reinterpret_cast<void*>(binary<kXor, &PyNumberMethods::nb_xor, PyNumber_Xor>)},
+      {Py_nb_lshift,
+       reinterpret_cast<void*>(binary<kLeftShift, &PyNumberMethods::nb_lshift, PyNumber_Lshift>)},
+      {Py_nb_rshift,
+       reinterpret_cast<void*>(binary<kRightShift, &PyNumberMethods::nb_rshift, PyNumber_Rshift>)},
+      {Py_nb_inplace_add,
+       reinterpret_cast<void*>(in_place<kAdd, &PyNumberMethods::nb_inplace_add, PyNumber_Add>)},
+      {Py_nb_inplace_subtract,
+       reinterpret_cast<void*>(
+           in_place<kSubtract, &PyNumberMethods::nb_inplace_subtract, PyNumber_Subtract>)},
+      {Py_nb_inplace_multiply,
+       reinterpret_cast<void*>(
+           in_place<kMultiply, &PyNumberMethods::nb_inplace_multiply, PyNumber_Multiply>)},
+      {Py_nb_inplace_true_divide,
+       reinterpret_cast<void*>(
+           in_place<kDivide, &PyNumberMethods::nb_inplace_true_divide, PyNumber_TrueDivide>)},
       {Py_nb_inplace_floor_divide,
-       reinterpret_cast<void*>(in_place<kFloorDivide, PyNumber_FloorDivide>)},
-      {Py_nb_inplace_remainder, reinterpret_cast<void*>(in_place<kRemainder, PyNumber_Remainder>)},
+       reinterpret_cast<void*>(in_place<kFloorDivide, &PyNumberMethods::nb_inplace_floor_divide,
+                                        PyNumber_FloorDivide>)},
+      {Py_nb_inplace_remainder,
+       reinterpret_cast<void*>(
+           in_place<kRemainder, &PyNumberMethods::nb_inplace_remainder, PyNumber_Remainder>)},
       {Py_nb_inplace_power, reinterpret_cast<void*>(in_place_power)},
       {Py_nb_inplace_matrix_multiply, reinterpret_cast<void*>(in_place_matrix_multiply)},
-      {Py_nb_inplace_and, reinterpret_cast<void*>(in_place<kAnd, PyNumber_And>)},
-      {Py_nb_inplace_or, reinterpret_cast<void*>(in_place<kOr, PyNumber_Or>)},
-      {Py_nb_inplace_xor, reinterpret_cast<void*>(in_place<kXor, PyNumber_Xor>)},
-      {Py_nb_inplace_lshift, reinterpret_cast<void*>(in_place<kLeftShift, PyNumber_Lshift>)},
-      {Py_nb_inplace_rshift, reinterpret_cast<void*>(in_place<kRightShift, PyNumber_Rshift>)},
+      {Py_nb_inplace_and,
+       reinterpret_cast<void*>(in_place<kAnd, &PyNumberMethods::nb_inplace_and, PyNumber_And>)},
+      {Py_nb_inplace_or,
+       reinterpret_cast<void*>(in_place<kOr, &PyNumberMethods::nb_inplace_or, PyNumber_Or>)},
+      {Py_nb_inplace_xor,
+       reinterpret_cast<void*>(in_place<kXor, &PyNumberMethods::nb_inplace_xor, PyNumber_Xor>)},
+      {Py_nb_inplace_lshift,
+       reinterpret_cast<void*>(
+           in_place<kLeftShift, &PyNumberMethods::nb_inplace_lshift, PyNumber_Lshift>)},
+      {Py_nb_inplace_rshift,
+       reinterpret_cast<void*>(
+           in_place<kRightShift, &PyNumberMethods::nb_inplace_rshift, PyNumber_Rshift>)},
       {Py_nb_negative, reinterpret_cast<void*>(unary<kNegative>)},
       {Py_nb_positive, reinterpret_cast<void*>(unary<kPositive>)},
       {Py_nb_absolute, reinterpret_cast<void*>(unary<kAbsolute>)},

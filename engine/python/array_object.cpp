@@ -11,6 +11,7 @@
 #include "python/reduction_methods.h"
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
+#include "python/ufunc_override.h"
 #include "text/array_text.h"
 
 namespace nd::py {
@@ -57,6 +58,14 @@ PyObject* array_iter(PyObject* self) {
     return nullptr;
   }
   return PySeqIter_New(self);
+}
+
+PyObject* array_concat(PyObject*, PyObject*) {
+  PyErr_SetString(PyExc_TypeError,
+                  "Concatenation operation is not implemented for NumPy arrays, use "
+                  "np.concatenate() instead. Please do not rely on this error; it may not be given "
+                  "on all Python implementations.");
+  return nullptr;
 }
 
 int array_contains(PyObject* self, PyObject* value) {
@@ -129,7 +138,7 @@ void init_array_type(PyObject* module) {
   for (PyMethodDef* table :
        {array_element_methods, array_arithmetic_methods, array_reduction_methods,
         array_shaping_methods, array_indexing_methods, array_memory_methods, array_subclass_methods,
-        array_function_methods}) {
+        array_function_methods, array_ufunc_methods}) {
     for (; table->ml_name; ++table) methods.push_back(*table);
   }
   methods.push_back({nullptr, nullptr, 0, nullptr});
@@ -148,6 +157,7 @@ void init_array_type(PyObject* module) {
       {Py_mp_ass_subscript, reinterpret_cast<void*>(array_assign_subscript)},
       {Py_sq_length, reinterpret_cast<void*>(array_length)},
       {Py_sq_item, reinterpret_cast<void*>(array_item)},
+      {Py_sq_concat, reinterpret_cast<void*>(array_concat)},
       {Py_sq_contains, reinterpret_cast<void*>(array_contains)},
       {Py_bf_getbuffer, reinterpret_cast<void*>(array_getbuffer)},
       {Py_bf_releasebuffer, reinterpret_cast<void*>(array_releasebuffer)},
@@ -161,6 +171,7 @@ void init_array_type(PyObject* module) {
   array_type = reinterpret_cast<PyTypeObject*>(Ref::steal(PyType_FromSpec(&spec)).release());
   array_type->tp_weaklistoffset = offsetof(ArrayObject, weak_references);
   init_array_subclassing();
+  init_ufunc_override();
   check(PyModule_AddObjectRef(module, "ndarray", reinterpret_cast<PyObject*>(array_type)));
 }
 

@@ -9,8 +9,12 @@
 #include "python/array_wrap.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
+#include "python/ufunc_override.h"
 
 namespace nd::py {
+
+static Ref multiplied(PyObject* a, PyObject* b, PyObject* out);
+
 namespace {
 
 constexpr Signature kMatmul = {"matmul", {"x1", "x2", "out"}, 2};
@@ -50,10 +54,20 @@ Ref deliver(const Array& product, PyObject* out, const char* function) {
   return Ref::share(out);
 }
 
+PyObject* matmul_object() {
+  static PyObject* found =
+      Ref::steal(PyObject_GetAttrString(Ref::steal(PyImport_ImportModule("numpy")).get(), "matmul"))
+          .release();
+  return found;
+}
+
 PyObject* matmul_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
     const Arguments given(kMatmul, args, count, names);
-    return call_matmul(given[0], given[1], given[2]);
+    if (Ref result = overridden(matmul_object(), 2, 1, UfuncMethod::kCall, args, count, names)) {
+      return result;
+    }
+    return multiplied(given[0], given[1], given[2]);
   });
 }
 
@@ -67,6 +81,15 @@ PyObject* dot_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObj
 }  // namespace
 
 Ref call_matmul(PyObject* a, PyObject* b, PyObject* out) {
+  PyObject* args[] = {a, b, out};
+  if (Ref result =
+          overridden(matmul_object(), 2, 1, UfuncMethod::kCall, args, out ? 3 : 2, nullptr)) {
+    return result;
+  }
+  return multiplied(a, b, out);
+}
+
+static Ref multiplied(PyObject* a, PyObject* b, PyObject* out) {
   const Pair pair = promoted(a, b);
   const FpScope scope;
   const Array product = matmul(pair.a, pair.b);

@@ -1,14 +1,16 @@
 #include "python/reduction_methods.h"
 
+#include <vector>
+
 #include "core/casting.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
-#include "python/array_wrap.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
 #include "python/ufunc_object.h"
+#include "python/ufunc_override.h"
 #include "shaping/reshape.h"
 #include "statistics/arg_extrema.h"
 #include "statistics/moments.h"
@@ -16,6 +18,27 @@
 
 namespace nd::py {
 namespace {
+
+// Subclasses, and arguments whose class may take the ufunc over, go NumPy's way in Python, step by
+// step: each step calls a ufunc object that asks them.
+bool goes_by_steps(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  if (Py_TYPE(self) != array_type) return true;
+  const Py_ssize_t total = count + (names ? PyTuple_GET_SIZE(names) : 0);
+  for (Py_ssize_t i = 0; i < total; ++i) {
+    if (!PyTuple_CheckExact(args[i]) && may_override(args[i])) return true;
+  }
+  return false;
+}
+
+Ref by_steps(const char* method, PyObject* self, PyObject* const* args, Py_ssize_t count,
+             PyObject* names) {
+  const Ref module = Ref::steal(PyImport_ImportModule("numpy._core._methods"));
+  const Ref function = Ref::steal(PyObject_GetAttrString(module.get(), method));
+  std::vector<PyObject*> all{self};
+  all.insert(all.end(), args, args + count + (names ? PyTuple_GET_SIZE(names) : 0));
+  return Ref::steal(
+      PyObject_Vectorcall(function.get(), all.data(), static_cast<size_t>(count + 1), names));
+}
 
 // sum and prod: (axis, dtype, out, keepdims, initial, where)
 template <const char* kMethod, const char* kUfunc>
@@ -26,6 +49,9 @@ PyObject* summing(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObj
                                            12,
                                            Wording::kPythonMethod};
   return guarded([&] {
+    if (goes_by_steps(self, args, count, names)) {
+      return by_steps(kMethod, self, args, count, names);
+    }
     const Arguments given(kSignature, args, count, names);
     return call_reduce(ufunc_named(kUfunc), self,
                        {given[0], given[1], given[2], given[3], given[4], given[5]});
@@ -38,6 +64,9 @@ PyObject* extremum(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
   static constexpr Signature kSignature = {
       kMethod, {"axis", "out", "keepdims", "initial", "where"}, 0, 12, Wording::kPythonMethod};
   return guarded([&] {
+    if (goes_by_steps(self, args, count, names)) {
+      return by_steps(kMethod, self, args, count, names);
+    }
     const Arguments given(kSignature, args, count, names);
     return call_reduce(ufunc_named(kUfunc), self,
                        {given[0], nullptr, given[1], given[2], given[3], given[4]});
@@ -50,6 +79,9 @@ PyObject* quantifier(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
   static constexpr Signature kSignature = {
       kMethod, {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
+    if (goes_by_steps(self, args, count, names)) {
+      return by_steps(kMethod, self, args, count, names);
+    }
     const Arguments given(kSignature, args, count, names);
     return call_reduce(ufunc_named(kUfunc), self,
                        {given[0], given[1], given[2], given[3], nullptr, given[4]});
@@ -60,6 +92,16 @@ Ref flattened(PyObject* self) {
   Array flat = ravel(array_of(self), Order::kC);
   const bool is_view = flat.buffer == array_of(self).buffer;
   return is_view ? wrap_view(std::move(flat), self) : wrap_like(std::move(flat), self);
+}
+
+// ufunc.accumulate(source, axis) with the dtype and the output that were given.
+Ref accumulated(const char* ufunc, PyObject* source, int64_t axis, const Arguments& given) {
+  const Ref method = Ref::steal(PyObject_GetAttrString(ufunc_object(ufunc), "accumulate"));
+  const Ref args = Ref::steal(Py_BuildValue("(OL)", source, static_cast<long long>(axis)));
+  const Ref keywords = Ref::steal(PyDict_New());
+  if (given.given(1)) check(PyDict_SetItemString(keywords.get(), "dtype", given[1]));
+  if (given.given(2)) check(PyDict_SetItemString(keywords.get(), "out", given[2]));
+  return Ref::steal(PyObject_Call(method.get(), args.get(), keywords.get()));
 }
 
 // cumsum and cumprod: (axis=None, dtype, out); without an axis over the flattened array.
@@ -73,7 +115,11 @@ PyObject* cumulative(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     const bool is_point = array_of(self).ndim() == 0;
     const Ref source = flat || is_point ? flattened(self) : Ref::share(self);
     int64_t axis = flat ? 0 : integer_from(given[0]);
+    if (given.given(2) && !is_array(given[2])) {
+      raise(PyExc_TypeError, "output must be an array");
+    }
     if (is_point && !flat && axis != 0 && axis != -1) throw axis_error(axis, 0);
+    if (may_override(self)) return accumulated(kUfunc, source.get(), axis, given);
     return call_accumulate(ufunc_named(kUfunc), source.get(), axis, given[1], given[2]);
   });
 }
@@ -120,11 +166,8 @@ bool lacks_elements(const Array& counts, double ddof) {
 
 void warn(const char* text) { check(PyErr_WarnEx(PyExc_RuntimeWarning, text, 1)); }
 
-Ref deliver(PyObject* self, const Array& result, PyObject* out) {
-  if (!out) {
-    if (Py_TYPE(self) == array_type) return wrap_result(result);
-    return apply_wrap(wrap(result), find_wrapper(&self, 1), {.return_scalar = true});
-  }
+Ref deliver(const Array& result, PyObject* out) {
+  if (!out) return wrap_result(result);
   const Array& target = array_of(out);
   copy_into(target, result);
   return Ref::share(out);
@@ -138,6 +181,9 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
   static constexpr Signature kSignature = {
       "_mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
+    if (goes_by_steps(self, args, count, names)) {
+      return by_steps("_mean", self, args, count, names);
+    }
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
     MomentCall call;
@@ -147,7 +193,7 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     const FpScope scope;
     const Array result = mean(array, call.options, counts);
     scope.done(division_name(result));
-    return deliver(self, result, call.out);
+    return deliver(result, call.out);
   });
 }
 
@@ -201,18 +247,24 @@ Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call
 PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_var");
   return guarded([&] {
+    if (goes_by_steps(self, args, count, names)) {
+      return by_steps("_var", self, args, count, names);
+    }
     MomentCall call;
     const Array result = spread(self, Arguments(kSignature, args, count, names), false, &call);
-    return deliver(self, result, call.out);
+    return deliver(result, call.out);
   });
 }
 
 PyObject* array_std(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_std");
   return guarded([&] {
+    if (goes_by_steps(self, args, count, names)) {
+      return by_steps("_std", self, args, count, names);
+    }
     MomentCall call;
     const Array result = spread(self, Arguments(kSignature, args, count, names), true, &call);
-    return deliver(self, result, call.out);
+    return deliver(result, call.out);
   });
 }
 

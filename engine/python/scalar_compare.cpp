@@ -142,7 +142,7 @@ Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
       break;
   }
   PyObject* inputs[] = {self, other};
-  return call_ufunc(ufunc_named(kUfuncs[op]), inputs, {});
+  return call_ufunc_object(ufunc_named(kUfuncs[op]), inputs, nullptr);
 }
 
 }  // namespace

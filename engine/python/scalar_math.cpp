@@ -14,6 +14,7 @@
 #include "python/from_python.h"
 #include "python/scalar_slots.h"
 #include "python/ufunc_object.h"
+#include "python/ufunc_override.h"
 
 namespace nd::py {
 namespace {
@@ -76,7 +77,7 @@ bool needs_real(Op op) { return op == kFloorDivide || op == kRemainder || op == 
 
 Ref by_ufunc(Op op, PyObject* a, PyObject* b) {
   PyObject* inputs[] = {a, b};
-  return call_ufunc(ufunc_named(kRows[op].ufunc), inputs, {});
+  return call_ufunc_object(ufunc_named(kRows[op].ufunc), inputs, nullptr);
 }
 
 // Whether a result of add, subtract or multiply lies outside the integer type. Only scalars look
@@ -188,7 +189,10 @@ Ref with_stranger(Op op, PyObject* a, PyObject* b) {
     case Stranger::kArray:
       break;
   }
-  if (is_array(other) || PyList_Check(other) || PyTuple_Check(other)) return by_ufunc(op, a, b);
+  if (is_array(other) || PyList_Check(other) || PyTuple_Check(other) ||
+      has_own_array_ufunc(other)) {
+    return by_ufunc(op, a, b);
+  }
   const Ref array = wrap(as_array(other));
   return scalar_first ? by_ufunc(op, a, array.get()) : by_ufunc(op, array.get(), b);
 }

@@ -5,6 +5,7 @@
 #include "python/array_object.h"
 #include "python/from_python.h"
 #include "python/scalar_math.h"
+#include "python/ufunc_override.h"
 
 namespace nd::py {
 namespace {
@@ -18,32 +19,11 @@ Weak exact_weak_kind(PyObject* object) {
   return Weak::kNone;
 }
 
-// The attribute of the object's class, or null without an error when there is none.
-Ref class_attribute(PyObject* object, const char* name) {
-  PyObject* found = PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(object)), name);
-  if (found) return Ref::steal(found);
-  PyErr_Clear();
-  return Ref();
-}
-
-// Classes say with __array_ufunc__ = None, or in the older way with an __array_priority__ above
-// that of scalars, that their own (reflected) method shall run.
-bool defers_to(PyObject* scalar, PyObject* other) {
-  if (const Ref hook = class_attribute(other, "__array_ufunc__")) return hook.get() == Py_None;
-  if (PyObject_TypeCheck(other, Py_TYPE(scalar))) return false;
-  const Ref priority = class_attribute(other, "__array_priority__");
-  if (!priority) return false;
-  const double value = PyFloat_AsDouble(priority.get());
-  if (PyErr_Occurred()) {
-    PyErr_Clear();
-    return false;
-  }
-  return value > -1000000.0;
-}
-
 bool becomes_array(PyObject* object) {
   if (PyObject_CheckBuffer(object)) return true;
-  if (class_attribute(object, "__array__")) return true;
+  if (has_own_array_ufunc(object)) return true;
+  static PyObject* name = PyUnicode_InternFromString("__array__");
+  if (class_attribute(object, name)) return true;
   if (PyDict_Check(object) || !PySequence_Check(object)) return false;
   const bool has_length = PySequence_Size(object) >= 0;
   PyErr_Clear();
@@ -115,7 +95,7 @@ Stranger stranger_kind(PyObject* scalar, PyObject* other) {
   if (PyLong_Check(other) || PyFloat_Check(other) || PyComplex_Check(other)) {
     return Stranger::kArray;
   }
-  if (defers_to(scalar, other)) return Stranger::kDefers;
+  if (defers(scalar, other)) return Stranger::kDefers;
   return becomes_array(other) ? Stranger::kArray : Stranger::kObject;
 }
 

@@ -289,14 +289,6 @@ ResolvedLoop loop_for_dtype(const Ufunc& ufunc, DType dtype) {
   raise_no_loop_error(ufunc, Ref::steal(Py_BuildValue("(OOO)", Py_None, type, Py_None)));
 }
 
-// Reductions need a loop that gives what it takes.
-void check_foldable(const Ufunc& ufunc, const char* method) {
-  if (ufunc.nin != 2) raise(PyExc_ValueError, "%s only supported for binary functions", method);
-  if (ufunc.nout != 1) {
-    raise(PyExc_ValueError, "%s only supported for functions returning a single value", method);
-  }
-}
-
 [[noreturn]] void raise_not_foldable(const Ufunc& ufunc, DType dtype, const char* method) {
   raise(PyExc_TypeError,
         "the resolved dtypes are not compatible with %s.%s. Resolved (%s, %s, "
@@ -340,6 +332,13 @@ ResolvedLoop folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, cons
 }
 
 }  // namespace
+
+void check_foldable(const Ufunc& ufunc, const char* method) {
+  if (ufunc.nin != 2) raise(PyExc_ValueError, "%s only supported for binary functions", method);
+  if (ufunc.nout != 1) {
+    raise(PyExc_ValueError, "%s only supported for functions returning a single value", method);
+  }
+}
 
 Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords& keywords) {
   ElementwiseOptions options;

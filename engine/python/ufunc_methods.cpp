@@ -4,6 +4,7 @@
 #include "python/array_object.h"
 #include "python/from_python.h"
 #include "python/ufunc_object.h"
+#include "python/ufunc_override.h"
 
 namespace nd::py {
 namespace {
@@ -16,14 +17,19 @@ constexpr Signature kAccumulate = {"accumulate", {"array", "axis", "dtype", "out
 PyObject* single_out(PyObject* out) {
   if (!out || !PyTuple_Check(out)) return out;
   if (PyTuple_GET_SIZE(out) != 1) {
-    raise(PyExc_ValueError, "The 'out' tuple must have exactly one entry");
+    raise(PyExc_ValueError, "The 'out' tuple must have exactly one entry per ufunc output");
   }
   return PyTuple_GET_ITEM(out, 0);
 }
 
 PyObject* ufunc_reduce(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
+    const Ufunc& ufunc = ufunc_of(self);
+    if (count > 0) check_foldable(ufunc, "reduce");
     const Arguments given(kReduce, args, count, names);
+    if (Ref result = overridden(self, 1, 1, UfuncMethod::kReduce, args, count, names)) {
+      return result;
+    }
     const Ref first_axis = Ref::steal(PyLong_FromLong(0));
     ReduceArguments arguments;
     arguments.axis = given[1] ? given[1] : first_axis.get();
@@ -32,7 +38,7 @@ PyObject* ufunc_reduce(PyObject* self, PyObject* const* args, Py_ssize_t count, 
     arguments.keepdims = given[4];
     arguments.initial = given[5];
     arguments.where = given[6];
-    return call_reduce(ufunc_of(self), given[0], arguments);
+    return call_reduce(ufunc, given[0], arguments);
   });
 }
 
@@ -40,6 +46,9 @@ PyObject* ufunc_accumulate(PyObject* self, PyObject* const* args, Py_ssize_t cou
                            PyObject* names) {
   return guarded([&] {
     const Arguments given(kAccumulate, args, count, names);
+    if (Ref result = overridden(self, 1, 1, UfuncMethod::kAccumulate, args, count, names)) {
+      return result;
+    }
     const int64_t axis = given.given(1) ? integer_from(given[1]) : 0;
     return call_accumulate(ufunc_of(self), given[0], axis, given[2], single_out(given[3]));
   });
@@ -54,6 +63,10 @@ PyObject* ufunc_outer(PyObject* self, PyObject* const* args, Py_ssize_t count, P
     }
     if (count != 2) {
       raise(PyExc_TypeError, "exactly two arguments expected");
+    }
+    if (Ref result =
+            overridden(self, ufunc.nin, ufunc.nout, UfuncMethod::kOuter, args, count, names)) {
+      return result;
     }
     const auto operand = [](PyObject* object) {
       return as_array_object(object, nullptr, CopyMode::kIfNeeded, Order::kKeep, 0,
@@ -82,9 +95,13 @@ PyObject* ufunc_at(PyObject* self, PyObject* const* args, Py_ssize_t count) {
     if (ufunc.nout != 1) {
       raise(PyExc_ValueError, "Only single output ufuncs supported at this time");
     }
-    if (count < 2 || count > 3) {
-      raise(PyExc_TypeError, "at() takes from 2 to 3 positional arguments but %zd were given",
-            count);
+    if (count < 2) {
+      raise(PyExc_TypeError, "at() takes at least 2 arguments (%zd given)", count);
+    }
+    if (count > 3) raise(PyExc_TypeError, "at() takes at most 3 arguments (%zd given)", count);
+    if (Ref result =
+            overridden(self, ufunc.nin, ufunc.nout, UfuncMethod::kAt, args, count, nullptr)) {
+      return result;
     }
     if (ufunc.nin == 2 && count != 3) {
       raise(PyExc_ValueError, "second operand needed for ufunc");

@@ -9,6 +9,7 @@
 #include "python/arguments.h"
 #include "python/array_object.h"
 #include "python/scalar_object.h"
+#include "python/ufunc_override.h"
 #include "ufunc/reduction.h"
 
 namespace nd::py {
@@ -74,6 +75,10 @@ PyObject* ufunc_vectorcall(PyObject* self, PyObject* const* args, size_t flags,
     if (given < ufunc.nin || given > ufunc.nargs()) {
       raise(PyExc_TypeError, "%s() takes from %d to %d positional arguments but %zd %s given",
             ufunc.name, ufunc.nin, ufunc.nargs(), given, given == 1 ? "was" : "were");
+    }
+    if (Ref result = overridden(self, ufunc.nin, ufunc.nout, UfuncMethod::kCall, args, given,
+                                keyword_names)) {
+      return result;
     }
     UfuncKeywords keywords;
     for (Py_ssize_t i = ufunc.nin; i < given; ++i) keywords.out[i - ufunc.nin] = args[i];

@@ -1,6 +1,8 @@
 // numpy.ufunc objects, and calling ufuncs from the rest of the binding.
 #pragma once
 
+#include <span>
+
 #include "core/casting.h"
 #include "python/py.h"
 #include "ufunc/table.h"
@@ -39,12 +41,19 @@ struct ReduceArguments {
   PyObject* where = nullptr;
 };
 
+/// ValueError unless the ufunc can be folded: two inputs, one output.
+void check_foldable(const Ufunc& ufunc, const char* method);
+
 /// ufunc.reduce on one array.
 Ref call_reduce(const Ufunc& ufunc, PyObject* array, const ReduceArguments& arguments);
 
 /// ufunc.accumulate along one axis.
 Ref call_accumulate(const Ufunc& ufunc, PyObject* array, int64_t axis, PyObject* dtype,
                     PyObject* out);
+
+/// The ufunc object called with these inputs and, if not null, this output: everything that a call
+/// from Python does, __array_ufunc__ included.
+Ref call_ufunc_object(const Ufunc& ufunc, std::span<PyObject* const> inputs, PyObject* out);
 
 /// The ufunc object called `name` (borrowed).
 PyObject* ufunc_object(const char* name);

@@ -1,4 +1,6 @@
 // What a ufunc hands out: given outputs, scalars, and classes by __array_wrap__.
+#include <algorithm>
+
 #include "python/array_object.h"
 #include "python/array_wrap.h"
 #include "python/ufunc_object.h"
@@ -56,6 +58,14 @@ Ref wrap_reduced(PyObject* input, const Array& result, PyObject* given_out) {
   if (!wrapper.function && is_plain(given_out)) return wrap_plain(result, given_out);
   const Ref object = is_given(given_out) ? Ref::share(given_out) : wrap(result);
   return apply_wrap(object, wrapper, {.given_out = given_out, .return_scalar = result.ndim() == 0});
+}
+
+Ref call_ufunc_object(const Ufunc& ufunc, std::span<PyObject* const> inputs, PyObject* out) {
+  PyObject* args[4];
+  std::copy(inputs.begin(), inputs.end(), args);
+  size_t count = inputs.size();
+  if (out) args[count++] = out;
+  return Ref::steal(PyObject_Vectorcall(ufunc_object(ufunc.name), args, count, nullptr));
 }
 
 }  // namespace nd::py

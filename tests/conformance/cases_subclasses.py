@@ -94,6 +94,105 @@ NEW = alternatives("""
     setattr(a, '__array_priority__', 3) | a.copy().__setattr__('dtype', 'i4') | a.__delattr__('dtype')
 """)
 
+TAKING_OVER = """
+class A:
+    def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
+        seen = {k: [type(one).__name__ for one in v] if k == 'out' else repr(type(v)) for k, v in kwargs.items()}
+        return [type(self).__name__, ufunc.__name__, method, [type(one).__name__ for one in inputs], seen]
+class B(A):
+    pass
+class C:
+    __repr__ = lambda self: 'C()'
+    def __array_ufunc__(self, *args, **kwargs):
+        return NotImplemented
+class N:
+    __array_ufunc__ = None
+class NA(N):
+    __radd__ = __rdivmod__ = __lt__ = lambda self, other: 'reflected'
+class Pr:
+    __array_priority__ = 10
+    __radd__ = __add__ = __gt__ = __lt__ = __eq__ = __rmatmul__ = __rpow__ = __iadd__ = lambda self, other: 'own'
+class S(np.ndarray):
+    def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
+        steps.append([ufunc.__name__, method, [type(one).__name__ for one in inputs], list(kwargs)])
+        plain = lambda one: one.view(np.ndarray) if isinstance(one, S) else one
+        if 'out' in kwargs:
+            kwargs['out'] = tuple(plain(one) for one in kwargs['out'])
+        return super().__array_ufunc__(ufunc, method, *[plain(one) for one in inputs], **kwargs)
+steps = []
+a = np.arange(3.0)
+o = np.zeros(3)
+s = np.arange(3.0).view(S)
+"""
+UFUNC_OVERRIDES = alternatives("""
+    np.add(A(),1) | np.add(1,A()) | np.add(1,1,A()) | np.add(1,1,out=A()) | np.add(1,1,out=(A(),)) | np.add(A(),1,None)
+    np.add(A(),1,out=None) | np.add(A(),1,o) | np.add(A(),1,out=o) | np.add(A(),B()) | np.add(B(),A())
+    np.add(C(),A()) | np.add(C(),C()) | np.add(C(),1,out=o,where=True) | np.add(N(),1) | np.add(A(),N())
+    np.add(1,2,where=A())
+    np.add(A()) | np.add(A(),1,o,o) | np.add(A(),1,o,out=o) | np.add(A(),1,out=(o,o)) | np.modf(A(),out=o)
+    np.modf(A(),o) | np.modf(A(),None,o) | np.modf(A(),out=(None,o)) | np.modf(A(),out=(None,None)) | np.modf(1,out=(A(),None))
+    np.add(A(),1,foo=3) | np.add(A(),1,sig='dd->d') | np.add(A(),1,signature='x',sig='y') | np.add(A(),1,axis=3)
+    np.add(A(),1,dtype='f4',casting='no',order='C',subok=False)
+    np.add.reduce(A()) | np.add.reduce(A(),0) | np.add.reduce(A(),0,int,o,True,3,True) | np.add.reduce(A(),axis=1,out=o)
+    np.add.reduce(A(),axis=1,out=(o,)) | np.add.reduce(A(),0,None,None,False,np._NoValue,True) | np.add.reduce(A(),initial=np._NoValue)
+    np.add.reduce(a,out=A()) | np.add.reduce(a,where=A()) | np.add.reduce(A(),out=(o,o)) | np.add.accumulate(A())
+    np.add.accumulate(A(),0,int,o) | np.add.accumulate(A(),out=None) | np.add.outer(A(),1) | np.add.outer(1,A())
+    np.add.outer(1,A(),out=o) | np.add.outer(A(),1,o) | np.add.at(A(),[0],1) | np.add.at(a,A(),1) | np.add.at(a,[0],A())
+    np.add.reduce() | np.add.at(A()) | np.add.at(A(),1,2,3) | np.add.reduce(A(),foo=1) | np.negative.reduce(A())
+    np.modf.reduce(A()) | np.add.outer(A())
+    a+A() | A()+1 | a+N() | a+NA() | a<NA() | divmod(a,NA()) | a+Pr() | Pr()+a | a>Pr() | a<Pr() | a==Pr()
+    a@Pr() | a**Pr() | a.__iadd__(Pr()) | a.__iadd__(A()) | a.__iadd__(N()) | a.__add__(N()) | a.__radd__(N())
+    a.__lt__(N()) | np.float64(1)+A() | np.float64(1)+N() | np.float64(1)+NA() | np.float64(1)+Pr() | np.float64(1)<Pr()
+    np.int64(1)<NA() | a@A() | A()@a if hasattr(A,'__matmul__') else 0 | np.matmul(A(),a) | np.matmul(a,a,out=A())
+    a==A() | a!=N() | a==N() | divmod(a,A()) | abs(s) | -s | s+1 | 1+s | a+s | s+a | s.sum() | s.sum(0,keepdims=True)
+    s.max() | s.any() | s.all(where=True) | s.prod(initial=2) | s.cumsum() | s.mean() | s.std() | s.round()
+    s**2 | s**3 | s<2 | s@s | s.dot(s) | np.add(a,1,out=s) | np.add.at(s,[0],1) | np.sum(s) | np.sin(s)
+    s.__iadd__(1) | a.__iadd__(s) | np.float64(1)+s | s.argmax() | s.conj() | s.min(0,out=o[0].reshape(()))
+    a.sum(out=A()) | a.cumsum(out=A()) | s.var()
+    a.__array_ufunc__() | a.__array_ufunc__(np.add) | a.__array_ufunc__(np.add,'__call__') | a.__array_ufunc__(np.add,'__call__',1,2)
+    a.__array_ufunc__(np.add,'__call__',1,A()) | a.__array_ufunc__(np.add,'foo',1,2) | a.__array_ufunc__(np.add,'reduce',a,axis=0)
+    a.__array_ufunc__(np.add,'__call__',1,2,out=(A(),)) | a.__array_ufunc__(np.add,'__call__',1,2,out=A())
+    a.__array_ufunc__(np.add,'__call__',1,N()) | a.__array_ufunc__(1,'foo')
+""")
+
+FUNCTIONS = """
+class D:
+    __repr__ = lambda self: 'D()'
+    def __array_function__(self, function, types, args, kwargs):
+        return [function.__name__, [one.__name__ for one in types], len(args), sorted(kwargs)]
+class E(D):
+    pass
+class R:
+    __repr__ = lambda self: 'R()'
+    def __array_function__(self, *args):
+        return NotImplemented
+class F(np.ndarray):
+    def __array_function__(self, function, types, args, kwargs):
+        calls.append(function.__name__)
+        return super().__array_function__(function, types, args, kwargs)
+calls = []
+d, e, r = D(), E(), R()
+a = np.arange(6.0).reshape(2, 3)
+f = a.view(F)
+"""
+FUNCTION_OVERRIDES = alternatives("""
+    np.sum(d) | np.sum(a=d, axis=1) | np.sum(a, out=d) | np.sum(a, 0, None, d) | np.concatenate([a, d])
+    np.concatenate([d, e, a]) | np.concatenate((a, a), out=d) | np.where(a > 1, d, e) | np.where(d) | np.dot(a, d)
+    np.stack([d, a]) | np.vstack((a, d)) | np.atleast_1d(1, d) | np.broadcast_arrays(a, d) | np.reshape(d, (2, 3))
+    np.mean(a, where=d) | np.std(a, mean=d) | np.isclose(a, 1, rtol=d) | np.copyto(d, 1) | np.array_equal(a, d)
+    np.sum(r) | np.concatenate([a, r]) | np.where(r, r, 1) | np.sum(d, foo=1) | np.sum(5, d) | np.clip(a, d, 1)
+    np.zeros(2, like=d) | np.ones(2, like=d) | np.full(2, 3, like=d) | np.array([1], like=d) | np.asarray([1], like=d)
+    np.arange(3, like=d) | np.eye(2, like=d) | np.identity(2, like=d) | np.tri(2, like=d) | np.empty(2, like=d)
+    np.fromfunction(lambda i: i, (3,), like=d) | np.zeros(2, like=1) | np.zeros(2, like=a) | np.ones(2, like='text')
+    np.zeros(2, like=r) | np.sum(f), calls | np.mean(f), calls | np.concatenate([f, f]), calls | np.stack([f, f]), calls
+    np.sum._implementation(f), calls | a.__array_function__(np.sum, (np.ndarray,), (a,), {})
+    a.__array_function__(np.sum, (D,), (a,), {}) | a.__array_function__(np.sum, (F,), (f,), {'axis': 0})
+    a.__array_function__(np.sum, 1, (a,), {}) | a.__array_function__(np.sum) | np.linspace(d, 1) | np.linspace(0, e)
+    np.sum.__name__, np.sum.__module__, np.sum.__qualname__ | np.concat is np.concatenate | type(np.sum).__name__
+    repr(np.sum)[:14] | callable(np.sum) | np.shape(d) | np.size(d) | np.ndim(d) | np.result_type(a, d) | np.can_cast(d, int)
+    np.take(d, [0]) | np.argsort(d) | np.sort(d) | np.unique(d) | np.isin(a, d) | np.append(a, d) | np.tile(a, d)
+""")
+
 
 def cases() -> Iterator[Case]:
     subjects = (("indexing", INDEXING), ("shape", SHAPES), ("reduction", REDUCTIONS), ("ufunc", UFUNCS))
@@ -102,3 +201,7 @@ def cases() -> Iterator[Case]:
             yield Case("ndarray.__array_finalize__", f"{subject}: {code}", SEEN.format(code), CLASSES)
     for case in listed("ndarray.__new__", NEW):
         yield Case(case.name, case.label, case.code, CLASSES)
+    for case in listed("ndarray.__array_ufunc__", UFUNC_OVERRIDES):
+        yield Case(case.name, case.label, f"r = {case.code}\nresult = r, steps", TAKING_OVER)
+    for case in listed("ndarray.__array_function__", FUNCTION_OVERRIDES):
+        yield Case(case.name, case.label, case.code, FUNCTIONS)

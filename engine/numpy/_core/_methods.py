@@ -1,8 +1,39 @@
-"""Methods of ndarray that are Python."""
+"""Methods of ndarray that are Python: files, and reductions in steps of ufuncs.
 
+Plain arrays are reduced in the engine. Arrays of a subclass, and outputs or masks of foreign
+classes, come here: the ufunc objects ask them for `__array_ufunc__` and `__array_wrap__`.
+"""
+
+import math
 import os
 import pickle
+import warnings
 from contextlib import nullcontext
+
+from _ndojo import (
+    add,
+    asanyarray,
+    bool,
+    conjugate,
+    divide,
+    dtype as dtype_class,
+    float16,
+    float32,
+    float64,
+    intp,
+    logical_and,
+    logical_or,
+    maximum,
+    minimum,
+    multiply,
+    ndarray,
+    sqrt,
+)
+
+from numpy._globals import _NoValue
+
+
+# ---- files ----
 
 
 def _opened(file, mode):
@@ -37,3 +68,110 @@ def _tofile(self, file, sep="", format="%s"):
 
 def _formatted(value, format):
     return str(value) if format in ("", "%s") else format % (value,)
+
+
+# ---- reductions ----
+
+def _amax(a, axis=None, out=None, keepdims=False, initial=_NoValue, where=True):
+    return maximum.reduce(a, axis, None, out, keepdims, initial, where)
+
+
+def _amin(a, axis=None, out=None, keepdims=False, initial=_NoValue, where=True):
+    return minimum.reduce(a, axis, None, out, keepdims, initial, where)
+
+
+def _sum(a, axis=None, dtype=None, out=None, keepdims=False, initial=_NoValue, where=True):
+    return add.reduce(a, axis, dtype, out, keepdims, initial, where)
+
+
+def _prod(a, axis=None, dtype=None, out=None, keepdims=False, initial=_NoValue, where=True):
+    return multiply.reduce(a, axis, dtype, out, keepdims, initial, where)
+
+
+def _any(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
+    return _truth(logical_or, a, axis, dtype, out, keepdims, where)
+
+
+def _all(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
+    return _truth(logical_and, a, axis, dtype, out, keepdims, where)
+
+
+def _truth(ufunc, a, axis, dtype, out, keepdims, where):
+    dtype = dtype_class(bool) if dtype is None else dtype
+    if where is True:
+        return ufunc.reduce(a, axis, dtype, out, keepdims)
+    return ufunc.reduce(a, axis, dtype, out, keepdims, where=where)
+
+
+def _element_count(array, axis, keepdims, where):
+    """How many elements each result of a reduction is made of; an int without a mask."""
+    if where is not True:
+        from numpy.lib._stride_tricks_impl import broadcast_to
+
+        return add.reduce(broadcast_to(where, array.shape), axis, intp, None, keepdims)
+    if axis is None:
+        return intp(array.size)
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    return intp(math.prod(array.shape[one] for one in axes))
+
+
+def _divided(total, count, dtype):
+    """A total divided by a count, in place where it is an array."""
+    if isinstance(total, ndarray):
+        return divide(total, count, out=total, casting="unsafe", subok=False)
+    if hasattr(total, "dtype"):
+        return total.dtype.type(total / count) if dtype is None else dtype_class(dtype).type(total / count)
+    return total / count
+
+
+def _mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
+    array = asanyarray(a)
+    count = _element_count(array, axis, keepdims, where)
+    if count == 0 if where is True else (count == 0).any():
+        warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
+    narrow = False
+    if dtype is None:
+        if array.dtype.kind in "iub":
+            dtype = dtype_class(float64)
+        elif array.dtype == float16:
+            dtype = dtype_class(float32)
+            narrow = True
+    total = add.reduce(array, axis, dtype, out, keepdims, where=where)
+    mean = _divided(total, count, None if narrow else dtype)
+    if narrow and out is None:
+        return array.dtype.type(mean) if not isinstance(mean, ndarray) else mean.astype(array.dtype)
+    return mean
+
+
+def _var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
+    array = asanyarray(a)
+    count = _element_count(array, axis, keepdims, where)
+    if ddof >= count if where is True else (ddof >= count).any():
+        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
+    if dtype is None and array.dtype.kind in "iub":
+        dtype = dtype_class(float64)
+    if mean is None:
+        mean = add.reduce(array, axis, dtype, out, keepdims=True, where=where)
+        divisor = count if where is True or keepdims else _element_count(array, axis, True, where)
+        if isinstance(mean, ndarray):
+            mean = divide(mean, divisor, out=mean, casting="unsafe", subok=False)
+        elif hasattr(mean, "dtype"):
+            mean = mean.dtype.type(mean / divisor)
+        else:
+            mean = mean / divisor
+    distance = asanyarray(array - mean)
+    if array.dtype.kind in "fiub":
+        distance = multiply(distance, distance, out=distance)
+    else:
+        distance = multiply(distance, conjugate(distance), out=distance).real
+    total = add.reduce(distance, axis, dtype, out, keepdims=keepdims, where=where)
+    return _divided(total, maximum(count - ddof, 0), None)
+
+
+def _std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
+    variance = _var(a, axis, dtype, out, ddof, keepdims, where=where, mean=mean)
+    if isinstance(variance, ndarray):
+        return sqrt(variance, out=variance)
+    if hasattr(variance, "dtype"):
+        return variance.dtype.type(sqrt(variance))
+    return sqrt(variance)

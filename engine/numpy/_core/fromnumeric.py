@@ -2,7 +2,21 @@
 
 from types import GeneratorType
 
-from _ndojo import add, asanyarray, asarray, concatenate, generic, multiply, ndarray, subtract, zeros
+from _ndojo import (
+    add,
+    asanyarray,
+    asarray,
+    concatenate,
+    generic,
+    logical_and,
+    logical_or,
+    maximum,
+    minimum,
+    multiply,
+    ndarray,
+    subtract,
+    zeros,
+)
 from _ndojo import count_nonzero as _count_nonzero
 
 from numpy._globals import _NoValue
@@ -53,6 +67,42 @@ __all__ = [
 ]
 
 
+# ---- objects with methods of their own ----
+
+
+def _own(a, method, *args, **keywords):
+    """The object's own method with the arguments that were given, or that of the array it makes."""
+    keywords = {name: value for name, value in keywords.items() if value is not _NoValue}
+    own = getattr(a, method, None)
+    if own is None:
+        return _by_array(a, method, args, keywords)
+    try:
+        return own(*args, **keywords)
+    except TypeError:
+        # Another thing under this name, or one with other parameters.
+        return _by_array(a, method, args, keywords)
+
+
+def _by_array(a, method, args, keywords):
+    result = getattr(asanyarray(a), method)(*args, **keywords)
+    if isinstance(result, ndarray) and not isinstance(a, ndarray) and hasattr(type(a), "__array_wrap__"):
+        return result if isinstance(a, generic) else a.__array_wrap__(result, None, False)
+    return result
+
+
+def _reduced(ufunc, method, a, axis, dtype, out, **keywords):
+    """As `_own` for reductions; what has no such method is reduced by the ufunc."""
+    keywords = {name: value for name, value in keywords.items() if value is not _NoValue}
+    own = getattr(a, method, None)
+    if own is None:
+        if dtype is None and ufunc in (logical_and, logical_or):
+            dtype = bool
+        return ufunc.reduce(a, axis, dtype, out, **keywords)
+    if dtype is not None:
+        keywords["dtype"] = dtype
+    return own(axis=axis, out=out, **keywords)
+
+
 # ---- reductions ----
 
 
@@ -70,7 +120,9 @@ def sum(a, axis=None, dtype=None, out=None, keepdims=_NoValue, initial=_NoValue,
             "Calling np.sum(generator) is deprecated."
             "Use np.sum(np.fromiter(generator)) or the python sum builtin instead."
         )
-    return asanyarray(a).sum(axis, dtype, out, keepdims, initial, where)
+    if type(a) is not ndarray:
+        return _reduced(add, "sum", a, axis, dtype, out, keepdims=keepdims, initial=initial, where=where)
+    return a.sum(axis, dtype, out, keepdims, initial, where)
 
 
 def prod(a, axis=None, dtype=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
@@ -79,7 +131,9 @@ def prod(a, axis=None, dtype=None, out=None, keepdims=_NoValue, initial=_NoValue
     >>> np.prod(np.array([2, 3, 4]))
     np.int64(24)
     """
-    return asanyarray(a).prod(axis, dtype, out, keepdims, initial, where)
+    if type(a) is not ndarray:
+        return _reduced(multiply, "prod", a, axis, dtype, out, keepdims=keepdims, initial=initial, where=where)
+    return a.prod(axis, dtype, out, keepdims, initial, where)
 
 
 def max(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
@@ -88,7 +142,9 @@ def max(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoVa
     >>> np.max(np.array([[1, 5], [3, 4]]), axis=1)
     array([5, 4])
     """
-    return asanyarray(a).max(axis, out, keepdims, initial, where)
+    if type(a) is not ndarray:
+        return _reduced(maximum, "max", a, axis, None, out, keepdims=keepdims, initial=initial, where=where)
+    return a.max(axis, out, keepdims, initial, where)
 
 
 def min(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
@@ -97,17 +153,23 @@ def min(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoVa
     >>> np.min(np.array([[1, 5], [3, 4]]), axis=1)
     array([1, 3])
     """
-    return asanyarray(a).min(axis, out, keepdims, initial, where)
+    if type(a) is not ndarray:
+        return _reduced(minimum, "min", a, axis, None, out, keepdims=keepdims, initial=initial, where=where)
+    return a.min(axis, out, keepdims, initial, where)
 
 
 def amax(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
     """The largest element over axes; another name of `max`."""
-    return asanyarray(a).max(axis, out, keepdims, initial, where)
+    if type(a) is not ndarray:
+        return _reduced(maximum, "max", a, axis, None, out, keepdims=keepdims, initial=initial, where=where)
+    return a.max(axis, out, keepdims, initial, where)
 
 
 def amin(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=_NoValue):
     """The smallest element over axes; another name of `min`."""
-    return asanyarray(a).min(axis, out, keepdims, initial, where)
+    if type(a) is not ndarray:
+        return _reduced(minimum, "min", a, axis, None, out, keepdims=keepdims, initial=initial, where=where)
+    return a.min(axis, out, keepdims, initial, where)
 
 
 def ptp(a, axis=None, out=None, keepdims=_NoValue):
@@ -128,7 +190,9 @@ def mean(a, axis=None, dtype=None, out=None, keepdims=_NoValue, *, where=_NoValu
     >>> np.mean(np.array([[1, 2], [3, 4]]), axis=0)
     array([2., 3.])
     """
-    return asanyarray(a).mean(axis, dtype, out, keepdims, where=where)
+    if type(a) is not ndarray:
+        return _own(a, "mean", axis=axis, dtype=dtype, out=out, keepdims=keepdims, where=where)
+    return a.mean(axis, dtype, out, keepdims, where=where)
 
 
 def var(
@@ -150,7 +214,10 @@ def var(
     >>> np.var(np.array([1, 3]))
     np.float64(1.0)
     """
-    return asanyarray(a).var(axis, dtype, out, _ddof(ddof, correction), keepdims, where=where, mean=mean)
+    ddof = _ddof(ddof, correction)
+    if type(a) is not ndarray:
+        return _own(a, "var", axis=axis, dtype=dtype, out=out, ddof=ddof, keepdims=keepdims, where=where, mean=mean)
+    return a.var(axis, dtype, out, ddof, keepdims, where=where, mean=mean)
 
 
 def std(
@@ -170,7 +237,10 @@ def std(
     >>> np.std(np.array([1, 3]))
     np.float64(1.0)
     """
-    return asanyarray(a).std(axis, dtype, out, _ddof(ddof, correction), keepdims, where=where, mean=mean)
+    ddof = _ddof(ddof, correction)
+    if type(a) is not ndarray:
+        return _own(a, "std", axis=axis, dtype=dtype, out=out, ddof=ddof, keepdims=keepdims, where=where, mean=mean)
+    return a.std(axis, dtype, out, ddof, keepdims, where=where, mean=mean)
 
 
 def _ddof(ddof, correction):
@@ -187,7 +257,9 @@ def any(a, axis=None, out=None, keepdims=_NoValue, *, where=_NoValue):
     >>> np.any(np.array([[False, True], [False, False]]), axis=1)
     array([ True, False])
     """
-    return asanyarray(a).any(axis, None, out, keepdims, where=where)
+    if type(a) is not ndarray:
+        return _reduced(logical_or, "any", a, axis, None, out, keepdims=keepdims, where=where)
+    return a.any(axis, None, out, keepdims, where=where)
 
 
 def all(a, axis=None, out=None, keepdims=_NoValue, *, where=_NoValue):
@@ -196,7 +268,9 @@ def all(a, axis=None, out=None, keepdims=_NoValue, *, where=_NoValue):
     >>> np.all(np.array([[True, True], [False, True]]), axis=1)
     array([ True, False])
     """
-    return asanyarray(a).all(axis, None, out, keepdims, where=where)
+    if type(a) is not ndarray:
+        return _reduced(logical_and, "all", a, axis, None, out, keepdims=keepdims, where=where)
+    return a.all(axis, None, out, keepdims, where=where)
 
 
 def argmax(a, axis=None, out=None, *, keepdims=_NoValue):
@@ -205,7 +279,9 @@ def argmax(a, axis=None, out=None, *, keepdims=_NoValue):
     >>> np.argmax(np.array([3, 9, 5]))
     np.int64(1)
     """
-    return asanyarray(a).argmax(axis, out, keepdims=keepdims)
+    if type(a) is not ndarray:
+        return _own(a, "argmax", axis=axis, out=out, keepdims=keepdims)
+    return a.argmax(axis, out, keepdims=keepdims)
 
 
 def argmin(a, axis=None, out=None, *, keepdims=_NoValue):
@@ -214,7 +290,9 @@ def argmin(a, axis=None, out=None, *, keepdims=_NoValue):
     >>> np.argmin(np.array([3, 9, 5]))
     np.int64(0)
     """
-    return asanyarray(a).argmin(axis, out, keepdims=keepdims)
+    if type(a) is not ndarray:
+        return _own(a, "argmin", axis=axis, out=out, keepdims=keepdims)
+    return a.argmin(axis, out, keepdims=keepdims)
 
 
 def cumsum(a, axis=None, dtype=None, out=None):
@@ -223,7 +301,9 @@ def cumsum(a, axis=None, dtype=None, out=None):
     >>> np.cumsum(np.array([1, 2, 3]))
     array([1, 3, 6])
     """
-    return asanyarray(a).cumsum(axis, dtype, out)
+    if type(a) is not ndarray:
+        return _own(a, "cumsum", axis=axis, dtype=dtype, out=out)
+    return a.cumsum(axis, dtype, out)
 
 
 def cumprod(a, axis=None, dtype=None, out=None):
@@ -232,7 +312,9 @@ def cumprod(a, axis=None, dtype=None, out=None):
     >>> np.cumprod(np.array([1, 2, 3]))
     array([1, 2, 6])
     """
-    return asanyarray(a).cumprod(axis, dtype, out)
+    if type(a) is not ndarray:
+        return _own(a, "cumprod", axis=axis, dtype=dtype, out=out)
+    return a.cumprod(axis, dtype, out)
 
 
 def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
@@ -306,7 +388,9 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
         raise TypeError("clip() missing 1 required positional argument: 'a_max'")
     elif min is not _NoValue or max is not _NoValue:
         raise ValueError("Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.")
-    return asanyarray(a).clip(a_min, a_max, out, **kwargs)
+    if type(a) is not ndarray:
+        return _own(a, "clip", a_min, a_max, out=out, **kwargs)
+    return a.clip(a_min, a_max, out, **kwargs)
 
 
 def round(a, decimals=0, out=None):
@@ -315,12 +399,16 @@ def round(a, decimals=0, out=None):
     >>> np.round(np.array([0.5, 1.5, 2.675]), 0)
     array([0., 2., 3.])
     """
-    return asanyarray(a).round(decimals, out)
+    if type(a) is not ndarray:
+        return _own(a, "round", decimals=decimals, out=out)
+    return a.round(decimals, out)
 
 
 def around(a, decimals=0, out=None):
     """Round to a number of decimals; another name of `round`."""
-    return asanyarray(a).round(decimals, out)
+    if type(a) is not ndarray:
+        return _own(a, "round", decimals=decimals, out=out)
+    return a.round(decimals, out)
 
 
 # ---- shapes ----
@@ -336,7 +424,9 @@ def reshape(a, /, shape, order="C", *, copy=None):
     array([[0, 1, 2],
            [3, 4, 5]])
     """
-    return asanyarray(a).reshape(shape, order=order, copy=copy)
+    if type(a) is not ndarray:
+        return _own(a, "reshape", shape, order=order, copy=_NoValue if copy is None else copy)
+    return a.reshape(shape, order=order, copy=copy)
 
 
 def ravel(a, order="C"):
@@ -375,7 +465,7 @@ def transpose(a, axes=None):
     >>> np.transpose(np.ones((2, 3, 4)), (1, 0, 2)).shape
     (3, 2, 4)
     """
-    return (a if isinstance(a, generic) else asanyarray(a)).transpose(axes)
+    return a.transpose(axes) if type(a) is ndarray else _own(a, "transpose", axes)
 
 
 permute_dims = transpose
@@ -399,7 +489,9 @@ def swapaxes(a, axis1, axis2):
     >>> np.swapaxes(np.ones((2, 3, 4)), 0, 2).shape
     (4, 3, 2)
     """
-    return asanyarray(a).swapaxes(axis1, axis2)
+    if type(a) is not ndarray:
+        return _own(a, "swapaxes", axis1, axis2)
+    return a.swapaxes(axis1, axis2)
 
 
 def squeeze(a, axis=None):
@@ -408,7 +500,7 @@ def squeeze(a, axis=None):
     >>> np.squeeze(np.ones((1, 3, 1))).shape
     (3,)
     """
-    return (a if isinstance(a, generic) else asanyarray(a)).squeeze(axis)
+    return a.squeeze(axis) if type(a) is ndarray else _own(a, "squeeze", axis=_NoValue if axis is None else axis)
 
 
 def diagonal(a, offset=0, axis1=0, axis2=1):
@@ -438,7 +530,9 @@ def take(a, indices, axis=None, out=None, mode="raise"):
     >>> np.take(np.array([10, 20, 30]), [2, 0])
     array([30, 10])
     """
-    return asanyarray(a).take(indices, axis, out, mode)
+    if type(a) is not ndarray:
+        return _own(a, "take", indices, axis=axis, out=out, mode=mode)
+    return a.take(indices, axis, out, mode)
 
 
 def choose(a, choices, out=None, mode="raise"):
@@ -459,7 +553,9 @@ def compress(condition, a, axis=None, out=None):
     >>> np.compress([True, False, True], np.array([10, 20, 30]))
     array([10, 30])
     """
-    return asanyarray(a).compress(condition, axis, out)
+    if type(a) is not ndarray:
+        return _own(a, "compress", condition, axis=axis, out=out)
+    return a.compress(condition, axis, out)
 
 
 def repeat(a, repeats, axis=None):
@@ -468,7 +564,9 @@ def repeat(a, repeats, axis=None):
     >>> np.repeat(np.array([1, 2]), [2, 3])
     array([1, 1, 2, 2, 2])
     """
-    return asanyarray(a).repeat(repeats, axis)
+    if type(a) is not ndarray:
+        return _own(a, "repeat", repeats, axis=axis)
+    return a.repeat(repeats, axis)
 
 
 def put(a, ind, v, mode="raise"):
@@ -484,7 +582,9 @@ def nonzero(a):
     >>> np.nonzero(np.array([0, 7, 5]))
     (array([1, 2]),)
     """
-    return asanyarray(a).nonzero()
+    if type(a) is not ndarray:
+        return _own(a, "nonzero")
+    return a.nonzero()
 
 
 # ---- facts ----
