@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "python/scalar_object.h"
+
 namespace nd::py {
 namespace {
 
@@ -112,8 +114,9 @@ int64_t integer_from(PyObject* object) {
   return value;
 }
 
-int64_t axis_from(PyObject* object) {
-  if (PyBool_Check(object)) raise(PyExc_TypeError, "an integer is required for the axis");
+int64_t axis_from(PyObject* object, const char* refusal) {
+  const bool is_numpy_bool = is_scalar(object) && scalar_dtype(object).is_bool();
+  if (PyBool_Check(object) || is_numpy_bool) raise(PyExc_TypeError, refusal);
   return integer_from(object);
 }
 
@@ -149,7 +152,7 @@ Dims shape_from(PyObject* object) {
   return shape;
 }
 
-Dims axes_from(PyObject* object, int ndim, bool* all) {
+Dims axes_from(PyObject* object, int ndim, bool* all, const char* refusal) {
   Dims axes;
   *all = object == nullptr || object == Py_None;
   if (*all) {
@@ -157,18 +160,14 @@ Dims axes_from(PyObject* object, int ndim, bool* all) {
     return axes;
   }
   if (!PyTuple_Check(object)) {
-    if (!PyIndex_Check(object)) {
-      raise(PyExc_TypeError, "'%s' object cannot be interpreted as an integer",
-            Py_TYPE(object)->tp_name);
-    }
-    const int64_t axis = axis_from(object);
+    const int64_t axis = axis_from(object, refusal);
     // A 0-d array has no axis, but reductions accept 0 and -1 for it.
     if (ndim == 0 && (axis == 0 || axis == -1)) return axes;
     axes.push_back(normalize_axis(axis, ndim));
     return axes;
   }
   for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(object); ++i) {
-    const int axis = normalize_axis(axis_from(PyTuple_GET_ITEM(object, i)), ndim);
+    const int axis = normalize_axis(axis_from(PyTuple_GET_ITEM(object, i), refusal), ndim);
     if (std::find(axes.begin(), axes.end(), axis) != axes.end()) {
       throw value_error("duplicate value in 'axis'");
     }

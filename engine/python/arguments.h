@@ -43,15 +43,19 @@ Dims shape_from(PyObject* object);
 /// One index-like integer (anything with __index__).
 int64_t integer_from(PyObject* object);
 
+/// How functions of NumPy refuse a bool as an axis, and how its reductions do.
+inline constexpr char kNoAxis[] = "an integer is required for the axis";
+inline constexpr char kNoInteger[] = "an integer is required";
+
 /// An axis: as `integer_from`, but bools are refused.
-int64_t axis_from(PyObject* object);
+int64_t axis_from(PyObject* object, const char* refusal = kNoAxis);
 
 /// One extent of a shape: as `integer_from`, but bools are refused and huge ints are a ValueError.
 int64_t extent_from(PyObject* object);
 
 /// Axes from None (empty optional in `all`), an int or a tuple; normalised, checked for duplicates.
 /// `all` is set when the argument is None.
-Dims axes_from(PyObject* object, int ndim, bool* all);
+Dims axes_from(PyObject* object, int ndim, bool* all, const char* refusal = kNoAxis);
 
 /// 'C', 'F', 'A', 'K' (any case) or None for `fallback`.
 Order order_from(PyObject* object, Order fallback);

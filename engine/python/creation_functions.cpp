@@ -172,20 +172,21 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
     if (Ref made = made_like(kSignature.function, given[5], args, count, names)) return made;
     check_device(given[4]);
     const bool only_stop = !given.given(1);
-    if (only_stop && !given.given(0)) {
+    if (!given[1] && count == 0) {
       raise(PyExc_TypeError, "arange() requires stop to be specified.");
     }
     const Ref zero = Ref::steal(PyLong_FromLong(0));
     const Ref one = Ref::steal(PyLong_FromLong(1));
-    PyObject* start = only_stop || !given.given(0) ? zero.get() : given[0];
-    PyObject* stop = only_stop ? given[0] : given[1];
+    PyObject* first = given[0] ? given[0] : only_stop ? Py_None : zero.get();
+    PyObject* start = only_stop ? zero.get() : first;
+    PyObject* stop = only_stop ? first : given[1];
     PyObject* step = given.given(2) ? given[2] : one.get();
+    const double length = length_of(start, stop, step);
     DType dtype(TypeId::kInt64);
     if (!optional_dtype(given[3], &dtype)) {
       for (PyObject* value : {start, stop, step})
         dtype = promote_types(dtype, as_array(value).dtype);
     }
-    const double length = length_of(start, stop, step);
     if (std::isnan(length)) throw value_error("arange: cannot compute length");
     if (length > 9007199254740992.0) throw value_error("Maximum allowed size exceeded");
     const Array range = empty({length > 0 ? static_cast<int64_t>(length) : 0}, dtype);

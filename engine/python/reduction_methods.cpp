@@ -5,6 +5,7 @@
 #include "core/casting.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
+#include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
@@ -114,7 +115,7 @@ PyObject* cumulative(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     const bool flat = !given.given(0);
     const bool is_point = array_of(self).ndim() == 0;
     const Ref source = flat || is_point ? flattened(self) : Ref::share(self);
-    int64_t axis = flat ? 0 : integer_from(given[0]);
+    int64_t axis = flat ? 0 : axis_from(given[0]);
     if (given.given(2) && !is_array(given[2])) {
       raise(PyExc_TypeError, "output must be an array");
     }
@@ -138,7 +139,7 @@ void read_common(MomentCall* call, const Array& array, PyObject* axis, PyObject*
                  PyObject* out, PyObject* keepdims, PyObject* where) {
   bool all = false;
   if (array.ndim() == 0 && axis && PyIndex_Check(axis)) throw axis_error(integer_from(axis), 0);
-  call->options.axes = axes_from(axis, array.ndim(), &all);
+  call->options.axes = axes_from(axis, array.ndim(), &all, kNoInteger);
   call->options.keepdims = flag_from(keepdims, false);
   if (optional_dtype(dtype, &call->dtype)) call->options.dtype = &call->dtype;
   if (where && where != Py_True) {
@@ -210,7 +211,10 @@ Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call
   const Array& array = array_of(self);
   read_common(call, array, given[0], given[1], given[2], given[4], given[5]);
   if (given.given(6)) {
-    call->mean = as_array(given[6]);
+    // A Python number takes the dtype of the elements, as in array - mean.
+    const Weak weak = weak_kind(given[6]);
+    call->mean = weak == Weak::kNone ? as_array(given[6])
+                                     : assignable(given[6], resolve_weak(weak, &array.dtype));
     call->options.mean = &call->mean;
   }
   if (given.given(3)) {
@@ -278,20 +282,17 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
     const bool flat = !given.given(0);
-    if (!flat && PyBool_Check(given[0])) {
-      raise(PyExc_TypeError, "an integer is required for the axis");
-    }
     const bool keepdims = flag_from(given[2], false);
     Array source = array;
     int axis = 0;
     if (flat || array.ndim() == 0) {
       if (!flat) {
-        const int64_t asked = integer_from(given[0]);
+        const int64_t asked = axis_from(given[0]);
         if (asked != 0 && asked != -1) throw axis_error(asked, array.ndim());
       }
       source = ravel(array, Order::kC);
     } else {
-      axis = normalize_axis(integer_from(given[0]), array.ndim());
+      axis = normalize_axis(axis_from(given[0]), array.ndim());
     }
     Array result = arg_extremum(kExtremum, source, axis);
     if (keepdims && flat) {

@@ -186,7 +186,9 @@ Array mask_for(PyObject* object, const Dims& shape) {
 Array copied_from(PyObject* object, DType dtype, Casting casting) {
   const Weak weak = weak_kind(object);
   if (weak != Weak::kNone && resolve_weak(weak, &dtype) == dtype) return assignable(object, dtype);
-  const Array source = as_array(object);
+  // An int that goes into a bool is an int64 first.
+  const Array source = weak == Weak::kNone ? as_array(object)
+                                           : assignable(object, resolve_weak(weak, &dtype));
   check_cast(source, dtype, casting);
   return source;
 }

@@ -371,7 +371,7 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
   const Array input = as_array(object);
   ReductionOptions options;
   bool all = false;
-  options.axes = axes_from(arguments.axis, input.ndim(), &all);
+  options.axes = axes_from(arguments.axis, input.ndim(), &all, kNoInteger);
   options.keepdims = flag_from(arguments.keepdims, false);
   options.out = output_from(arguments.out);
   const ResolvedLoop loop =

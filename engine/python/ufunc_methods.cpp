@@ -49,7 +49,7 @@ PyObject* ufunc_accumulate(PyObject* self, PyObject* const* args, Py_ssize_t cou
     if (Ref result = overridden(self, 1, 1, UfuncMethod::kAccumulate, args, count, names)) {
       return result;
     }
-    const int64_t axis = given.given(1) ? integer_from(given[1]) : 0;
+    const int64_t axis = given.given(1) ? axis_from(given[1], kNoInteger) : 0;
     return call_accumulate(ufunc_of(self), given[0], axis, given[2], single_out(given[3]));
   });
 }

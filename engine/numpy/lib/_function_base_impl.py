@@ -3,6 +3,7 @@
 from math import pi
 
 from _ndojo import (
+    absolute,
     arange,
     arctan2,
     array,
@@ -12,15 +13,18 @@ from _ndojo import (
     concatenate,
     copyto,
     empty,
+    empty_like,
     integer,
     intp,
     isfinite,
     ndarray,
     not_equal,
     place,
+    remainder,
     result_type,
     subtract,
 )
+from _ndojo import dtype as make_dtype
 
 from numpy._core.fromnumeric import any as any_true
 from numpy._core.fromnumeric import ravel
@@ -39,6 +43,7 @@ __all__ = [
     "diff",
     "extract",
     "flip",
+    "gradient",
     "insert",
     "iterable",
     "meshgrid",
@@ -48,6 +53,7 @@ __all__ = [
     "select",
     "trapezoid",
     "trim_zeros",
+    "unwrap",
 ]
 
 
@@ -120,6 +126,146 @@ def _edge(values, a, axis):
     if values.ndim > 0:
         return values
     return broadcast_to(values, (*a.shape[:axis], 1, *a.shape[axis + 1 :]))
+
+
+# ---- slopes ----
+
+
+def gradient(f, *varargs, axis=None, edge_order=1):
+    """The slope of samples along each axis: a new array, or a tuple of one for each axis.
+
+    Inside, central differences of second order; at the ends one-sided ones of order `edge_order`.
+    `varargs` are the distances between samples: one number, or for each axis a number or the
+    positions of the samples.
+
+    >>> np.gradient([1, 4, 9, 16])
+    array([3., 4., 6., 7.])
+    """
+    f = asanyarray(f)
+    axes = tuple(range(f.ndim)) if axis is None else normalize_axis_tuple(axis, f.ndim)
+    spacings = _spacings(f, varargs, axes)
+    if edge_order > 2:
+        raise ValueError("'edge_order' greater than 2 not supported")
+    dtype = f.dtype
+    if dtype.kind == "M":
+        dtype = make_dtype(dtype.name.replace("datetime", "timedelta"))
+        f = f.view(dtype)
+    elif dtype.kind not in "mfc":
+        if dtype.kind in "iu":
+            f = f.astype(float)
+        dtype = make_dtype(float)
+    slopes = []
+    for one, spacing in zip(axes, spacings, strict=True):
+        if f.shape[one] < edge_order + 1:
+            raise ValueError(
+                "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are "
+                "required."
+            )
+        slope = empty_like(f, dtype=dtype)
+        samples, result = moveaxis(f, one, -1), moveaxis(slope, one, -1)
+        result[..., 1:-1] = _inner_slope(samples, spacing)
+        result[..., 0] = _edge_slope(samples, spacing, edge_order)
+        result[..., -1] = _end_slope(samples, spacing, edge_order)
+        slopes.append(slope)
+    return slopes[0] if len(axes) == 1 else tuple(slopes)
+
+
+def _spacings(f, given, axes):
+    """For each axis the distance between samples: a number, or an array where it varies."""
+    if len(given) == 0:
+        return [1.0] * len(axes)
+    if len(given) == 1 and asanyarray(given[0]).ndim == 0:
+        return list(given) * len(axes)
+    if len(given) != len(axes):
+        raise TypeError("invalid number of arguments")
+    spacings = []
+    for one, axis in zip(given, axes, strict=True):
+        places = asanyarray(one)
+        if places.ndim == 0:
+            spacings.append(one)
+            continue
+        if places.ndim != 1:
+            raise ValueError("distances must be either scalars or 1d")
+        if len(places) != f.shape[axis]:
+            raise ValueError("when 1d, distances must match the length of the corresponding dimension")
+        if places.dtype.kind in "iu":
+            places = places.astype(float)
+        steps = diff(places)
+        spacings.append(steps[0] if (steps == steps[0]).all() else steps)
+    return spacings
+
+
+def _is_uniform(spacing):
+    return asanyarray(spacing).ndim == 0
+
+
+def _inner_slope(samples, spacing):
+    if _is_uniform(spacing):
+        return (samples[..., 2:] - samples[..., :-2]) / (2.0 * spacing)
+    left, right = spacing[:-1], spacing[1:]
+    a = -(right) / (left * (left + right))
+    b = (right - left) / (left * right)
+    c = left / (right * (left + right))
+    return a * samples[..., :-2] + b * samples[..., 1:-1] + c * samples[..., 2:]
+
+
+def _edge_slope(samples, spacing, order):
+    is_uniform = _is_uniform(spacing)
+    if order == 1:
+        return (samples[..., 1] - samples[..., 0]) / (spacing if is_uniform else spacing[0])
+    if is_uniform:
+        a, b, c = -1.5 / spacing, 2.0 / spacing, -0.5 / spacing
+    else:
+        first, second = spacing[0], spacing[1]
+        a = -(2.0 * first + second) / (first * (first + second))
+        b = (first + second) / (first * second)
+        c = -first / (second * (first + second))
+    return a * samples[..., 0] + b * samples[..., 1] + c * samples[..., 2]
+
+
+def _end_slope(samples, spacing, order):
+    is_uniform = _is_uniform(spacing)
+    if order == 1:
+        return (samples[..., -1] - samples[..., -2]) / (spacing if is_uniform else spacing[-1])
+    if is_uniform:
+        a, b, c = 0.5 / spacing, -2.0 / spacing, 1.5 / spacing
+    else:
+        first, second = spacing[-2], spacing[-1]
+        a = second / (first * (first + second))
+        b = -(second + first) / (first * second)
+        c = (2.0 * second + first) / (second * (first + second))
+    return a * samples[..., -3] + b * samples[..., -2] + c * samples[..., -1]
+
+
+def unwrap(p, discont=None, axis=-1, *, period=2 * pi):
+    """Angles without jumps: whole periods are added where neighbours differ by more than `discont`.
+
+    >>> np.unwrap([0, 3, 6, 1], period=4)
+    array([ 0, -1, -2, -3])
+    """
+    p = asarray(p)
+    steps = diff(p, axis=axis)
+    if discont is None:
+        discont = period / 2
+    dtype = result_type(steps, period)
+    if dtype.kind in "iu":
+        high, rest = divmod(period, 2)
+        is_ambiguous = rest == 0
+    else:
+        high, is_ambiguous = period / 2, True
+    low = -high
+    shortest = remainder(steps - low, period) + low
+    if is_ambiguous:
+        # Half a period up stays up.
+        copyto(shortest, high, where=(shortest == low) & (steps > 0))
+    correction = shortest - steps
+    copyto(correction, 0, where=absolute(steps) < discont)
+    result = array(p, copy=True, dtype=dtype)
+    after = [slice(None)] * p.ndim
+    after[axis] = slice(1, None)
+    after = tuple(after)
+    result[after] = p[after] + correction.cumsum(axis)
+    return result
 
 
 def append(arr, values, axis=None):

@@ -92,8 +92,11 @@ def iscomplexobj(x):
     >>> np.iscomplexobj([1, 1 + 0j])
     True
     """
-    dtype = x.dtype if hasattr(x, "dtype") else asanyarray(x).dtype
-    return issubclass(dtype.type, complexfloating)
+    try:
+        kind = x.dtype.type
+    except AttributeError:
+        kind = asanyarray(x).dtype.type
+    return issubclass(kind, complexfloating)
 
 
 def isrealobj(x):
