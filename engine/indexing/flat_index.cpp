@@ -98,7 +98,10 @@ Array unravel_positions(const Array& positions, const Dims& dims, bool is_fortra
   const int count = dims.size();
   Dims shape = positions.shape;
   shape.push_back(count);
-  const Array result = empty(shape, TypeId::kInt64);
+  const Dims* inputs[] = {&positions.strides};
+  Dims axes = stride_order(positions.ndim(), 1, inputs);
+  axes.push_back(positions.ndim());
+  const Array result = empty_ordered(shape, TypeId::kInt64, axes);
   Dims columns = result.strides;
   columns.pop_back();
   const RowWalk walk(positions.shape,

@@ -14,7 +14,6 @@ from . import __config__, _absent, _core, exceptions, lib
 from .__config__ import show_config
 from ._core import (
     _asarray,
-    _files,
     _ufunc_config,
     arrayprint,
     comparing,
@@ -30,7 +29,6 @@ from ._core import (
     shape_base,
 )
 from ._core._asarray import *
-from ._core._files import *
 from ._core._ufunc_config import *
 from ._core.arrayprint import *
 from ._core.comparing import *
@@ -79,7 +77,6 @@ pi = 3.141592653589793
 
 _PARTS = (
     _asarray,
-    _files,
     _ufunc_config,
     arrayprint,
     comparing,

@@ -171,6 +171,25 @@ PyObject* fromstring(PyObject*, PyObject* const* args, Py_ssize_t count, PyObjec
   });
 }
 
+// fromfile(file, dtype=float, count=-1, sep='', offset=0, *, like=None): the reading is Python's.
+PyObject* fromfile(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+  return guarded([&] {
+    static constexpr Signature kSignature{
+        "fromfile", {"file", "dtype", "count", "sep", "offset", "like"}, 1, 5, Wording::kClassic};
+    const Arguments given(kSignature, args, count, names);
+    if (Ref made = made_like("fromfile", given[5], args, count, names)) return made;
+    DType dtype(TypeId::kFloat64);
+    optional_dtype(given[1], &dtype);
+    const long long wanted = given[2] ? integer_from(given[2]) : -1;
+    const std::string separator = given[3] ? text_of(given[3]) : "";
+    const long long offset = given[4] ? integer_from(given[4]) : 0;
+    const Ref module = Ref::steal(PyImport_ImportModule("numpy._core._files"));
+    return Ref::steal(PyObject_CallMethod(module.get(), "read", "ONLsL", given[0],
+                                          dtype_object(dtype).release(), wanted, separator.c_str(),
+                                          offset));
+  });
+}
+
 // read_numbers(bytes, dtype, count, sep): (array, characters read, whether the end was reached)
 PyObject* read_numbers_function(PyObject*, PyObject* const* args, Py_ssize_t count) {
   return guarded([&] {
@@ -210,6 +229,11 @@ PyMethodDef buffer_functions[] = {
     with_keywords("fromstring", fromstring,
                   "fromstring(string, dtype=None, count=-1, *, sep, like=None)\n--\n\n"
                   "A new 1-d array of the numbers in a text."),
+    with_keywords(
+        "fromfile", fromfile,
+        "fromfile(file, dtype=None, count=-1, sep='', offset=0, *, like=None)\n--\n\n"
+        "A new 1-d array of the elements in a file: of its bytes, or of its text with sep "
+        "between numbers."),
     positional("read_numbers", read_numbers_function, nullptr),
     positional("strided_view", strided_view, nullptr),
     {nullptr, nullptr, 0, nullptr},

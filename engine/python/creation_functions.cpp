@@ -181,12 +181,14 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
     PyObject* start = only_stop ? zero.get() : first;
     PyObject* stop = only_stop ? first : given[1];
     PyObject* step = given.given(2) ? given[2] : one.get();
-    const double length = length_of(start, stop, step);
+    // None has no part in arithmetic, and says so before it is asked for its dtype.
+    if (start == Py_None || stop == Py_None) length_of(start, stop, step);
     DType dtype(TypeId::kInt64);
     if (!optional_dtype(given[3], &dtype)) {
       for (PyObject* value : {start, stop, step})
         dtype = promote_types(dtype, as_array(value).dtype);
     }
+    const double length = length_of(start, stop, step);
     if (std::isnan(length)) throw value_error("arange: cannot compute length");
     if (length > 9007199254740992.0) throw value_error("Maximum allowed size exceeded");
     const Array range = empty({length > 0 ? static_cast<int64_t>(length) : 0}, dtype);

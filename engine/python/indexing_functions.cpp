@@ -81,6 +81,9 @@ PyObject* method_choose(PyObject* self, PyObject* const* args, Py_ssize_t count,
         PyTuple_SET_ITEM(sequence.get(), k, Ref::share(args[k]).release());
       }
     }
+    if (options.out && !is_array(options.out)) {
+      raise(PyExc_TypeError, "output must be an array");
+    }
     const std::vector<Array> choices = choices_from(sequence.get());
     const Array selector = int64_from(self);
     std::vector<Dims> shapes;
@@ -88,7 +91,6 @@ PyObject* method_choose(PyObject* self, PyObject* const* args, Py_ssize_t count,
     shapes.push_back(selector.shape);
     const Dims shape = single_shape(shapes);
     if (!options.out) return wrap_result(choose(selector, choices, shape, options.mode));
-    if (!is_array(options.out)) raise(PyExc_TypeError, "output must be an array");
     const Array& target = array_of(options.out);
     if (!(target.shape == shape)) throw type_error("choose: invalid shape for output array.");
     if (!target.writeable) throw value_error("output array is read-only");
@@ -114,12 +116,12 @@ PyObject* place_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
             Py_TYPE(given[0])->tp_name);
     }
     const Array& target = array_of(given[0]);
-    const Array values = as_array(given[2], &target.dtype);
+    if (!target.writeable) throw value_error("WRITEBACKIFCOPY base is read-only");
+    const Array values = safely_as(given[2], target.dtype);
     const Array mask = mask_from(given[1]);
     if (mask.size() != target.size()) {
       throw value_error("place: mask and data must be the same size");
     }
-    if (!target.writeable) throw value_error("assignment destination is read-only");
     place(target, mask, values);
     return none();
   });
@@ -134,12 +136,12 @@ PyObject* putmask_function(PyObject*, PyObject* const* args, Py_ssize_t count, P
       raise(PyExc_TypeError, "putmask: first argument must be an array");
     }
     const Array& target = array_of(given[0]);
-    if (!target.writeable) throw value_error("assignment destination is read-only");
+    if (!target.writeable) throw value_error("putmask: output array is read-only");
     const Array mask = mask_from(given[1]);
     if (mask.size() != target.size()) {
       throw value_error("putmask: mask and data must be the same size");
     }
-    put_mask(target, mask, converted(assignable(given[2], target.dtype), target.dtype));
+    put_mask(target, mask, safely_as(given[2], target.dtype));
     return none();
   });
 }

@@ -103,16 +103,13 @@ constexpr Py_ssize_t kReferencesOfCaller = 2;
 void check_resizable(PyObject* self, bool checks_references) {
   auto* object = reinterpret_cast<ArrayObject*>(self);
   if (object->base) throw value_error("cannot resize this array: it does not own its data");
-  if (object->weak_references) {
+  const bool is_referenced = checks_references && Py_REFCNT(self) > kReferencesOfCaller;
+  if (object->weak_references || is_referenced) {
     throw value_error(
         "cannot resize an array that references or is referenced\n"
-        "by another array in this way. Use the np.resize function.");
-  }
-  if (checks_references && Py_REFCNT(self) > kReferencesOfCaller) {
-    throw value_error(
-        "cannot resize an array that references or is referenced\n"
-        "by another array in this way.\n"
-        "Use the np.resize function or refcheck=False");
+        "by another object in this way.\n"
+        "Use the np.resize function to get a new resized copy or\n"
+        " set refcheck=False to disable this check");
   }
 }
 
@@ -125,8 +122,10 @@ PyObject* resize(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObje
     if (!is_fortran && !is_c_contiguous(array)) {
       throw value_error("resize only works on single-segment arrays");
     }
+    int64_t bytes = array.itemsize();
     for (int64_t extent : wanted.shape) {
       if (extent < 0) throw value_error("negative dimensions not allowed");
+      if (__builtin_mul_overflow(bytes, extent, &bytes)) throw memory_error("");
     }
     const Order order = is_fortran ? Order::kF : Order::kC;
     if (element_count(wanted.shape) == array.size()) {

@@ -187,8 +187,8 @@ Array copied_from(PyObject* object, DType dtype, Casting casting) {
   const Weak weak = weak_kind(object);
   if (weak != Weak::kNone && resolve_weak(weak, &dtype) == dtype) return assignable(object, dtype);
   // An int that goes into a bool is an int64 first.
-  const Array source = weak == Weak::kNone ? as_array(object)
-                                           : assignable(object, resolve_weak(weak, &dtype));
+  const Array source =
+      weak == Weak::kNone ? as_array(object) : assignable(object, resolve_weak(weak, &dtype));
   check_cast(source, dtype, casting);
   return source;
 }

@@ -20,7 +20,10 @@ Ref nonzero_tuple(const Array& array);
 /// when missing.
 OutOfBounds mode_from(PyObject* object);
 
-/// Positions or counts: sequences are converted freely, arrays only when that is safe.
+/// Anything as an array of `dtype`: arrays only when that cast is safe, other things freely.
+Array safely_as(PyObject* object, DType dtype);
+
+/// Positions or counts, as `safely_as`.
 Array int64_from(PyObject* object);
 
 /// A row of a method table for a function that takes keyword arguments.

@@ -231,16 +231,17 @@ OutOfBounds mode_from(PyObject* object) {
         repr_of(object).c_str());
 }
 
-Array int64_from(PyObject* object) {
-  const DType wanted = TypeId::kInt64;
-  if (is_array(object) && !can_cast(array_of(object).dtype, wanted, Casting::kSafe)) {
+Array safely_as(PyObject* object, DType dtype) {
+  if (is_array(object) && !can_cast(array_of(object).dtype, dtype, Casting::kSafe)) {
     const Array& array = array_of(object);
     throw type_error(std::string("Cannot cast ") + (array.ndim() == 0 ? "scalar" : "array data") +
-                     " from " + repr_text(array.dtype) +
-                     " to dtype('int64') according to the rule 'safe'");
+                     " from " + repr_text(array.dtype) + " to " + repr_text(dtype) +
+                     " according to the rule 'safe'");
   }
-  return as_array(object, &wanted);
+  return as_array(object, &dtype);
 }
+
+Array int64_from(PyObject* object) { return safely_as(object, TypeId::kInt64); }
 
 // Views of the columns of nonzero's table, as NumPy's are.
 Ref nonzero_tuple(const Array& array) {

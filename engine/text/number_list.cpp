@@ -61,8 +61,8 @@ size_t end_of_decimal(std::string_view text, size_t at) {
   return end;
 }
 
-// Integers are read as C's strtol does: a sign for signed ones only, the nearest limit when too
-// big.
+// A sign is read for signed integers only; what does not fit is the largest there is, also if it is
+// negative (as in NumPy).
 template <class Wide>
 size_t read_integer(std::string_view text, Wide* value) {
   constexpr bool is_signed = std::numeric_limits<Wide>::is_signed;
@@ -82,7 +82,7 @@ size_t read_integer(std::string_view text, Wide* value) {
                               : __builtin_add_overflow(number, digit, &number));
   }
   using Limits = std::numeric_limits<Wide>;
-  *value = is_beyond ? (is_negative ? Limits::min() : Limits::max()) : number;
+  *value = is_beyond ? Limits::max() : number;
   return end;
 }
 

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+import cases_building
 import cases_casting
 import cases_creation
 import cases_dtypes
@@ -16,6 +17,7 @@ import cases_printing
 import cases_products
 import cases_programs
 import cases_reductions
+import cases_selecting
 import cases_shaping
 import cases_subclasses
 import cases_ufuncs
@@ -27,6 +29,8 @@ GENERATED = (
     cases_casting,
     cases_indexing,
     cases_shaping,
+    cases_selecting,
+    cases_building,
     cases_logic,
     cases_operators,
     cases_ufuncs,

@@ -3,29 +3,16 @@
 import os
 from contextlib import nullcontext
 
-from _ndojo import call_like, frombuffer, read_numbers
-from _ndojo import dtype as make_dtype
-
-__all__ = ["fromfile"]
+from _ndojo import frombuffer, read_numbers
 
 
-def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
-    """A new 1-d array of the elements in a file: of its bytes, or of its text with `sep` between numbers.
-
-    At most `count` are read, all if it is negative; those before byte `offset` are passed over.
-
-    >>> np.arange(3).tofile("numbers.bin")
-    >>> np.fromfile("numbers.bin", dtype=int)
-    array([0, 1, 2])
-    """
-    if like is not None:
-        return call_like(fromfile, like, file, dtype=dtype, count=count, sep=sep, offset=offset)
+def read(file, dtype, count, sep, offset):
+    """np.fromfile, its arguments checked: at most `count` elements from byte `offset` on, all if it is negative."""
     if offset != 0 and sep != "":
         raise TypeError("'offset' argument only permitted for binary files")
     with _opened(file) as opened:
         opened.seek(offset, os.SEEK_CUR)
         start = opened.tell()
-        dtype = make_dtype(dtype)
         if sep == "":
             return _elements(opened, dtype, count)
         array, consumed, is_complete = read_numbers(opened.read(), dtype, count, sep)

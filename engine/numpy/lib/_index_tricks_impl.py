@@ -86,7 +86,7 @@ def _spacing(part):
 
 def _line(part):
     """The points of one slice."""
-    start, step = _begin(part), part.step
+    step, start = part.step, _begin(part)
     if not _is_imaginary(step):
         return arange(start, part.stop, step)
     count = abs(step)
@@ -116,7 +116,7 @@ class nd_grid:
         parts = [key[place] for place in range(len(key))]
         extents, numbers = [], [0]
         for part in parts:
-            start, step = _begin(part), 1 if part.step is None else part.step
+            step, start = 1 if part.step is None else part.step, _begin(part)
             if _is_imaginary(step):
                 step = abs(step)
                 extents.append(int(step))

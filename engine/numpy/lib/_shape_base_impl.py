@@ -226,7 +226,12 @@ def put_along_axis(arr, indices, values, axis):
     >>> a
     array([[10, 99, 20]])
     """
-    arr, axis = _along(arr, indices, axis)
+    if axis is None:
+        flat, _ = _along(arr, indices, axis)
+        (places,) = _index_along_axis(flat.shape, indices, 0)
+        arr.put(places, values)
+        return
+    axis = normalize_axis_index(axis, arr.ndim)
     arr[_index_along_axis(arr.shape, indices, axis)] = values
 
 
@@ -253,7 +258,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     for place in places:
         results[(*place, ...)] = asanyarray(func1d(lines[(*place, ...)], *args, **kwargs))
     own = list(range(len(outer), results.ndim))
-    return results.transpose([*before, *own, *range(axis, len(outer))])[()]
+    return results.transpose([*before, *own, *range(axis, len(outer))])
 
 
 def apply_over_axes(func, a, axes):

@@ -79,10 +79,21 @@ def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
            [2, 3]])
     """
     x = array(x, copy=None, subok=subok)
-    view = strided_view(x, x.shape if shape is None else tuple(shape), x.strides if strides is None else tuple(strides))
+    shape = x.shape if shape is None else tuple(shape)
+    if strides is None:
+        strides = _c_strides(shape, x.itemsize) if x.flags.c_contiguous else x.strides
+    view = strided_view(x, shape, tuple(strides))
     if not writeable:
         view.flags.writeable = False
     return view
+
+
+def _c_strides(shape, itemsize):
+    strides = []
+    for extent in reversed(shape):
+        strides.insert(0, itemsize)
+        itemsize *= extent
+    return strides
 
 
 def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False):

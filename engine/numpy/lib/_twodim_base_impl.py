@@ -109,7 +109,16 @@ def tri(N, M=None, k=0, dtype=float, *, like=None):
         return call_like(tri, like, N, M=M, k=k, dtype=dtype)
     if M is None:
         M = N
-    return greater_equal.outer(arange(N), arange(-k, M - k)).astype(dtype, copy=False)
+    rows = arange(N, dtype=_smallest_int(0, N))
+    return greater_equal.outer(rows, arange(-k, M - k, dtype=_smallest_int(-k, M - k))).astype(dtype, copy=False)
+
+
+def _smallest_int(low, high):
+    """The dtype that positions from `low` to `high` are compared in fastest."""
+    for bits in (8, 16, 32):
+        if high <= 2 ** (bits - 1) - 1 and low >= -(2 ** (bits - 1)):
+            return f"i{bits // 8}"
+    return "i8"
 
 
 def tril(m, k=0):
