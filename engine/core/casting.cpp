@@ -9,6 +9,7 @@
 #include "core/fp_status.h"
 #include "core/iteration.h"
 #include "core/references.h"
+#include "core/transposed_copy.h"
 
 namespace nd {
 namespace {
@@ -364,57 +365,6 @@ CastKernel bytes_kernel(DType from, DType to) {
 
 [[noreturn]] void throw_no_cast(DType from, DType to) {
   throw type_error("Cannot cast array data from " + repr_text(from) + " to " + repr_text(to) + ".");
-}
-
-// A 2-D transposing copy in tiles that fit the first-level cache.
-template <int kSize>
-void copy_transposed(const char* from, const int64_t* from_strides, char* to,
-                     const int64_t* to_strides, int64_t rows, int64_t columns) {
-  constexpr int64_t kTile = 32;
-  for (int64_t row = 0; row < rows; row += kTile) {
-    const int64_t height = std::min(kTile, rows - row);
-    for (int64_t column = 0; column < columns; column += kTile) {
-      const int64_t width = std::min(kTile, columns - column);
-      for (int64_t i = 0; i < height; ++i) {
-        copy_elements<kSize>(
-            from + (row + i) * from_strides[0] + column * from_strides[1], from_strides[1],
-            to + (row + i) * to_strides[0] + column * to_strides[1], to_strides[1], width);
-      }
-    }
-  }
-}
-
-bool copy_if_transposed(const Array& target, const Array& source) {
-  if (target.ndim() != 2 || !(target.dtype == source.dtype)) return false;
-  if (target.dtype.has_references()) return false;
-  const int64_t size = target.itemsize();
-  const bool opposite =
-      target.strides[1] == size && source.strides[0] == size && source.strides[1] > size;
-  if (!opposite || target.shape[0] < 8 || target.shape[1] < 8) return false;
-  auto run = [&](auto kernel) {
-    kernel(source.data, source.strides.data(), target.data, target.strides.data(), target.shape[0],
-           target.shape[1]);
-  };
-  switch (size) {
-    case 1:
-      run(copy_transposed<1>);
-      break;
-    case 2:
-      run(copy_transposed<2>);
-      break;
-    case 4:
-      run(copy_transposed<4>);
-      break;
-    case 8:
-      run(copy_transposed<8>);
-      break;
-    case 16:
-      run(copy_transposed<16>);
-      break;
-    default:
-      return false;
-  }
-  return true;
 }
 
 }  // namespace

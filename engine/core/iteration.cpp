@@ -36,14 +36,15 @@ Dims stride_order(int ndim, int operands, const Dims* const* strides) {
   return order;
 }
 
-Iteration::Iteration(const Dims& shape, int operands, char* const* data, const Dims* const* strides)
+Iteration::Iteration(const Dims& shape, int operands, char* const* data, const Dims* const* strides,
+                     Walk walk)
     : operands_(operands), size_(element_count(shape)) {
   for (int k = 0; k < operands; ++k) data_[k] = data[k];
-  choose_order(shape, strides);
+  choose_order(shape, strides, walk);
   merge();
 }
 
-void Iteration::choose_order(const Dims& shape, const Dims* const* strides) {
+void Iteration::choose_order(const Dims& shape, const Dims* const* strides, Walk walk) {
   const int ndim = shape.size();
   order_ = stride_order(ndim, operands_, strides);
   extents_ = Dims(ndim);
@@ -59,7 +60,7 @@ void Iteration::choose_order(const Dims& shape, const Dims* const* strides) {
       negative |= stride < 0;
       positive |= stride > 0;
     }
-    if (!negative || positive || shape[axis] == 0) continue;
+    if (walk == Walk::kIndexOrder || !negative || positive || shape[axis] == 0) continue;
     for (int k = 0; k < operands_; ++k) {
       data_[k] += strides_[k][i] * (shape[axis] - 1);
       strides_[k][i] = -strides_[k][i];

@@ -15,13 +15,18 @@ inline constexpr int kMaxOperands = 8;
 /// optimise a function between calls, never inside one that is already running.
 inline constexpr int64_t kChunk = 8192;
 
+/// Whether axes that are negative in all operands are walked backwards, in memory order.
+enum class Walk { kMemoryOrder, kIndexOrder };
+
 /// A walk over a shape. Axes are ordered by the operands' strides, largest first, all-negative axes
 /// are reversed, and axes that lie end to end in every operand are merged, as NumPy's iterator
 /// does.
 class Iteration {
  public:
   /// `strides[k]` are the byte strides of operand k over `shape` (0 where it is broadcast).
-  Iteration(const Dims& shape, int operands, char* const* data, const Dims* const* strides);
+  /// Reductions of floats keep the direction of every axis: the order of a sum shows in its bits.
+  Iteration(const Dims& shape, int operands, char* const* data, const Dims* const* strides,
+            Walk walk = Walk::kMemoryOrder);
 
   /// Calls `run(char* const* data, const int64_t* strides, int64_t n)` for each inner run, in
   /// memory order, with at most `limit` elements a call. A `run` that returns a bool ends the walk
@@ -38,7 +43,7 @@ class Iteration {
   int64_t size() const { return size_; }
 
  private:
-  void choose_order(const Dims& shape, const Dims* const* strides);
+  void choose_order(const Dims& shape, const Dims* const* strides, Walk walk);
   void merge();
 
   int operands_;

@@ -40,6 +40,27 @@ Array resolved(const Array& positions, int64_t extent, int axis, OutOfBounds mod
   return result;
 }
 
+// Along the last axis (or one followed by axes of extent 1): single elements. All operands are
+// contiguous; positions that were not checked yet are, a piece at a time.
+void take_elements(const Array& source, const Array& positions, int axis, bool checks,
+                   const Array& result) {
+  const int64_t size = source.itemsize();
+  const int64_t step = sizeof(int64_t);
+  const int64_t extent = source.shape[axis];
+  const int64_t count = positions.size();
+  const int64_t lanes = extent_of(source.shape, 0, axis);
+  const AxisRun run = axis_run(Direction::kGather, size);
+  for (int64_t start = 0; start < count; start += kPoints) {
+    const AxisPositions at = {positions.data + start * step, step, extent, size};
+    const int64_t n = std::min(kPoints, count - start);
+    if (checks) check_positions(at.positions, step, n, extent, axis);
+    for (int64_t lane = 0; lane < lanes; ++lane) {
+      run(source.data + lane * extent * size, at, n, result.data + (lane * count + start) * size,
+          size);
+    }
+  }
+}
+
 }  // namespace
 
 Array take(const Array& array, const Array& positions, int axis, OutOfBounds mode) {
@@ -58,9 +79,15 @@ Array take(const Array& array, const Array& positions, int axis, OutOfBounds mod
     throw index_error("cannot do a non-empty take from an empty axes.");
   }
   if (blocks == 0 || (extent == 0 && mode != OutOfBounds::kRaise)) return result;
-  const Array selected = resolved(positions, extent, axis, mode);
+  const bool checks_as_it_goes = elements == 1 && mode == OutOfBounds::kRaise;
+  const Array selected =
+      checks_as_it_goes ? c_contiguous(positions) : resolved(positions, extent, axis, mode);
   if (result.size() == 0) return result;
   const Array source = c_contiguous(array);
+  if (elements == 1) {
+    take_elements(source, selected, axis, checks_as_it_goes, result);
+    return result;
+  }
   const int64_t size = array.itemsize();
   const int64_t block = elements * size;
   const BlockMover mover(Direction::kGather, size, {{elements}, {size}, {size}});

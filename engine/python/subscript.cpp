@@ -3,6 +3,7 @@
 #include "indexing/advanced.h"
 #include "indexing/index.h"
 #include "indexing/mask.h"
+#include "indexing/one_array.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/fp_errors.h"
@@ -175,6 +176,9 @@ Ref subscript(PyObject* self, PyObject* key) {
   const Array& array = array_of(self);
   if (const char* element = element_at(array, key)) return make_scalar(array.dtype, element);
   if (PyLong_CheckExact(key)) return wrap_view(first_axis_view(array, index_of_int(key)), self);
+  if (is_array(key) && is_plain_selection(array, array_of(key))) {
+    return wrap_indexed(select_at(array, array_of(key)), self);
+  }
   const Index index = index_from(array, key);
   if (!index.is_basic()) return advanced_subscript(self, index);
   Array view = basic_view(array, index);
@@ -204,6 +208,10 @@ void assign_advanced(AdvancedIndex index, const Array& array, const Array& value
 
 void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
   if (char* element = element_at(array, key)) return store_element(array.dtype, element, value);
+  if (is_array(key) && is_array(value) && is_plain_selection(array, array_of(key)) &&
+      assign_at(array, array_of(key), array_of(value))) {
+    return;
+  }
   const Index index = index_from(array, key);
   if (index.is_basic()) {
     const Array view = basic_view(array, index);

@@ -12,6 +12,7 @@ template <class T>
 using Unsigned = std::make_unsigned_t<T>;
 
 struct Add : Operation {
+  static constexpr bool kFoldsRows = true;
   static constexpr bool kVectors = true;
   static constexpr bool kIntegerVectors = true;
   static constexpr bool kSignless = true;
@@ -49,6 +50,7 @@ struct Subtract : Operation {
 };
 
 struct Multiply : Operation {
+  static constexpr bool kFoldsRows = true;
   static constexpr bool kVectors = true;
   static constexpr bool kIntegerVectors = true;
   static constexpr bool kSignless = true;
@@ -218,8 +220,12 @@ void add_floating(char* const* data, const int64_t* strides, int64_t n,
 
 template <class... T>
 Loops add_floating_loops(Types<T...>) {
-  return {
-      Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>}, add_floating<T>, accumulate_run<Add, T>}...};
+  return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>},
+               add_floating<T>,
+               accumulate_run<Add, T>,
+               Settles::kNothing,
+               nullptr,
+               rows_kernel<Add, T>()}...};
 }
 
 }  // namespace

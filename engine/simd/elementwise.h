@@ -28,6 +28,7 @@ struct Operation {
   static constexpr bool kVectors = false;         // apply takes Vec<float> and Vec<double> too
   static constexpr bool kIntegerVectors = false;  // apply takes vectors of integers too
   static constexpr bool kSignless = false;        // integers of either sign give the same bits
+  static constexpr bool kFoldsRows = false;       // reductions over outer axes have a kernel
   static constexpr bool kAnyOrder = false;        // folding in any order gives the same result
 };
 

@@ -23,6 +23,7 @@ inline constexpr bool kIsReals = std::is_same_v<T, Vec<float>> || std::is_same_v
 
 // `fold` is what `apply` is among numbers; it loses nan.
 struct Maximum : Operation {
+  static constexpr bool kFoldsRows = true;
   static constexpr bool kVectors = true;
   static constexpr bool kIntegerVectors = true;
   static constexpr bool kAnyOrder = true;
@@ -40,6 +41,7 @@ struct Maximum : Operation {
 };
 
 struct Minimum : Operation {
+  static constexpr bool kFoldsRows = true;
   static constexpr bool kVectors = true;
   static constexpr bool kIntegerVectors = true;
   static constexpr bool kAnyOrder = true;

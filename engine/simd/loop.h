@@ -33,6 +33,10 @@ inline constexpr int kMaxLoopOperands = 8;
 using AccumulateKernel = void (*)(char* const* data, const int64_t* strides, int64_t n,
                                   const LoopContext& context);
 
+/// Folds `rows` rows of n contiguous elements, `stride` bytes from one to the next, into the n
+/// elements of `out`, one row after the other.
+using RowsKernel = void (*)(char* out, const char* in, int64_t stride, int64_t rows, int64_t n);
+
 /// The bool that ends a fold: whatever follows, the result stays.
 enum class Settles { kNothing, kFalse, kTrue };
 
@@ -43,6 +47,7 @@ struct Loop {
   AccumulateKernel accumulate = nullptr;  // binary loops of one dtype
   Settles settles = Settles::kNothing;    // binary loops of bools
   const void* data = nullptr;             // for the kernel's context
+  RowsKernel fold_rows = nullptr;         // binary loops of one dtype
 };
 
 using Loops = std::vector<Loop>;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "simd/elementwise.h"
+#include "simd/fold_rows.h"
 
 namespace nd::simd {
 
@@ -93,10 +94,34 @@ void binary_or_reduce(char* const* data, const int64_t* strides, int64_t n,
   reduce_in_order<Op, T>(accumulator, data[1], strides[1], n);
 }
 
+/// The running fold of contiguous elements, without a look at each result. Returns the last.
+template <class Op, class T>
+ND_KERNEL T accumulate_contiguous(T running, const T* x, T* out, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) {
+    running = Op::apply(running, x[i]);
+    out[i] = running;
+  }
+  return running;
+}
+
 /// Leaves the running fold of `data[0]` in `data[1]`.
 template <class Op, class T>
 ND_KERNEL void accumulate_run(char* const* data, const int64_t* strides, int64_t n,
                               const LoopContext&) {
+  if constexpr (Op::kFoldsRows && std::is_arithmetic_v<T>) {
+    if (strides[0] == sizeof(T) && strides[1] == sizeof(T) && !fp::watches_underflow()) {
+      T* running = reinterpret_cast<T*>(data[2]);
+      const T last = accumulate_contiguous<Op>(*running, reinterpret_cast<const T*>(data[0]),
+                                               reinterpret_cast<T*>(data[1]), n);
+      // What is not finite on the way is not finite at the end.
+      bool is_plain = true;
+      if constexpr (HasBinaryEvents<Op, T>) is_plain = !is_eventful(last);
+      if (is_plain) {
+        *running = last;
+        return;
+      }
+    }
+  }
   auto running = element<T>(data[2]);
   const char* x = data[0];
   char* out = data[1];
@@ -115,7 +140,10 @@ template <class Op, class... T>
 Loops reducing_loops(Types<T...>) {
   return {Loop{{kTypeIdOf<T>, kTypeIdOf<T>, kTypeIdOf<T>},
                binary_or_reduce<Op, Carrier<Op, T>>,
-               accumulate_run<Op, Carrier<Op, T>>}...};
+               accumulate_run<Op, Carrier<Op, T>>,
+               Settles::kNothing,
+               nullptr,
+               rows_kernel<Op, Carrier<Op, T>>()}...};
 }
 
 }  // namespace nd::simd

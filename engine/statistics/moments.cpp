@@ -1,6 +1,7 @@
 #include "statistics/moments.h"
 
 #include "core/casting.h"
+#include "statistics/deviations.h"
 #include "ufunc/elementwise.h"
 #include "ufunc/resolve.h"
 
@@ -63,6 +64,12 @@ Array squared_magnitude(const Array& x) {
                      call_binary("multiply", imaginary, imaginary));
 }
 
+Array sums_of_squares(const Array& array, const MomentOptions& options) {
+  const Array squares = squared_magnitude(call_binary("subtract", array, *options.mean));
+  const DType dtype = options.dtype ? *options.dtype : summing_dtype(squares.dtype, options);
+  return stored(sum(squares, dtype, options, options.keepdims), options);
+}
+
 }  // namespace
 
 Array element_counts(const Array& array, const MomentOptions& options) {
@@ -97,9 +104,8 @@ Array mean_for_variance(const Array& array, const MomentOptions& options, const 
 }
 
 Array variance(const Array& array, const MomentOptions& options, const Array& counts) {
-  const Array squares = squared_magnitude(call_binary("subtract", array, *options.mean));
-  const DType dtype = options.dtype ? *options.dtype : summing_dtype(squares.dtype, options);
-  const Array sums = stored(sum(squares, dtype, options, options.keepdims), options);
+  const std::optional<Array> direct = sums_of_squared_deviations(array, options);
+  const Array sums = direct ? *direct : sums_of_squares(array, options);
   const Array degrees =
       call_binary("maximum", call_binary("subtract", counts, scalar(options.ddof)), scalar(0));
   return divided(sums, degrees);

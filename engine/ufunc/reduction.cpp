@@ -5,6 +5,7 @@
 
 #include "core/casting.h"
 #include "core/error.h"
+#include "core/fp_status.h"
 #include "core/iteration.h"
 #include "core/references.h"
 #include "ufunc/elementwise.h"
@@ -70,6 +71,51 @@ int64_t converted_at_once(const Loop& loop, const Array& target, const Array& in
   return std::min(searches ? kSearched : kChunk, input.size());
 }
 
+// The one axis that is folded when `fold_rows` can do it: rows lie one behind the other along it,
+// and each is contiguous. -1 otherwise.
+int axis_of_rows(const ResolvedLoop& loop, const Array& target, const Array& input) {
+  if (!loop.loop->fold_rows || fp::watches_underflow()) return -1;
+  constexpr int64_t kShort = 8;
+  int axis = -1;
+  bool has_rows = false;
+  for (int i = 0; i < input.ndim(); ++i) {
+    if (input.shape[i] == 1) continue;
+    if (target.strides[i] == 0) {
+      if (axis >= 0) return -1;
+      axis = i;
+    }
+    has_rows |= target.strides[i] == target.itemsize() && input.strides[i] == target.itemsize() &&
+                input.shape[i] >= kShort;
+  }
+  return has_rows && axis >= 0 && std::abs(input.strides[axis]) > input.itemsize() ? axis : -1;
+}
+
+void fold_rows(const ResolvedLoop& loop, const Array& target, const Array& input, int axis) {
+  constexpr int64_t kRowsAtOnce = 256;
+  Dims lanes = input.shape, out_strides = target.strides, in_strides = input.strides;
+  const int64_t rows = lanes[axis];
+  const int64_t stride = in_strides[axis];
+  for (Dims* dims : {&lanes, &out_strides, &in_strides}) dims->erase(axis);
+  char* data[] = {target.data, input.data};
+  const Dims* strides[] = {&out_strides, &in_strides};
+  const int64_t itemsize = input.itemsize();
+  const LoopContext context = loop.context();
+  Iteration(lanes, 2, data, strides)
+      .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
+        const bool is_row = step[0] == itemsize && step[1] == itemsize;
+        for (int64_t row = 0; row < rows; row += is_row ? kRowsAtOnce : 1) {
+          char* from = at[1] + row * stride;
+          if (is_row) {
+            loop.loop->fold_rows(at[0], from, stride, std::min(kRowsAtOnce, rows - row), n);
+          } else {
+            char* operands[] = {at[0], from, at[0]};
+            const int64_t steps[] = {step[0], step[1], step[0]};
+            loop.loop->kernel(operands, steps, n, context);
+          }
+        }
+      });
+}
+
 // Folds every element of `input` into the elements of `target` that stand for it.
 void fold(const ResolvedLoop& loop, const Array& target, const Array& input, const Array* where) {
   const DType wanted = loop.dtypes[1];
@@ -98,7 +144,9 @@ void fold(const ResolvedLoop& loop, const Array& target, const Array& input, con
   char* data[] = {target.data, input.data, nullptr};
   const Dims* strides[] = {&target.strides, &input.strides, nullptr};
   if (!where) {
-    Iteration(input.shape, 2, data, strides)
+    const int axis = cast ? -1 : axis_of_rows(loop, target, input);
+    if (axis >= 0) return fold_rows(loop, target, input, axis);
+    Iteration(input.shape, 2, data, strides, Walk::kIndexOrder)
         .for_each_run([&](char* const* at, const int64_t* step,
                           int64_t n) { return run(at[0], step[0], at[1], step[1], n); },
                       limit);
@@ -107,7 +155,7 @@ void fold(const ResolvedLoop& loop, const Array& target, const Array& input, con
   const Array mask = broadcast_view(*where, input.shape);
   data[2] = mask.data;
   strides[2] = &mask.strides;
-  Iteration(input.shape, 3, data, strides)
+  Iteration(input.shape, 3, data, strides, Walk::kIndexOrder)
       .for_each_run(
           [&](char* const* at, const int64_t* step, int64_t n) {
             for (int64_t i = 0; i < n;) {

@@ -63,6 +63,7 @@ def value_cases() -> Iterator[Case]:
             a = array(dtype, positive_values(dtype), (40, 9), tag="positive")
             for axis in (0, 1):
                 yield Case(name, f"{a.label} axis={axis}", f"np.{name}(a, axis={axis})", setup(a=a))
+            yield from long_row_cases(name, dtype)
         if name in ("min", "max", "argmin", "argmax", "any", "all"):
             for count in (1, 31, 64, 257):
                 a = array(dtype, random_values(dtype, count, name), (count,), tag="random")
@@ -73,6 +74,14 @@ def value_cases() -> Iterator[Case]:
                         dtype, [1.0] * place + [float("nan")] + [2.0] * (39 - place), (40,), tag=f"nan at {place}"
                     )
                     yield Case(name, a.label, f"np.{name}(a)", setup(a=a))
+
+
+def long_row_cases(name: str, dtype: str) -> Iterator[Case]:
+    """Rows long enough for kernels that work on several rows, or on several elements of a row, at once."""
+    for layout in ("C", "T", "strided", "reversed"):
+        a = array(dtype, positive_values(dtype), (11, 37), layout, "positive")
+        for axis in (None, 0, 1):
+            yield Case(name, f"{a.label} axis={axis}", f"np.{name}(a, axis={axis})", setup(a=a))
 
 
 KEYWORDS = """
