@@ -10,7 +10,7 @@ import sys
 from types import BuiltinFunctionType, FunctionType
 
 # The core first: the extension imports parts of it while it is made.
-from . import __config__, _absent, _core, exceptions, lib
+from . import __config__, _absent, _core, _globals, exceptions, lib
 from .__config__ import show_config
 from ._core import (
     _asarray,
@@ -47,6 +47,7 @@ from .lib import (
     _arraypad_impl,
     _function_base_impl,
     _index_tricks_impl,
+    _nanfunctions_impl,
     _shape_base_impl,
     _stride_tricks_impl,
     _twodim_base_impl,
@@ -58,6 +59,7 @@ from .lib import stride_tricks as _stride_tricks
 from .lib._arraypad_impl import *
 from .lib._function_base_impl import *
 from .lib._index_tricks_impl import *
+from .lib._nanfunctions_impl import *
 from .lib._shape_base_impl import *
 from .lib._stride_tricks_impl import *
 from .lib._twodim_base_impl import *
@@ -92,6 +94,7 @@ _PARTS = (
     _arraypad_impl,
     _function_base_impl,
     _index_tricks_impl,
+    _nanfunctions_impl,
     _shape_base_impl,
     _stride_tricks_impl,
     _twodim_base_impl,
@@ -122,6 +125,8 @@ def __getattr__(name):
         from importlib import import_module
 
         return import_module(f"numpy.{name}")
+    if name == "_CopyMode":
+        return _globals._CopyMode
     raise _absent.attribute_error(name)
 
 

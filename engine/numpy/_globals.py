@@ -20,3 +20,12 @@ class _NoValueType:
 
 
 _NoValue = _NoValueType()
+
+
+def __getattr__(name):
+    if name == "_CopyMode":
+        # Few ask for it, and enum takes its time to import.
+        from numpy._copy_mode import _CopyMode
+
+        return _CopyMode
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

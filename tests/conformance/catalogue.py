@@ -20,6 +20,7 @@ import cases_reductions
 import cases_selecting
 import cases_shaping
 import cases_subclasses
+import cases_testing
 import cases_ufuncs
 from case import Case
 
@@ -37,6 +38,7 @@ GENERATED = (
     cases_reductions,
     cases_products,
     cases_subclasses,
+    cases_testing,
     cases_printing,
     cases_programs,
 )

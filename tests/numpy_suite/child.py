@@ -25,6 +25,7 @@ class Recorder:
         self.done = done
         self.only = only
         self.finder = None
+        self.file = None  # of the test that runs
         self.reports = {}
         self.started = 0.0
 
@@ -73,6 +74,7 @@ class Recorder:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item, nextitem):
         self.write(event="start", id=item.nodeid)
+        self.file = item.path
         self.reports, self.started = {}, time.monotonic()
         State.in_test = True
         try:
@@ -90,20 +92,21 @@ class Recorder:
     def outcome(self) -> dict:
         for report, excinfo in self.reports.values():
             if report.failed:
-                return self.failure(report, excinfo)
+                return self.failure(report, excinfo, self.file)
         for report, _ in self.reports.values():
             if report.skipped:
                 return self.skip(report)
         return {"outcome": "passed"}
 
     @staticmethod
-    def failure(report, excinfo) -> dict:
+    def failure(report, excinfo, file: Path) -> dict:
         if excinfo is None:
             return {"outcome": "failed", "error": "XPassed", "message": first(str(report.longrepr))}
         message = str(excinfo.value) or ""
         if NEEDS_HELPERS in message or any(NEEDS_HELPERS in repr(a) for a in getattr(excinfo.value, "args", ())):
             return {"outcome": "not applicable", "error": "", "message": NEEDS_HELPERS}
-        entry = excinfo.traceback[-1]
+        in_file = [entry for entry in excinfo.traceback if Path(str(entry.path)) == file]
+        entry = (in_file or excinfo.traceback)[-1]
         return {
             "outcome": "failed",
             "error": excinfo.typename,

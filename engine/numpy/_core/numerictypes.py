@@ -26,6 +26,14 @@ from _ndojo import (
     uint64,
 )
 
+from ._scalar_names import (  # noqa: F401
+    issctype,
+    issubclass_,
+    issubsctype,
+    maximum_sctype,
+    obj2sctype,
+    sctype2char,
+)
 from ._type_aliases import allTypes, sctypeDict, sctypes  # noqa: F401
 
 __all__ = ["ScalarType", "isdtype", "isscalar", "issubdtype", "sctypeDict", "typecodes"]

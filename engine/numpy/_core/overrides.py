@@ -10,8 +10,6 @@ with another name needs a row here.
 """
 
 import collections
-import functools
-import inspect
 from types import BuiltinFunctionType, FunctionType
 
 from _ndojo import _ArrayFunctionDispatcher, _get_implementing_args, call_like
@@ -354,6 +352,9 @@ ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
 
 
 def _specification(function):
+    # Only decorating needs inspect, which takes longer to import than numpy.
+    import inspect
+
     full = inspect.getfullargspec(function)
     return ArgSpec(full.args, full.varargs, full.varkw, full.defaults)
 
@@ -383,6 +384,8 @@ def array_function_dispatch(dispatcher=None, module=None, verify=True, docs_from
     `dispatcher` is called with the arguments and returns those that are asked for
     `__array_function__`. Without one, the function is called with its `like` first.
     """
+    import functools
+    import inspect
 
     def decorate(implementation):
         if verify and dispatcher is None:

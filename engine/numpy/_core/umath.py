@@ -6,9 +6,6 @@ import _ndojo
 from _ndojo import *
 from _ndojo import arctan2, ufunc
 
-from . import multiarray
-from .multiarray import *
-
 BUFSIZE = 8192
 UFUNC_BUFSIZE_DEFAULT = BUFSIZE
 MAXDIMS = 64
@@ -29,12 +26,14 @@ FPE_UNDERFLOW = 4
 FPE_INVALID = 8
 
 __all__ = [
-    *(name for name in multiarray.__all__ if isinstance(getattr(multiarray, name), ufunc)),
+    *(name for name, value in list(globals().items()) if isinstance(value, ufunc)),
+    "BUFSIZE",
     "FLOATING_POINT_SUPPORT",
     "FPE_DIVIDEBYZERO",
     "FPE_INVALID",
     "FPE_OVERFLOW",
     "FPE_UNDERFLOW",
+    "MAXDIMS",
     "NAN",
     "NINF",
     "NZERO",

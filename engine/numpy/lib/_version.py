@@ -1,6 +1,5 @@
 """Versions of NumPy that can be compared."""
 
-import functools
 import re
 
 __all__ = ["NumpyVersion"]
@@ -9,7 +8,6 @@ _VERSION = re.compile(r"(?P<version>(\d+)\.(\d+)\.(\d+))(?P<rest>.*)", re.DOTALL
 _PRE_RELEASE = re.compile(r"(a|b|rc)\d")
 
 
-@functools.total_ordering
 class NumpyVersion:
     """A version as "1.8.0", "1.8.0rc1" or "1.8.0.dev-f1234afa", which can be compared with others and with texts.
 
@@ -49,8 +47,20 @@ class NumpyVersion:
     def __eq__(self, other):
         return self._key() == self._key_of(other)
 
+    def __ne__(self, other):
+        return self._key() != self._key_of(other)
+
     def __lt__(self, other):
         return self._key() < self._key_of(other)
+
+    def __le__(self, other):
+        return self._key() <= self._key_of(other)
+
+    def __gt__(self, other):
+        return self._key() > self._key_of(other)
+
+    def __ge__(self, other):
+        return self._key() >= self._key_of(other)
 
     __hash__ = None
 

@@ -88,14 +88,15 @@ def _equal_scalars(actual, desired):
 def _equal_special_values(actual, desired):
     """Whether two NaT, two NaN or two zeros are equal; None for all other pairs."""
     try:
-        if np.isnat(desired) and np.isnat(actual):
-            return np.asarray(desired).dtype.type == np.asarray(actual).dtype.type
+        times = [np.asarray(value).dtype for value in (desired, actual)]
+        if all(dtype.kind in "mM" for dtype in times) and np.isnat(desired) and np.isnat(actual):
+            return times[0].type == times[1].type
     except _NOT_A_NUMBER:
-        pass
+        times = []
     try:
         if np.isnan(desired) and np.isnan(actual):
             return True
-        if np.asarray(actual).dtype.kind in "Mm" or np.asarray(desired).dtype.kind in "Mm":
+        if any(dtype.kind in "mM" for dtype in times):
             return None
         if desired == 0 and actual == 0 and np.signbit(desired) != np.signbit(actual):
             return False

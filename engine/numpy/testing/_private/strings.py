@@ -36,7 +36,7 @@ def _changed_lines(lines):
             old.append(line)
             line = next(rest)
         if line is None or not line.startswith("+ "):
-            raise AssertionError(repr(line))
+            raise AssertionError(repr(line or old[0]))
         new = [line]
         line = next(rest)
         if line is not None and line.startswith("? "):
