@@ -45,6 +45,8 @@ from ._core.shape_base import *
 from ._globals import _NoValue
 from .lib import (
     _arraypad_impl,
+    _arraysetops_impl,
+    _averages_impl,
     _function_base_impl,
     _index_tricks_impl,
     _nanfunctions_impl,
@@ -57,6 +59,8 @@ from .lib import (
 )
 from .lib import stride_tricks as _stride_tricks
 from .lib._arraypad_impl import *
+from .lib._arraysetops_impl import *
+from .lib._averages_impl import *
 from .lib._function_base_impl import *
 from .lib._index_tricks_impl import *
 from .lib._nanfunctions_impl import *
@@ -92,6 +96,8 @@ _PARTS = (
     radix,
     shape_base,
     _arraypad_impl,
+    _arraysetops_impl,
+    _averages_impl,
     _function_base_impl,
     _index_tricks_impl,
     _nanfunctions_impl,

@@ -33,7 +33,5 @@ def _compatible(name, values, ary):
         return None
     values = asanyarray(values)
     if not can_cast(values, ary.dtype, casting="same_kind"):
-        raise TypeError(
-            f"dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule."
-        )
+        raise TypeError(f"dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule.")
     return values.ravel()

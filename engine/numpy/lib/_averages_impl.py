@@ -8,6 +8,7 @@ from _ndojo import (
     broadcast_to,
     concatenate,
     divide,
+    dot,
     float64,
     integer,
     multiply,
@@ -18,7 +19,6 @@ from _ndojo import (
 from numpy._core.fromnumeric import all as all_true
 from numpy._core.fromnumeric import any as any_true
 from numpy._core.fromnumeric import around, clip
-from numpy._core.products import dot
 from numpy._globals import _NoValue
 from numpy.lib._twodim_base_impl import diag
 from numpy.lib.array_utils import normalize_axis_tuple
@@ -44,8 +44,8 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=_NoValue):
         total = shaped.dtype.type(a.size / shaped.size)
     else:
         weights = _weights_for(a, weights, axis)
-        exact = (a.dtype, weights.dtype, "f8") if issubclass(a.dtype.type, (integer, bool_)) else (a, weights)
-        working = result_type(*(getattr(one, "dtype", one) for one in exact))
+        is_exact = issubclass(a.dtype.type, (integer, bool_))
+        working = result_type(a.dtype, weights.dtype, *([float64] if is_exact else []))
         total = weights.sum(axis=axis, dtype=working, **keywords)
         if any_true(total == 0.0):
             raise ZeroDivisionError("Weights sum to zero, can't be normalized")
