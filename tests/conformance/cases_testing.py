@@ -2,23 +2,26 @@
 
 from collections.abc import Iterator
 
-from case import Case, alternatives, listed
+from case import Case, alternatives, listed, words
 
 SETUP = "a = np.array([1.0, 2.0, 3.0]); b = np.array([1.0, 2.5, 3.0]); i = np.arange(12).reshape(3, 4); t = np.testing"
 
 PAIRS = alternatives("""
-    a, a | a, b | a, [1, 2, 3] | a, 2.0 | a, a[:2] | a, a[:, None] | i, i + 1 | i, i * (i != 5) | i, i.astype(float) | 1, 1
+    a, a | a, b | a, [1, 2, 3] | a, 2.0 | a, a[:2] | a, a[:, None] | i, i + 1 | i, i * (i != 5) | i, i.astype(float)
+    1, 1
     1, 2 | 1.0, nan | nan, nan | 0.0, -0.0 | [1, nan], [1, nan] | [1, nan], [1, 2] | [inf, 1], [inf, 1]
     [inf, 1], [-inf, 1] | [inf, 1], [1, inf] | 1 + 2j, 1 + 2j | 1 + 2j, 1 + 3j | [1 + nan * 1j], [1 + nan * 1j]
-    [], [] | [], 1 | np.zeros((0, 3)), np.zeros((0, 3)) | [True, False], [True, True] | np.uint8([1, 255]), np.uint8([2, 0])
-    np.int8([-128, 5]), np.int8([127, 5]) | i, 0 | np.arange(1000), np.arange(1000) + 1 | [[1, 2], [3, 4]], [[1, 2], [3, 5]]
+    [], [] | [], 1 | np.zeros((0, 3)), np.zeros((0, 3)) | [True, False], [True, True]
+    np.uint8([1, 255]), np.uint8([2, 0])
+    np.int8([-128, 5]), np.int8([127, 5]) | i, 0 | np.arange(1000), np.arange(1000) + 1
+    [[1, 2], [3, 4]], [[1, 2], [3, 5]]
     [1e-10], [2e-10] | [1e10, 1e-10], [1.1e10, 1e-10] | np.float32([1.1, 2.2]), np.array([1.1, 2.2])
     np.array(5), np.array(6) | np.array(5), 5 | [0.0, 1], [0.0, 2] | [1.0, 2], [0.0, 2] | np.float64(3), 3.0000001
 """)
-ON_ARRAYS = """
+ON_ARRAYS = words("""
     assert_equal assert_array_equal assert_almost_equal assert_array_almost_equal assert_allclose assert_array_less
     assert_array_compare assert_array_max_ulp assert_array_almost_equal_nulp
-""".split()
+""")
 STRICT = ("assert_equal", "assert_array_equal", "assert_allclose", "assert_array_less")
 STRICT_PAIRS = alternatives("""
     a, a | a, 1.0 | a, [1, 2, 3] | a, a[:2] | a, a.astype('f4') | i, i | np.array(1), np.array(1.0)
@@ -34,22 +37,29 @@ KEYWORDS = alternatives("""
     t.assert_almost_equal(1.0, 1.01, 1) | t.assert_almost_equal(1.0, 1.01, 3, 'here') | t.assert_almost_equal(1j, 1.01j)
     t.assert_almost_equal(1.0, inf) | t.assert_almost_equal(inf, inf) | t.assert_almost_equal(nan, 1) | t.assert_(1)
     t.assert_array_almost_equal(a, b, 0) | t.assert_array_almost_equal(a, b, decimal=1, err_msg='here')
-    t.assert_array_almost_equal(a, b, 2, verbose=False) | t.assert_(0) | t.assert_(0, 'why') | t.assert_([], lambda: 'why')
-    t.assert_approx_equal(0.12345670e-20, 0.12345672e-20, 8) | t.assert_approx_equal(1.0, 1.0) | t.assert_approx_equal(1, 2)
+    t.assert_array_almost_equal(a, b, 2, verbose=False) | t.assert_(0) | t.assert_(0, 'why')
+    t.assert_([], lambda: 'why')
+    t.assert_approx_equal(0.12345670e-20, 0.12345672e-20, 8) | t.assert_approx_equal(1.0, 1.0)
+    t.assert_approx_equal(1, 2)
     t.assert_approx_equal(0, 1) | t.assert_approx_equal(nan, nan) | t.assert_approx_equal(1, nan, err_msg='here')
-    t.assert_array_max_ulp(a, b, maxulp=2) | t.assert_array_max_ulp(a, a + 1e-16, dtype='f4') | t.assert_array_max_ulp(a, a)
-    t.assert_array_max_ulp(1j, 1j) | t.assert_array_max_ulp([1, 2], [[1], [2]]) | t.assert_array_max_ulp([-1.0], [1.0], 5)
+    t.assert_array_max_ulp(a, b, maxulp=2) | t.assert_array_max_ulp(a, a + 1e-16, dtype='f4')
+    t.assert_array_max_ulp(a, a)
+    t.assert_array_max_ulp(1j, 1j) | t.assert_array_max_ulp([1, 2], [[1], [2]])
+    t.assert_array_max_ulp([-1.0], [1.0], 5)
     t.assert_array_almost_equal_nulp(a, a * (1 + 4e-16), 3) | t.assert_array_almost_equal_nulp(1j, 2j, 5)
     t.assert_string_equal('abc', 'abc') | t.assert_string_equal('abc', 'abd') | t.assert_string_equal('a\\nb', 'a\\nc')
     t.assert_string_equal(1, 'a') | t.assert_string_equal('a', 1)
     t.print_assert_equal('Test', [0, 1], [0, 1]) | t.print_assert_equal('Test', [0, 1], [0, 2])
     t.build_err_msg([a, b], 'text') | t.build_err_msg([a], 'text', header='Head', names=('x',), precision=1)
-    t.build_err_msg([np.arange(2000), 3], '') | t.build_err_msg([1, 2], 'long ' * 20) | t.build_err_msg([1], 'x', verbose=False)
+    t.build_err_msg([np.arange(2000), 3], '') | t.build_err_msg([1, 2], 'long ' * 20)
+    t.build_err_msg([1], 'x', verbose=False)
     t.assert_raises(ValueError, int, 'x') | t.assert_raises(ValueError, int, '1') | t.assert_raises(KeyError, int, 'x')
     t.assert_raises_regex(ValueError, 'lit', int, 'x') | t.assert_raises_regex(ValueError, 'nothing', int, 'x')
-    t.assert_no_warnings(int, '3') | t.assert_no_gc_cycles(int, '3') | sorted(t.__all__) | t.IS_64BIT, t.IS_WASM, t.IS_PYPY
+    t.assert_no_warnings(int, '3') | t.assert_no_gc_cycles(int, '3') | sorted(t.__all__)
+    t.IS_64BIT, t.IS_WASM, t.IS_PYPY
     t.HAS_REFCOUNT, t.IS_PYSTON, t.NOGIL_BUILD, t.verbose | t.SkipTest.__name__, t.TestCase.__name__ | t.nonsense
-    t.KnownFailureException.__mro__[1] | t.break_cycles() | t.assert_warns(UserWarning, match='x') | t.suppress_warnings('x')
+    t.KnownFailureException.__mro__[1] | t.break_cycles() | t.assert_warns(UserWarning, match='x')
+    t.suppress_warnings('x')
     t.decorate_methods(type('X', (), {'test_a': lambda self: 1}), lambda f: f) | t.runstring('x = 1', {})
 """)
 BLOCKS = {
