@@ -21,6 +21,8 @@ enum class ErrorKind {
   kPromotion,  // numpy.exceptions.DTypePromotionError
   kDecode,     // UnicodeDecodeError; the text is the bytes that are not ASCII
   kEncode,     // UnicodeEncodeError; the text is the code points, four bytes each
+  kRuntime,
+  kOS,
 };
 
 /// An error that ends the call in progress.

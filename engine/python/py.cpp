@@ -58,6 +58,11 @@ void set_python_error(const Error& error) {
     case ErrorKind::kNotImplemented:
       type = PyExc_NotImplementedError;
       break;
+    case ErrorKind::kRuntime:
+      break;
+    case ErrorKind::kOS:
+      type = PyExc_OSError;
+      break;
   }
   if (error.kind() == ErrorKind::kMemory && error.text().empty()) {
     PyErr_NoMemory();
