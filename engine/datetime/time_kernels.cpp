@@ -231,19 +231,4 @@ void fmin_mm(char* const* data, const int64_t* strides, int64_t n, const LoopCon
   });
 }
 
-void logical_and_mm(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
-  binary<int64_t, int64_t, bool>(data, strides, n,
-                                 [](int64_t x, int64_t y) { return x != 0 && y != 0; });
-}
-
-void logical_or_mm(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
-  binary<int64_t, int64_t, bool>(data, strides, n,
-                                 [](int64_t x, int64_t y) { return x != 0 || y != 0; });
-}
-
-void logical_xor_mm(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
-  binary<int64_t, int64_t, bool>(data, strides, n,
-                                 [](int64_t x, int64_t y) { return (x != 0) != (y != 0); });
-}
-
 }  // namespace nd::datetime

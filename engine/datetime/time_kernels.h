@@ -52,8 +52,4 @@ void minimum_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
 void fmax_mm(char* const*, const int64_t*, int64_t, const LoopContext&);  // NaT loses
 void fmin_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
 
-void logical_and_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
-void logical_or_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
-void logical_xor_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
-
 }  // namespace nd::datetime

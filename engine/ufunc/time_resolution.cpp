@@ -1,22 +1,118 @@
 #include "ufunc/time_resolution.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "core/time_casting.h"
 
 namespace nd {
+namespace {
 
-void resolve_times(const Ufunc& ufunc, const InputType* inputs, ResolvedLoop* resolved) {
-  DType common;
-  bool has_common = false;
+template <size_t kCount>
+bool is_one_of(std::string_view name, const std::string_view (&names)[kCount]) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+bool is_comparison(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"equal", "greater",    "greater_equal",
+                                                "less",  "less_equal", "not_equal"};
+  return is_one_of(name, kNames);
+}
+
+bool is_extremum(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"maximum", "minimum", "fmax", "fmin"};
+  return is_one_of(name, kNames);
+}
+
+bool is_arithmetic(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"add",          "subtract",  "multiply", "divide",
+                                                "floor_divide", "remainder", "divmod"};
+  return is_one_of(name, kNames);
+}
+
+bool counts(DType dtype) { return dtype.is_integer() || dtype.is_bool(); }
+
+// The loop with exactly these input types and its dtypes, the times in `unit`.
+TimeOutcome take(const Ufunc& ufunc, TypeId first, TypeId second, TimeUnit unit,
+                 ResolvedLoop* resolved) {
+  for (const Loop& loop : ufunc.loops) {
+    if (loop.types[0] != first || (ufunc.nin == 2 && loop.types[1] != second)) continue;
+    *resolved = ResolvedLoop(&loop, ufunc.nargs());
+    for (int k = 0; k < ufunc.nargs(); ++k) {
+      DType& dtype = resolved->dtypes[static_cast<size_t>(k)];
+      if (dtype.is_time()) dtype = time_dtype(dtype.id(), unit);
+    }
+    return TimeOutcome::kFound;
+  }
+  return TimeOutcome::kCannotUse;
+}
+
+// Numbers beside a time: factors and divisors are int64 or float64, summands spans.
+TypeId type_beside_time(std::string_view name, DType dtype) {
+  if (dtype.is_time()) return dtype.id();
+  const bool scales = name == "multiply" || name == "divide" || name == "floor_divide";
+  if (scales && dtype.is_floating()) return TypeId::kFloat64;
+  if (scales && dtype.is_integer()) return TypeId::kInt64;
+  if (name == "multiply" && dtype.is_bool()) return TypeId::kInt64;
+  const bool adds = name == "add" || name == "subtract";
+  if (adds && counts(dtype)) return TypeId::kTimeDelta;
+  return TypeId::kObject;  // which no loop of times has
+}
+
+TimeOutcome find_arithmetic(const Ufunc& ufunc, DType x, DType y, ResolvedLoop* resolved) {
+  const TypeId first = type_beside_time(ufunc.name, x);
+  const TypeId second = type_beside_time(ufunc.name, y);
+  ResolvedLoop probe;
+  if (take(ufunc, first, second, {}, &probe) != TimeOutcome::kFound) {
+    return TimeOutcome::kCannotUse;
+  }
+  const bool both = x.is_time() && y.is_time();
+  const TimeUnit unit = both ? promote_types(x, y).unit() : (x.is_time() ? x : y).unit();
+  return take(ufunc, first, second, unit, resolved);
+}
+
+// Operations on values of one dtype: comparisons and extrema.
+TimeOutcome find_uniform(const Ufunc& ufunc, DType x, DType y, ResolvedLoop* resolved) {
+  const bool both = x.is_time() && y.is_time();
+  if (both && x.id() != y.id() && is_comparison(ufunc.name)) return TimeOutcome::kCannotUse;
+  const DType number = x.is_time() ? y : x;
+  const bool is_large = number.is_unsigned() && number.itemsize() == 8;
+  const bool mixes = (x.is_timedelta() || y.is_timedelta()) && counts(number) && !is_large;
+  if (!both && !mixes) return TimeOutcome::kNoLoop;
+  const DType common = promote_types(x, y);
+  return take(ufunc, common.id(), common.id(), common.unit(), resolved);
+}
+
+TimeOutcome find_unary(const Ufunc& ufunc, DType x, ResolvedLoop* resolved) {
+  static constexpr std::string_view kUniform[] = {"absolute", "negative", "positive", "sign"};
+  if (take(ufunc, x.id(), x.id(), x.unit(), resolved) == TimeOutcome::kFound) {
+    return TimeOutcome::kFound;
+  }
+  return is_one_of(ufunc.name, kUniform) ? TimeOutcome::kNoLoop : TimeOutcome::kNotSupported;
+}
+
+}  // namespace
+
+bool is_time_call(const Ufunc& ufunc, const InputType* inputs) {
+  if (std::string_view(ufunc.name).substr(0, 7) == "logical" && ufunc.nin == 2) return false;
+  bool any_time = false;
   for (int i = 0; i < ufunc.nin; ++i) {
-    const DType dtype = inputs[i].dtype;
-    if (!dtype.is_time()) continue;
-    common = has_common ? time_dtype(dtype.id(), common_unit(common, dtype)) : dtype;
-    has_common = true;
+    if (inputs[i].dtype.is_object()) return false;
+    any_time |= inputs[i].dtype.is_time();
   }
-  for (int k = 0; k < ufunc.nargs(); ++k) {
-    DType& dtype = resolved->dtypes[k];
-    if (dtype.is_time()) dtype = time_dtype(dtype.id(), has_common ? common.unit() : TimeUnit{});
+  return any_time;
+}
+
+TimeOutcome find_time_loop(const Ufunc& ufunc, const InputType* inputs, ResolvedLoop* resolved) {
+  const DType x = inputs[0].dtype;
+  if (ufunc.nin == 1) return find_unary(ufunc, x, resolved);
+  const DType y = inputs[1].dtype;
+  if (is_arithmetic(ufunc.name)) return find_arithmetic(ufunc, x, y, resolved);
+  if (is_comparison(ufunc.name) || is_extremum(ufunc.name)) {
+    return find_uniform(ufunc, x, y, resolved);
   }
+  const bool is_uniform = ufunc.resolution == Resolution::kUniform;
+  return is_uniform ? TimeOutcome::kNoLoop : TimeOutcome::kNotSupported;
 }
 
 }  // namespace nd

@@ -8,6 +8,7 @@ from pathlib import Path
 import cases_building
 import cases_casting
 import cases_creation
+import cases_datetime
 import cases_dtypes
 import cases_indexing
 import cases_logic
@@ -35,6 +36,7 @@ GENERATED = (
     cases_logic,
     cases_operators,
     cases_ufuncs,
+    cases_datetime,
     cases_reductions,
     cases_products,
     cases_subclasses,
