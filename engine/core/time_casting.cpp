@@ -1,105 +1,113 @@
 #include "core/time_casting.h"
 
+#include <algorithm>
 #include <numeric>
+#include <string>
 
-#include "core/dtype_text.h"
 #include "core/error.h"
 
 namespace nd {
 namespace {
 
-// Years and months have no fixed length in the other units.
-bool is_calendar(TimeBase base) { return base == TimeBase::kYear || base == TimeBase::kMonth; }
-
-// True when every value in `from` is a value in `to`: the same kind of unit, and one no coarser.
-bool keeps_values(DType from, DType to) {
-  const TimeUnit a = from.unit();
-  const TimeUnit b = to.unit();
-  if (a.base == TimeBase::kGeneric) return true;
-  if (b.base == TimeBase::kGeneric) return false;
-  if (from.is_timedelta() && is_calendar(a.base) != is_calendar(b.base)) return false;
-  if (a.base == b.base) return a.count % b.count == 0;
-  return a.base < b.base;
+// NumPy treats 1000 ms and 1 s as one unit when the step is a thousand, a million or a thousand
+// million and the base at least a second.
+bool is_metric_multiple(TimeUnit from, TimeUnit to) {
+  if (to.base < TimeBase::kSecond || to.count == 0) return false;
+  const int steps = static_cast<int>(from.base) - static_cast<int>(to.base);
+  const int ratio = from.count / to.count;
+  return (steps == 1 && ratio == 1000) || (steps == 2 && ratio == 1000000) ||
+         (steps == 3 && ratio == 1000000000);
 }
 
-// Units that a same_kind cast may go between.
-bool is_same_kind(DType from, DType to) {
-  if (to.unit().base == TimeBase::kGeneric) return from.unit().base == TimeBase::kGeneric;
-  return from.is_datetime() || from.unit().base == TimeBase::kGeneric ||
-         is_calendar(from.unit().base) == is_calendar(to.unit().base);
-}
+bool crosses_calendar(TimeBase a, TimeBase b) { return is_calendar_base(a) != is_calendar_base(b); }
 
-// How many of the next finer base make one; of W days, since 3 is no base.
-int64_t finer_per(TimeBase base) {
-  switch (base) {
-    case TimeBase::kYear:
-      return 12;
-    case TimeBase::kWeek:
-      return 7;
-    case TimeBase::kDay:
-      return 24;
-    case TimeBase::kHour:
-    case TimeBase::kMinute:
-      return 60;
-    default:
-      return 1000;
-  }
-}
-
-TimeBase next_finer(TimeBase base) {
-  const int step = base == TimeBase::kWeek ? 2 : 1;
-  return static_cast<TimeBase>(static_cast<int>(base) + step);
-}
-
-// `count` times `from` in units of the finer base `to`; false when it does not fit.
-bool count_in(TimeBase from, TimeBase to, int64_t count, int64_t* result) {
-  *result = count;
-  while (from != to) {
-    if (__builtin_mul_overflow(*result, finer_per(from), result)) return false;
-    from = next_finer(from);
-  }
-  return true;
+Casting between_units(TimeUnit from, TimeUnit to, bool is_timedelta) {
+  if (from == to || is_metric_multiple(from, to)) return Casting::kNo;
+  if (from.base == TimeBase::kGeneric) return Casting::kSafe;
+  if (to.base == TimeBase::kGeneric) return Casting::kUnsafe;
+  if (is_timedelta && crosses_calendar(from.base, to.base)) return Casting::kUnsafe;
+  const bool keeps_values = from.base <= to.base && is_multiple(from, to, is_timedelta);
+  return keeps_values ? Casting::kSafe : Casting::kSameKind;
 }
 
 }  // namespace
 
-TimeUnit common_unit(DType a, DType b) {
-  const TimeUnit x = a.unit();
-  const TimeUnit y = b.unit();
-  if (x.base == TimeBase::kGeneric) return y;
-  if (y.base == TimeBase::kGeneric) return x;
-  const auto describe = [](DType dtype) {
-    const std::string unit = "[" + unit_name(dtype.unit()) + "]";
-    return unit;
-  };
-  TimeBase finer = std::max(x.base, y.base);
-  const auto mixes = [&](DType dtype) {
-    return is_calendar(dtype.unit().base) && !is_calendar(finer);
-  };
-  if ((mixes(a) && a.is_timedelta()) || (mixes(b) && b.is_timedelta())) {
-    throw type_error("Cannot get a common metadata divisor for Numpy timedelta64 metadata " +
-                     describe(a) + " and " + describe(b) +
-                     " because they have incompatible nonlinear base time units.");
+uint64_t count_in_base(TimeBase big, TimeBase small) {
+  // From each base to the next, by TimeBase. Years and months count as one where NumPy lets them
+  // in; 3 is a gap in its numbering.
+  constexpr uint64_t kSteps[] = {1, 1, 7, 1, 24, 60, 60, 1000, 1000, 1000, 1000, 1000, 1000, 1};
+  uint64_t factor = 1;
+  for (int k = static_cast<int>(big); k < static_cast<int>(small); ++k) {
+    factor *= kSteps[k];
+    if (factor >> 56) return 0;
   }
-  // Dates in months or years meet finer dates in the finer unit itself.
-  if (mixes(a)) return y;
-  if (mixes(b)) return x;
-  int64_t first = 0, second = 0;
-  const bool fits =
-      count_in(x.base, finer, x.count, &first) && count_in(y.base, finer, y.count, &second);
-  const int64_t count = fits ? std::gcd(first, second) : 0;
-  if (!fits || count > INT32_MAX) {
+  return factor;
+}
+
+bool is_multiple(TimeUnit divided, TimeUnit divisor, bool is_strict) {
+  if (divided.base == TimeBase::kGeneric) return true;
+  if (divisor.base == TimeBase::kGeneric) return false;
+  auto a = static_cast<uint64_t>(divided.count);
+  auto b = static_cast<uint64_t>(divisor.count);
+  if (divided.base != divisor.base) {
+    if (crosses_calendar(divided.base, divisor.base)) return !is_strict;
+    if (is_calendar_base(divided.base)) {
+      (divided.base == TimeBase::kYear ? a : b) *= 12;
+    } else if (divided.base > divisor.base) {
+      b *= count_in_base(divisor.base, divided.base);
+    } else {
+      a *= count_in_base(divided.base, divisor.base);
+    }
+  }
+  if (a >> 56 || b >> 56 || b == 0) return false;
+  return a != 0 && a % b == 0;
+}
+
+std::string bracketed_unit(TimeUnit unit) {
+  return unit.base == TimeBase::kGeneric ? "" : "[" + unit_name(unit) + "]";
+}
+
+TimeUnit common_unit(TimeUnit a, TimeUnit b, bool strict_a, bool strict_b) {
+  if (a.base == TimeBase::kGeneric) return b;
+  if (b.base == TimeBase::kGeneric) return a;
+  auto count_a = static_cast<uint64_t>(a.count);
+  auto count_b = static_cast<uint64_t>(b.count);
+  if (a.base != b.base) {
+    const bool crosses = crosses_calendar(a.base, b.base);
+    if (crosses && (is_calendar_base(a.base) ? strict_a : strict_b)) {
+      throw type_error("Cannot get a common metadata divisor for Numpy datetime metadata " +
+                       bracketed_unit(a) + " and " + bracketed_unit(b) +
+                       " because they have incompatible nonlinear base time units.");
+    }
+    if (!crosses && is_calendar_base(a.base)) {
+      (a.base == TimeBase::kYear ? count_a : count_b) *= 12;
+    } else if (a.base > b.base) {
+      count_b *= count_in_base(b.base, a.base);
+    } else {
+      count_a *= count_in_base(a.base, b.base);
+    }
+  }
+  const uint64_t count = count_a && count_b ? std::gcd(count_a, count_b) : 0;
+  const auto narrow = static_cast<int>(count);
+  if (narrow <= 0 || static_cast<uint64_t>(narrow) != count) {
     throw Error(ErrorKind::kOverflow,
                 "Integer overflow getting a common metadata divisor for NumPy datetime metadata " +
-                    describe(a) + " and " + describe(b) + ".");
+                    bracketed_unit(a) + " and " + bracketed_unit(b) + ".");
   }
-  return {finer, static_cast<int>(count)};
+  return {std::max(a.base, b.base), narrow};
+}
+
+TimeUnit common_unit(DType a, DType b) {
+  // A span beside a date becomes a date first, so only two spans are strict.
+  const bool is_strict = a.is_timedelta() && b.is_timedelta();
+  return common_unit(a.unit(), b.unit(), is_strict, is_strict);
 }
 
 Casting time_casting_needed(DType from, DType to) {
   if (from.id() == to.id()) {
-    if (keeps_values(from, to)) return Casting::kSafe;
-    return is_same_kind(from, to) ? Casting::kSameKind : Casting::kUnsafe;
+    const Casting needed = between_units(from.unit(), to.unit(), from.is_timedelta());
+    const bool same_order = from.is_native() == to.is_native();
+    return needed == Casting::kNo && !same_order ? Casting::kEquiv : needed;
   }
   if (to.is_timedelta() && (from.is_integer() || from.is_bool())) {
     const bool fits = !(from.is_unsigned() && from.itemsize() == 8);

@@ -1,7 +1,7 @@
 // The proleptic Gregorian calendar on int64 counts since 1970.
 #pragma once
 
-#include "datetime/time_unit.h"
+#include "core/dtype.h"
 #include "datetime/wrapping.h"
 
 namespace nd::datetime {

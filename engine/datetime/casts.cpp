@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/fp_status.h"
 #include "core/iteration.h"
+#include "core/time_casting.h"
 #include "datetime/iso_format.h"
 #include "datetime/iso_parse.h"
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/error.h"
+#include "core/time_casting.h"
 #include "datetime/calendar.h"
 #include "datetime/unit_text.h"
 
@@ -15,20 +16,6 @@ namespace {
 constexpr uint64_t kDaysPerCycle = 400 * 365 + 97;
 constexpr uint64_t kYearsPerCycle = 400;
 
-bool is_year_or_month(TimeBase base) { return base <= TimeBase::kMonth; }
-
-// How many of the small unit make the big one, both weeks or less; 0 when that leaves 56 bits.
-uint64_t linear_factor(TimeBase big, TimeBase small) {
-  // From each base to the next, by TimeBase.
-  constexpr uint64_t kSteps[] = {1, 1, 7, 1, 24, 60, 60, 1000, 1000, 1000, 1000, 1000, 1000, 1};
-  uint64_t factor = 1;
-  for (int k = static_cast<int>(big); k < static_cast<int>(small); ++k) {
-    factor *= kSteps[k];
-    if (factor >> 56) return 0;
-  }
-  return factor;
-}
-
 struct Ratio {
   uint64_t numerator, denominator;
 };
@@ -36,47 +23,12 @@ struct Ratio {
 // How many of the small unit make the big one.
 Ratio base_ratio(TimeBase big, TimeBase small) {
   if (big == small) return {1, 1};
-  if (!is_year_or_month(big)) return {linear_factor(big, small), 1};
+  if (!is_calendar_base(big)) return {count_in_base(big, small), 1};
   if (small == TimeBase::kMonth) return {12, 1};
   const uint64_t months = big == TimeBase::kMonth ? 12 : 1;
   if (small == TimeBase::kWeek) return {kDaysPerCycle, kYearsPerCycle * months * 7};
-  return {kDaysPerCycle * linear_factor(TimeBase::kDay, small), kYearsPerCycle * months};
+  return {kDaysPerCycle * count_in_base(TimeBase::kDay, small), kYearsPerCycle * months};
 }
-
-// True when `divided` is a whole multiple of `divisor`.
-bool divides(TimeUnit divided, TimeUnit divisor, bool is_strict) {
-  if (divided.base == TimeBase::kGeneric) return true;
-  if (divisor.base == TimeBase::kGeneric) return false;
-  auto a = static_cast<uint64_t>(divided.count);
-  auto b = static_cast<uint64_t>(divisor.count);
-  if (divided.base != divisor.base) {
-    const bool both_calendar = is_year_or_month(divided.base) && is_year_or_month(divisor.base);
-    const bool one_calendar = is_year_or_month(divided.base) || is_year_or_month(divisor.base);
-    if (one_calendar && !both_calendar) return !is_strict;
-    if (both_calendar) {
-      (divided.base == TimeBase::kYear ? a : b) *= 12;
-    } else if (divided.base > divisor.base) {
-      b *= linear_factor(divisor.base, divided.base);
-    } else {
-      a *= linear_factor(divided.base, divisor.base);
-    }
-    if (a == 0 || b == 0) return false;
-  }
-  if (a >> 56 || b >> 56) return false;
-  return b != 0 && a % b == 0;
-}
-
-// NumPy treats 1000 ms and 1 s as one unit when the step is a thousand, a million or a thousand
-// million and the base at least a second.
-bool is_metric_multiple(TimeUnit from, TimeUnit to) {
-  if (to.base < TimeBase::kSecond || to.count == 0) return false;
-  const int steps = static_cast<int>(from.base) - static_cast<int>(to.base);
-  const int ratio = from.count / to.count;
-  return (steps == 1 && ratio == 1000) || (steps == 2 && ratio == 1000000) ||
-         (steps == 3 && ratio == 1000000000);
-}
-
-bool crosses_calendar(TimeBase a, TimeBase b) { return is_year_or_month(a) != is_year_or_month(b); }
 
 int64_t load(const char* at) {
   int64_t value;
@@ -117,7 +69,7 @@ UnitConversion::UnitConversion(Kind kind, TimeUnit from, TimeUnit to) : from_(fr
   numerator_ = factor.numerator;
   denominator_ = factor.denominator;
   by_calendar_ = kind == Kind::kDateTime && from.base != TimeBase::kGeneric &&
-                 (is_year_or_month(from.base) || is_year_or_month(to.base));
+                 (is_calendar_base(from.base) || is_calendar_base(to.base));
 }
 
 int64_t UnitConversion::operator()(int64_t value) const {
@@ -138,28 +90,18 @@ void UnitConversion::run(const char* from, int64_t from_stride, char* to, int64_
   }
 }
 
-Casting cast_rule(Kind kind, TimeUnit from, TimeUnit to) {
-  if (from == to || is_metric_multiple(from, to)) return Casting::kNo;
-  if (from.base == TimeBase::kGeneric) return Casting::kSafe;
-  if (to.base == TimeBase::kGeneric) return Casting::kUnsafe;
-  const bool is_timedelta = kind == Kind::kTimeDelta;
-  if (is_timedelta && crosses_calendar(from.base, to.base)) return Casting::kUnsafe;
-  if (from.base <= to.base && divides(from, to, is_timedelta)) return Casting::kSafe;
-  return Casting::kSameKind;
-}
-
 bool can_cast_base(Kind kind, TimeBase from, TimeBase to, Casting casting) {
   if (casting == Casting::kUnsafe) return true;
   if (casting != Casting::kSameKind && casting != Casting::kSafe) return from == to;
   if (from == TimeBase::kGeneric || to == TimeBase::kGeneric) return from == TimeBase::kGeneric;
-  if (kind == Kind::kTimeDelta && crosses_calendar(from, to)) return false;
+  if (kind == Kind::kTimeDelta && is_calendar_base(from) != is_calendar_base(to)) return false;
   return casting == Casting::kSameKind || from <= to;
 }
 
 bool can_cast_scalar(Kind kind, TimeUnit from, TimeUnit to, Casting casting) {
   if (casting == Casting::kNo || casting == Casting::kEquiv) return from == to;
   if (!can_cast_base(kind, from.base, to.base, casting)) return false;
-  return casting != Casting::kSafe || divides(from, to, kind == Kind::kTimeDelta);
+  return casting != Casting::kSafe || is_multiple(from, to, kind == Kind::kTimeDelta);
 }
 
 void check_scalar_cast(const char* what, Kind kind, TimeUnit from, TimeUnit to, Casting casting) {
@@ -167,38 +109,6 @@ void check_scalar_cast(const char* what, Kind kind, TimeUnit from, TimeUnit to, 
   throw type_error(std::string("Cannot cast ") + what + " from metadata " + bracketed_unit(from) +
                    " to " + bracketed_unit(to) + " according to the rule '" +
                    casting_name(casting) + "'");
-}
-
-TimeUnit common_unit(TimeUnit a, TimeUnit b, bool strict_a, bool strict_b) {
-  if (a.base == TimeBase::kGeneric) return b;
-  if (b.base == TimeBase::kGeneric) return a;
-  auto count_a = static_cast<uint64_t>(a.count);
-  auto count_b = static_cast<uint64_t>(b.count);
-  const TimeBase base = a.base > b.base ? a.base : b.base;
-  if (a.base != b.base) {
-    const bool both_calendar = is_year_or_month(a.base) && is_year_or_month(b.base);
-    if (!both_calendar &&
-        ((is_year_or_month(a.base) && strict_a) || (is_year_or_month(b.base) && strict_b))) {
-      throw type_error("Cannot get a common metadata divisor for Numpy datetime metadata " +
-                       bracketed_unit(a) + " and " + bracketed_unit(b) +
-                       " because they have incompatible nonlinear base time units.");
-    }
-    if (both_calendar) {
-      (a.base == TimeBase::kYear ? count_a : count_b) *= 12;
-    } else if (a.base > b.base) {
-      count_b *= linear_factor(b.base, a.base);
-    } else {
-      count_a *= linear_factor(a.base, b.base);
-    }
-  }
-  const uint64_t count = count_a && count_b ? std::gcd(count_a, count_b) : 0;
-  const auto narrow = static_cast<int>(count);
-  if (narrow <= 0 || static_cast<uint64_t>(narrow) != count) {
-    throw Error(ErrorKind::kOverflow,
-                "Integer overflow getting a common metadata divisor for NumPy datetime metadata " +
-                    bracketed_unit(a) + " and " + bracketed_unit(b) + ".");
-  }
-  return {base, narrow};
 }
 
 }  // namespace nd::datetime

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/casting.h"
-#include "datetime/time_unit.h"
 
 namespace nd::datetime {
 
@@ -42,9 +41,6 @@ class UnitConversion {
   bool by_calendar_ = false;
 };
 
-/// The strictest rule under which arrays of `from` may be cast to `to` (both of `kind`).
-Casting cast_rule(Kind kind, TimeUnit from, TimeUnit to);
-
 /// True when a scalar of one unit may become one of another under `casting`; the rules of arrays
 /// but for multiples of units.
 bool can_cast_scalar(Kind kind, TimeUnit from, TimeUnit to, Casting casting);
@@ -55,10 +51,5 @@ bool can_cast_base(Kind kind, TimeBase from, TimeBase to, Casting casting);
 /// Throws TypeError ("Cannot cast datetime.date object from metadata [D] to [h] …") unless
 /// `can_cast_scalar`.
 void check_scalar_cast(const char* what, Kind kind, TimeUnit from, TimeUnit to, Casting casting);
-
-/// The largest unit of which both are multiples. `strict_a` and `strict_b` (timedeltas are)
-/// refuse to mix years and months with other units. Throws TypeError or OverflowError with NumPy's
-/// texts.
-TimeUnit common_unit(TimeUnit a, TimeUnit b, bool strict_a, bool strict_b);
 
 }  // namespace nd::datetime

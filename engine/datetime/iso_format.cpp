@@ -123,13 +123,13 @@ std::string datetime_repr(int64_t value, TimeUnit unit, bool legacy) {
   text += datetime_text(value, unit) + "'";
   // The text alone gives the unit back, but for hours, which look like a date with a time.
   const bool says_unit = value != kNaT && unit.count == 1 && unit.base != TimeBase::kHour;
-  return text + (says_unit ? ")" : ",'" + unit_text(unit) + "')");
+  return text + (says_unit ? ")" : ",'" + unit_name(unit) + "')");
 }
 
 std::string timedelta_repr(int64_t value, TimeUnit unit, bool legacy) {
   std::string text = legacy ? "numpy.timedelta64(" : "np.timedelta64(";
   text += value == kNaT ? "'NaT'" : std::to_string(value);
-  return text + (unit.base == TimeBase::kGeneric ? ")" : ",'" + unit_text(unit) + "')");
+  return text + (unit.base == TimeBase::kGeneric ? ")" : ",'" + unit_name(unit) + "')");
 }
 
 void raise_too_short(int64_t length) {

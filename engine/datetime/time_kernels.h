@@ -1,18 +1,9 @@
 // The kernels of datetime64 and timedelta64: int64 counts, of one unit per call, with NaT.
 #pragma once
 
-#include <cstdint>
-
-namespace nd {
-struct LoopContext;
-}
+#include "simd/loop.h"
 
 namespace nd::datetime {
-
-/// As nd::Kernel: data[k] is the first element of operand k (inputs, then outputs), strides[k] its
-/// step in bytes; an output is an input's elements or overlaps none.
-using TimeKernel = void (*)(char* const* data, const int64_t* strides, int64_t n,
-                            const LoopContext& context);
 
 // Names say what the operands are: m for timedelta64 (or datetime64, where that is the same), i for
 // int64, d for float64, b for bool. Kernels that meet a zero divisor or an impossible conversion

@@ -167,16 +167,6 @@ const char* base_name(TimeBase base) { return kBases[static_cast<int>(base)].nam
 
 const char* base_plural(TimeBase base) { return kBases[static_cast<int>(base)].plural; }
 
-std::string unit_text(TimeUnit unit) {
-  const char* name = base_name(unit.base);
-  if (unit.base == TimeBase::kGeneric || unit.count == 1) return name;
-  return std::to_string(unit.count) + name;
-}
-
-std::string bracketed_unit(TimeUnit unit) {
-  return unit.base == TimeBase::kGeneric ? "" : "[" + unit_text(unit) + "]";
-}
-
 TimeBase parse_base(const std::string& text) {
   TimeBase base;
   if (!find_base(text, &base)) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "datetime/time_unit.h"
+#include "core/dtype.h"
 
 namespace nd::datetime {
 
@@ -13,12 +13,6 @@ const char* base_name(TimeBase base);
 
 /// "years", "milliseconds"; what follows the number in the text of a timedelta.
 const char* base_plural(TimeBase base);
-
-/// "25s", "generic".
-std::string unit_text(TimeUnit unit);
-
-/// "[25s]"; empty for generic units.
-std::string bracketed_unit(TimeUnit unit);
 
 /// Parses a base alone, as datetime_as_string takes it: "us" or "μs". Throws TypeError.
 TimeBase parse_base(const std::string& text);

@@ -8,6 +8,7 @@
 #include "python/scalar_object.h"
 #include "python/ufunc_object.h"
 #include "python/ufunc_override.h"
+#include "ufunc/elementwise.h"
 
 namespace nd::py {
 namespace {
@@ -236,6 +237,20 @@ PyObject* compare_objects(PyObject* a, PyObject* b) {
 
 }  // namespace
 
+// Values of kinds that cannot be compared, such as dates and numbers, are never equal.
+PyObject* equality_of_kinds(PyObject* result, PyObject* a, PyObject* b, int op) {
+  if (result || !PyErr_ExceptionMatches(python_side.no_loop)) return result;
+  PyErr_Clear();
+  return guarded([&] {
+    const Array x = as_array(a);
+    const Array y = as_array(b);
+    const Array inputs[] = {x, y};
+    const Array answer = zeros(broadcast_operands(inputs, {}), TypeId::kBool);
+    if (op == Py_NE) std::memset(answer.data, 1, static_cast<size_t>(answer.size()));
+    return wrap_result(answer);
+  });
+}
+
 PyObject* array_richcompare(PyObject* a, PyObject* b, int op) {
   if ((op == Py_EQ || op == Py_NE) && is_stranger(b)) {
     return guarded([&] { return equality_with_stranger(a, op); });
@@ -246,9 +261,9 @@ PyObject* array_richcompare(PyObject* a, PyObject* b, int op) {
     case Py_LE:
       return comparison<kLessEqual, compare_objects<Py_LE>>(a, b);
     case Py_EQ:
-      return comparison<kEqual>(a, b);
+      return equality_of_kinds(comparison<kEqual>(a, b), a, b, op);
     case Py_NE:
-      return comparison<kNotEqual>(a, b);
+      return equality_of_kinds(comparison<kNotEqual>(a, b), a, b, op);
     case Py_GT:
       return comparison<kGreater, compare_objects<Py_GT>>(a, b);
     default:

@@ -8,6 +8,7 @@
 #include "python/arguments.h"
 #include "python/array_function.h"
 #include "python/array_object.h"
+#include "python/datetime_functions.h"
 #include "python/dtype_object.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
@@ -182,6 +183,13 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
     const Arguments given(kSignature, args, count, names);
     if (Ref made = made_like(kSignature.function, given[5], args, count, names)) return made;
     check_device(given[4]);
+    DType asked;
+    const bool has_dtype = optional_dtype(given[3], &asked);
+    const bool is_of_times = (has_dtype && asked.is_time()) || is_any_time(given[0]) ||
+                             is_any_time(given[1]) || is_any_time(given[2]);
+    if (is_of_times) {
+      return wrap(arange_of_times(given[0], given[1], given[2], has_dtype ? &asked : nullptr));
+    }
     const bool only_stop = !given.given(1);
     if (!given[1] && count == 0) {
       raise(PyExc_TypeError, "arange() requires stop to be specified.");
@@ -194,8 +202,8 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
     PyObject* step = given.given(2) ? given[2] : one.get();
     // None has no part in arithmetic, and says so before it is asked for its dtype.
     if (start == Py_None || stop == Py_None) length_of(start, stop, step);
-    DType dtype(TypeId::kInt64);
-    if (!optional_dtype(given[3], &dtype)) {
+    DType dtype = has_dtype ? asked : DType(TypeId::kInt64);
+    if (!has_dtype) {
       for (PyObject* value : {start, stop, step})
         dtype = promote_types(dtype, as_array(value).dtype);
     }

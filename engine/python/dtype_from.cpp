@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "datetime/unit_text.h"
 #include "python/array_object.h"
 #include "python/dtype_object.h"
 #include "python/scalar_object.h"
@@ -27,6 +28,23 @@ bool is_one_of(std::string_view text, const std::string_view (&list)[kCount]) {
   return false;
 }
 
+// "M8[25s]", "timedelta64[D/4]". Throws TypeError for units that are none.
+bool find_time_spelling(const std::string& spelling, DType* dtype) {
+  static constexpr struct {
+    std::string_view head;
+    TypeId id;
+  } kHeads[] = {{"M8", TypeId::kDateTime},
+                {"m8", TypeId::kTimeDelta},
+                {"datetime64", TypeId::kDateTime},
+                {"timedelta64", TypeId::kTimeDelta}};
+  for (const auto& row : kHeads) {
+    if (spelling.compare(0, row.head.size(), row.head) != 0) continue;
+    *dtype = time_dtype(row.id, datetime::parse_metadata(spelling.substr(row.head.size())));
+    return true;
+  }
+  return false;
+}
+
 DType dtype_of_text(const std::string& spelling) {
   DType dtype;
   static constexpr std::string_view kOrders = "<>=|";
@@ -35,6 +53,9 @@ DType dtype_of_text(const std::string& spelling) {
   // After a byte order only codes may follow, not names.
   const bool is_code = !code.empty() && (code.size() == 1 || is_digits(code.substr(1)) ||
                                          code.substr(0, 2) == "M8" || code.substr(0, 2) == "m8");
+  if (find_time_spelling(code, &dtype)) {
+    return spelling[0] == '>' ? swapped(dtype) : dtype;
+  }
   if ((!has_order || is_code) && find_dtype(spelling, &dtype)) return dtype;
   if (spelling == "O8" || spelling == "|O8") return TypeId::kObject;
   static constexpr std::string_view kRemoved[] = {"bool8",  "int0",    "uint0", "str0",

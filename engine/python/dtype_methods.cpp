@@ -3,8 +3,10 @@
 #include <string>
 
 #include "core/casting.h"
+#include "datetime/unit_text.h"
 #include "python/array_object.h"
 #include "python/dtype_object.h"
+#include "python/time_objects.h"
 
 namespace nd::py {
 namespace {
@@ -55,9 +57,20 @@ PyObject* dtype_newbyteorder(PyObject* self, PyObject* const* args, Py_ssize_t c
   });
 }
 
+Ref time_reduce(PyObject* self) {
+  const DType dtype = dtype_of(self);
+  const char order[] = {dtype.str()[0], 0};
+  PyObject* metadata = dtype_metadata(self);
+  return Ref::steal(Py_BuildValue(
+      "O(sOO)(isOOOiii(O(yiii)))", dtype_type, dtype.is_datetime() ? "M8" : "m8", Py_False, Py_True,
+      4, order, Py_None, Py_None, Py_None, -1, -1, 0, metadata ? metadata : Py_None,
+      datetime::base_name(dtype.unit().base), dtype.unit().count, 1, 1));
+}
+
 PyObject* dtype_reduce(PyObject* self, PyObject* const*, Py_ssize_t) {
   return guarded([&] {
     const DType dtype = dtype_of(self);
+    if (dtype.is_time()) return time_reduce(self);
     if (dtype.structure()) {
       raise(PyExc_NotImplementedError,
             "pickling structured dtypes is part of NumPy but not of ndojo yet");
@@ -73,7 +86,27 @@ PyObject* dtype_reduce(PyObject* self, PyObject* const*, Py_ssize_t) {
   });
 }
 
-PyObject* dtype_setstate(PyObject*, PyObject* const*, Py_ssize_t) { return none().release(); }
+// The state of a dtype of times holds its unit: (…, (metadata, (b's', 25, 1, 1))).
+void set_time_state(PyObject* self, PyObject* state) {
+  if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) < 9) {
+    throw value_error("The 9th element of the state must hold the unit of a datetime dtype");
+  }
+  PyObject* rest = PyTuple_GET_ITEM(state, 8);
+  if (!PyTuple_Check(rest) || PyTuple_GET_SIZE(rest) != 2) {
+    throw value_error("Invalid datetime dtype (metadata, c_metadata) tuple");
+  }
+  const TimeUnit unit = unit_from_tuple(PyTuple_GET_ITEM(rest, 1), true);
+  const DType dtype = time_dtype(dtype_of(self).id(), unit);
+  const std::string order = text_of(PyTuple_GET_ITEM(state, 1));
+  set_dtype_of_copy(self, order == ">" ? swapped(dtype) : dtype);
+}
+
+PyObject* dtype_setstate(PyObject* self, PyObject* const* args, Py_ssize_t count) {
+  return guarded([&] {
+    if (count == 1 && dtype_of(self).is_time()) set_time_state(self, args[0]);
+    return none();
+  });
+}
 
 PyObject* dtype_class_getitem(PyObject* type, PyObject* parameters) {
   const Py_ssize_t count = PyTuple_Check(parameters) ? PyTuple_GET_SIZE(parameters) : 1;

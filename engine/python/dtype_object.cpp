@@ -117,7 +117,8 @@ PyObject* dtype_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
     PyObject* kept = metadata && PyDict_GET_SIZE(metadata) > 0 ? metadata : nullptr;
     PyObject* own = is_dtype(wanted) ? dtype_metadata(wanted) : nullptr;
     if (!kept && own) return Ref::share(wanted);
-    if (!kept) return dtype_object(dtype);
+    const bool is_copy = copy && dtype.is_time() && PyObject_IsTrue(copy) == 1;
+    if (!kept) return is_copy ? new_object(dtype) : dtype_object(dtype);
     Ref object = new_object(dtype);
     Ref all = Ref::steal(own ? PyDict_Copy(own) : PyDict_New());
     check(PyDict_Update(all.get(), kept));
@@ -228,6 +229,11 @@ void init_concrete(PyObject* module, int i) {
 }
 
 }  // namespace
+
+void set_dtype_of_copy(PyObject* object, DType dtype) {
+  const bool is_the_one = dtype_of(object).descriptor()->binding == object;
+  if (!is_the_one) as_object(object)->dtype = dtype;
+}
 
 Ref dtype_object(DType dtype) {
   void*& object = dtype.descriptor()->binding;

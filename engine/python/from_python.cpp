@@ -6,6 +6,7 @@
 #include "core/casting.h"
 #include "core/fp_status.h"
 #include "core/text_lengths.h"
+#include "datetime/casts.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/dtype_object.h"
@@ -42,8 +43,7 @@ DType dtype_of_leaf(PyObject* object) {
   if (PyComplex_Check(object)) return TypeId::kComplex128;
   if (PyUnicode_Check(object)) return str_dtype(PyUnicode_GetLength(object));
   if (PyBytes_Check(object)) return bytes_dtype(PyBytes_GET_SIZE(object));
-  DType time;
-  return find_time_dtype(object, &time) ? time : DType(TypeId::kObject);
+  return TypeId::kObject;
 }
 
 // The dtype that one value asks for beside a wanted dtype without a size.
@@ -59,9 +59,11 @@ DType sized_for_leaf(DType wanted, PyObject* object) {
     if (PyBytes_Check(object)) return void_dtype(PyBytes_GET_SIZE(object));
     return is_scalar(object) ? void_dtype(scalar_dtype(object).itemsize()) : void_dtype(0);
   }
-  if (is_scalar(object)) return sized_for(wanted, scalar_dtype(object));
+  if (is_scalar(object) && !scalar_dtype(object).is_text()) {
+    return sized_for(wanted, scalar_dtype(object));
+  }
   DType found;
-  return find_time_dtype(object, &found) ? sized_for(wanted, found) : wanted;
+  return find_time_dtype(wanted, object, &found) ? found : wanted;
 }
 
 bool is_text_or_void(DType dtype) { return dtype.is_text() || dtype.is_void(); }
@@ -280,6 +282,9 @@ DType sized_for(DType wanted, DType from) {
 
 DType sized_for(DType wanted, const Array& from) {
   if (!is_unsized(wanted)) return wanted;
+  if (wanted.is_datetime() && from.dtype.is_text()) {
+    return time_dtype(wanted.id(), datetime::unit_of_texts(from));
+  }
   return from.dtype.is_object() ? sized_for_objects(wanted, from) : sized_for(wanted, from.dtype);
 }
 

@@ -1,8 +1,10 @@
 // The extension module _ndojo: everything of the numpy package that is not Python.
+#include "datetime/casts.h"
 #include "python/array_function.h"
 #include "python/array_object.h"
 #include "python/buffer_functions.h"
 #include "python/creation_functions.h"
+#include "python/datetime_functions.h"
 #include "python/dtype_object.h"
 #include "python/flags_object.h"
 #include "python/fp_errors.h"
@@ -13,6 +15,7 @@
 #include "python/printing_functions.h"
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
+#include "python/time_objects.h"
 #include "python/ufunc_object.h"
 
 namespace nd::py {
@@ -40,6 +43,7 @@ void import_python_side() {
   python_side.no_value = attribute(globals.get(), "_NoValue");
   const Ref ufunc = Ref::steal(PyImport_ImportModule("numpy._core._exceptions"));
   python_side.no_loop = attribute(ufunc.get(), "_UFuncNoLoopError");
+  python_side.binary_resolution = attribute(ufunc.get(), "_UFuncBinaryResolutionError");
   python_side.input_casting = attribute(ufunc.get(), "_UFuncInputCastingError");
   python_side.output_casting = attribute(ufunc.get(), "_UFuncOutputCastingError");
 }
@@ -57,6 +61,8 @@ Ref make_module() {
   check_importer();
   Ref module = Ref::steal(PyModule_Create(&definition));
   import_python_side();
+  datetime::register_time_casts();
+  init_time_objects();
   init_object_casts();
   init_dtype_type(module.get());
   init_scalar_types(module.get());
@@ -65,10 +71,11 @@ Ref make_module() {
   init_array_function(module.get());
   init_object_loops();
   init_ufuncs(module.get());
+  init_busdaycalendar(module.get());
   for (PyMethodDef* functions :
        {creation_functions, buffer_functions, shaping_functions, indexing_functions,
         linalg_functions, fp_functions, printing_functions, dtype_functions, scalar_functions,
-        array_function_functions}) {
+        array_function_functions, datetime_functions, busday_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
   return module;

@@ -117,6 +117,7 @@ struct PythonSide {
   PyObject* axis_error;
   PyObject* promotion_error;      // DTypePromotionError
   PyObject* no_loop;              // _UFuncNoLoopError
+  PyObject* binary_resolution;    // _UFuncBinaryResolutionError
   PyObject* input_casting;        // _UFuncInputCastingError
   PyObject* output_casting;       // _UFuncOutputCastingError
   PyObject* complex_warning;      // ComplexWarning

@@ -178,6 +178,19 @@ const char* division_name(const Array& result) {
   return result.ndim() == 0 ? "scalar divide" : "divide";
 }
 
+// The mean of spans is a span; of dates there is no sum.
+Ref mean_of_times(PyObject* self, const MomentCall& call, const Array& counts,
+                  const Arguments& given) {
+  const Ref sum = call_reduce(ufunc_named("add"), self,
+                              {given[0], nullptr, nullptr, given[3], nullptr, given[4]});
+  const Ref divisor = wrap_result(counts);
+  PyObject* inputs[] = {sum.get(), divisor.get()};
+  UfuncKeywords keywords;
+  keywords.out[0] = call.out;
+  keywords.casting = Casting::kUnsafe;
+  return call_ufunc(ufunc_named("divide"), inputs, keywords);
+}
+
 PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
       "_mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
@@ -191,6 +204,7 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     read_common(&call, array, given[0], given[1], given[2], given[3], given[4]);
     const Array counts = element_counts(array, call.options);
     if (lacks_elements(counts, 0)) warn("Mean of empty slice");
+    if (array.dtype.is_time()) return mean_of_times(self, call, counts, given);
     const FpScope scope;
     const Array result = mean(array, call.options, counts);
     scope.done(division_name(result));
@@ -224,6 +238,12 @@ Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call
   const Array counts = element_counts(array, call->options);
   if (lacks_elements(counts, call->options.ddof)) {
     warn("Degrees of freedom <= 0 for slice");
+  }
+  if (array.dtype.is_time()) {
+    // Spans have no squares, and dates not even sums.
+    const char* missing = array.dtype.is_datetime() ? "add" : "square";
+    PyObject* inputs[] = {self, self};
+    call_ufunc(ufunc_named(missing), inputs, {});
   }
   if (!call->options.mean) {
     const FpScope scope;

@@ -142,7 +142,16 @@ Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
       break;
   }
   PyObject* inputs[] = {self, other};
-  return call_ufunc_object(ufunc_named(kUfuncs[op]), inputs, nullptr);
+  if (op != Py_EQ && op != Py_NE) return call_ufunc_object(ufunc_named(kUfuncs[op]), inputs, nullptr);
+  try {
+    return call_ufunc_object(ufunc_named(kUfuncs[op]), inputs, nullptr);
+  } catch (const PythonError&) {
+    // Kinds that cannot be compared, such as dates and numbers, are never equal.
+    if (!PyErr_ExceptionMatches(python_side.no_loop)) throw;
+    PyErr_Clear();
+    return Ref::steal(
+        PyObject_RichCompare(scalar_as_array(self).get(), wrap(as_array(other)).get(), op));
+  }
 }
 
 }  // namespace

@@ -2,12 +2,14 @@
 #include <cstring>
 
 #include "core/casting.h"
+#include "datetime/wrapping.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_slots.h"
+#include "python/time_objects.h"
 
 namespace nd::py {
 namespace {
@@ -131,21 +133,18 @@ Ref new_text(PyTypeObject* type, DType dtype, PyObject* args, PyObject* keywords
 // datetime64(value, unit) and timedelta64(value, unit).
 Ref new_time(PyTypeObject* type, DType dtype, PyObject* args, PyObject* keywords) {
   PyObject *value = nullptr, *unit = nullptr;
-  static const char* names[] = {"value", "unit", nullptr};
+  static const char* names[] = {"", "", nullptr};
   if (!PyArg_ParseTupleAndKeywords(args, keywords, "|OO", const_cast<char**>(names), &value,
                                    &unit)) {
     throw PythonError{};
   }
-  if (unit && PyUnicode_Check(unit)) {
-    TimeUnit found;
-    if (!find_unit(text_of(unit), &found)) {
-      raise(PyExc_TypeError, "Invalid datetime unit \"%U\" in metadata", unit);
-    }
-    dtype = time_dtype(dtype.id(), found);
+  const TimeUnit wanted = unit ? unit_from_object(unit) : TimeUnit{};
+  TimeValue time = {dtype.is_datetime() ? datetime::kNaT : 0, wanted};
+  if (value) {
+    time = time_from_object(dtype.id(), value, unit ? &wanted : nullptr, Casting::kSameKind);
   }
-  const Array element = zeros({}, dtype);
-  if (value) store_element(dtype, element.data, value);
-  return make_parametric_scalar(type, dtype, element.data);
+  return make_parametric_scalar(type, time_dtype(dtype.id(), time.unit),
+                                reinterpret_cast<const char*>(&time.value));
 }
 
 Ref new_parametric_scalar(PyTypeObject* type, DType dtype, PyObject* args, PyObject* keywords) {

@@ -6,8 +6,10 @@
 #include <unordered_map>
 
 #include "core/casting.h"
+#include "datetime/wrapping.h"
 #include "python/array_object.h"
 #include "python/scalar_slots.h"
+#include "python/time_objects.h"
 #include "simd/loop.h"
 #include "text/print_options.h"
 #include "text/scalar_text.h"
@@ -162,18 +164,26 @@ Py_hash_t hash_of_void(PyObject* self, DType dtype) {
   return status < 0 ? -1 : hash;
 }
 
+// Each NaT is unequal to every other, so it hashes as an object.
+Py_hash_t hash_of_time_scalar(PyObject* self, DType dtype) {
+  const auto value = value_of<int64_t>(self);
+  if (value == datetime::kNaT) return _Py_HashPointer(self);
+  Py_hash_t hash = -1;
+  const int status = guarded_status([&] {
+    hash = hash_of_time(dtype, value);
+    return 0;
+  });
+  return status < 0 ? -1 : hash;
+}
+
 Py_hash_t scalar_hash(PyObject* self) {
   const DType dtype = scalar_dtype(self);
   switch (dtype.kind()) {
     case 'V':
       return hash_of_void(self, dtype);
     case 'M':
-    case 'm': {
-      int64_t value;
-      std::memcpy(&value, scalar_data(self), sizeof value);
-      const auto hash = static_cast<Py_hash_t>(value);
-      return hash == -1 ? -2 : hash;
-    }
+    case 'm':
+      return hash_of_time_scalar(self, dtype);
     case 'f':
       return _Py_HashDouble(self, real_of(self));
     case 'c':

@@ -208,7 +208,7 @@ void store_other(DType dtype, char* element, PyObject* value) {
   if (dtype.is_void()) return store_void(dtype, element, value);
   if (!dtype.is_native()) return store_through_native(dtype, element, value);
   if (dtype.is_text()) return store_text(dtype, element, value);
-  if (is_scalar(value) && scalar_dtype(value).is_time()) {
+  if (is_scalar(value) && !scalar_dtype(value).is_text()) {
     return store_cast(dtype, element, scalar_dtype(value), scalar_data(value));
   }
   if (is_array(value)) return store_array(dtype, element, array_of(value));

@@ -15,6 +15,7 @@
 #include "ufunc/elementwise.h"
 #include "ufunc/reduction.h"
 #include "ufunc/resolve.h"
+#include "ufunc/time_resolution.h"
 
 namespace nd::py {
 namespace {
@@ -195,9 +196,48 @@ ResolvedLoop convert_weak(const Ufunc& ufunc, ResolvedLoop loop, PyObject* const
   return loop;
 }
 
+[[noreturn]] void raise_no_loop_for_classes(const Ufunc& ufunc, PyObject* const* inputs,
+                                            const Operands& operands) {
+  Ref dtypes = Ref::steal(PyTuple_New(ufunc.nargs()));
+  for (int i = 0; i < ufunc.nargs(); ++i) {
+    Ref entry = none();
+    if (i < ufunc.nin) {
+      entry = class_of_input(inputs[i], operands.types[i].dtype, operands.given[i]);
+    }
+    PyTuple_SET_ITEM(dtypes.get(), i, entry.release());
+  }
+  raise_no_loop_error(ufunc, dtypes);
+}
+
+[[noreturn]] void raise_cannot_use(const Ufunc& ufunc, const Operands& operands) {
+  const Ref arguments = Ref::steal(Py_BuildValue("(O(NN))", ufunc_object(ufunc.name),
+                                                 dtype_object(operands.types[0].dtype).release(),
+                                                 dtype_object(operands.types[1].dtype).release()));
+  const Ref error = Ref::steal(PyObject_CallObject(python_side.binary_resolution, arguments.get()));
+  PyErr_SetObject(python_side.binary_resolution, error.get());
+  throw PythonError{};
+}
+
+[[noreturn]] void raise_no_time_loop(const Ufunc& ufunc, PyObject* const* inputs,
+                                     const Operands& operands) {
+  ResolvedLoop none_found;
+  switch (find_time_loop(ufunc, operands.types.data(), &none_found)) {
+    case TimeOutcome::kCannotUse:
+      raise_cannot_use(ufunc, operands);
+    case TimeOutcome::kNoLoop:
+      raise_no_loop_for_classes(ufunc, inputs, operands);
+    default:
+      raise_not_supported(ufunc);
+  }
+}
+
 [[noreturn]] void raise_no_loop(const Ufunc& ufunc, PyObject* const* inputs,
                                 const Operands& operands, const DType* output) {
   const std::string_view name = ufunc.name;
+  if (is_time_call(ufunc, operands.types.data())) raise_no_time_loop(ufunc, inputs, operands);
+  if (name == "isnat") {
+    raise(PyExc_TypeError, "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.");
+  }
   if (operands.types[0].dtype.is_bool() && name == "negative") {
     raise(PyExc_TypeError,
           "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or "
@@ -215,15 +255,7 @@ ResolvedLoop convert_weak(const Ufunc& ufunc, ResolvedLoop loop, PyObject* const
           ufunc.name);
   }
   if (ufunc.resolution != Resolution::kUniform) raise_not_supported(ufunc);
-  Ref dtypes = Ref::steal(PyTuple_New(ufunc.nargs()));
-  for (int i = 0; i < ufunc.nargs(); ++i) {
-    Ref entry = none();
-    if (i < ufunc.nin) {
-      entry = class_of_input(inputs[i], operands.types[i].dtype, operands.given[i]);
-    }
-    PyTuple_SET_ITEM(dtypes.get(), i, entry.release());
-  }
-  raise_no_loop_error(ufunc, dtypes);
+  raise_no_loop_for_classes(ufunc, inputs, operands);
 }
 
 [[noreturn]] void raise_casting(PyObject* type, const Ufunc& ufunc, Casting casting, DType from,
@@ -262,6 +294,15 @@ const Array* output_from(PyObject* object) {
   return &array;
 }
 
+// dtype= chooses the type of a loop; the unit comes from the operands.
+void check_selects_type(DType dtype) {
+  if (!dtype.is_time() || dtype.unit().base == TimeBase::kGeneric) return;
+  raise(PyExc_TypeError,
+        "The `dtype` and `signature` arguments to ufuncs only select the general DType and not "
+        "details such as the byte order or time unit. You can avoid this error by using the scalar "
+        "types `np.float64` or the dtype string notation.");
+}
+
 // where=: anything that makes a bool array; arrays of other dtypes are refused.
 Array mask_from(PyObject* object) {
   const DType wanted(TypeId::kBool);
@@ -282,18 +323,18 @@ ResolvedLoop loop_for_dtype(const Ufunc& ufunc, DType dtype) {
   const ResolvedLoop loop = find_loop(ufunc, operands.types.data(), nullptr, Casting::kSameKind);
   if (loop) return loop;
   const std::string_view name = ufunc.name;
-  if (ufunc.resolution != Resolution::kUniform || name == "subtract") {
+  if (ufunc.resolution != Resolution::kUniform || name == "subtract" || dtype.is_time()) {
     raise_no_loop(ufunc, inputs, operands, nullptr);
   }
   PyTypeObject* type = Py_TYPE(dtype_object(dtype).get());
   raise_no_loop_error(ufunc, Ref::steal(Py_BuildValue("(OOO)", Py_None, type, Py_None)));
 }
 
-[[noreturn]] void raise_not_foldable(const Ufunc& ufunc, DType dtype, const char* method) {
-  raise(PyExc_TypeError,
-        "the resolved dtypes are not compatible with %s.%s. Resolved (%s, %s, "
-        "dtype('bool'))",
-        ufunc.name, method, repr_text(dtype).c_str(), repr_text(dtype).c_str());
+[[noreturn]] void raise_not_foldable(const Ufunc& ufunc, const ResolvedLoop& loop,
+                                     const char* method) {
+  raise(PyExc_TypeError, "the resolved dtypes are not compatible with %s.%s. Resolved (%s, %s, %s)",
+        ufunc.name, method, repr_text(loop.dtypes[0]).c_str(), repr_text(loop.dtypes[1]).c_str(),
+        repr_text(loop.dtypes[2]).c_str());
 }
 
 // Whether every loop of numbers gives bools.
@@ -308,8 +349,14 @@ bool gives_truths(const Ufunc& ufunc) {
 ResolvedLoop folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, const Array* out,
                           const char* method) {
   DType wanted = out ? promote_types(input, out->dtype) : accumulator_dtype(ufunc, input);
-  const bool has_dtype = optional_dtype(dtype, &wanted);
+  bool has_dtype = optional_dtype(dtype, &wanted);
+  if (has_dtype) check_selects_type(wanted);
   const std::string_view name = ufunc.name;
+  if (input.is_time() && name.substr(0, 7) != "logical") {
+    // NumPy's resolution of times does not look at dtype=.
+    wanted = input;
+    has_dtype = false;
+  }
   if (gives_truths(ufunc) && !wanted.is_object()) {
     // Logical operations fold truth values of any dtype; comparisons fold bools only.
     if (name.substr(0, 7) != "logical" && !wanted.is_bool()) {
@@ -326,7 +373,7 @@ ResolvedLoop folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, cons
   }
   const ResolvedLoop loop = loop_for_dtype(ufunc, wanted);
   if (!(loop.dtypes[0] == loop.dtypes[2]) || !(loop.dtypes[1] == loop.dtypes[2])) {
-    raise_not_foldable(ufunc, wanted, method);
+    raise_not_foldable(ufunc, loop, method);
   }
   return loop;
 }
@@ -347,11 +394,14 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
   Operands operands = operands_from(ufunc, inputs);
   DType wanted;
   const bool has_dtype = optional_dtype(keywords.dtype, &wanted);
+  if (has_dtype) check_selects_type(wanted);
   ResolvedLoop loop =
       find_loop(ufunc, operands.types.data(), has_dtype ? &wanted : nullptr, Casting::kUnsafe);
   if (!loop) raise_no_loop(ufunc, inputs, operands, has_dtype ? &wanted : nullptr);
   loop = convert_weak(ufunc, loop, inputs, &operands);
-  if (has_dtype || options.out[0] || options.out[1] || keywords.casting != Casting::kSameKind) {
+  const bool is_of_times = is_time_call(ufunc, operands.types.data());
+  if (is_of_times || has_dtype || options.out[0] || options.out[1] ||
+      keywords.casting != Casting::kSameKind) {
     check_casting(ufunc, loop, operands.types.data(), options, keywords.casting);
   }
   Array mask;

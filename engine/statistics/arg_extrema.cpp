@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 
 #include "core/casting.h"
 #include "core/dtype_text.h"
@@ -13,9 +14,17 @@
 namespace nd {
 namespace {
 
+// An element of a date or span. NaT is what nan is among floats.
+struct TimeCount {
+  int64_t value;
+  bool operator>(TimeCount other) const { return value > other.value; }
+};
+
 template <class T>
 bool is_unordered(T x) {
-  if constexpr (std::is_integral_v<T>)
+  if constexpr (std::is_same_v<T, TimeCount>)
+    return x.value == std::numeric_limits<int64_t>::min();
+  else if constexpr (std::is_integral_v<T>)
     return false;
   else
     return simd::is_nan(x);
@@ -105,11 +114,12 @@ Candidate search(const char* lane, int64_t stride, int64_t first, int64_t n, Can
 
 using Search = Candidate (*)(const char*, int64_t, int64_t, int64_t, Candidate);
 
-Search search_for(Extremum extremum, TypeId type) {
-  return visit_type(type, [&]<class T>() -> Search {
+Search search_for(Extremum extremum, DType dtype) {
+  const auto pick = [&]<class T>() -> Search {
     return extremum == Extremum::kMaximum ? search<Extremum::kMaximum, T>
                                           : search<Extremum::kMinimum, T>;
-  });
+  };
+  return dtype.is_time() ? pick.template operator()<TimeCount>() : visit_type(dtype.id(), pick);
 }
 
 // Lanes that lie side by side: this many are searched at a time, row by row.
@@ -149,7 +159,7 @@ SideBySide side_by_side_for(Extremum extremum, TypeId type) {
 }  // namespace
 
 Array arg_extremum(Extremum extremum, const Array& given, int axis) {
-  if (!given.dtype.is_number()) {
+  if (!given.dtype.is_number() && !given.dtype.is_time()) {
     throw type_error("Cannot perform argmax or argmin on " + repr_text(given.dtype));
   }
   const Array array = readable(given);
@@ -164,10 +174,11 @@ Array arg_extremum(Extremum extremum, const Array& given, int axis) {
                           : "attempt to get argmin of an empty sequence");
   }
   Array result = empty(lanes.shape, TypeId::kInt64);
-  const Search search_lane = search_for(extremum, array.dtype.id());
+  const Search search_lane = search_for(extremum, array.dtype);
   char* data[] = {lanes.data, result.data};
   const Dims* strides[] = {&lanes.strides, &result.strides};
-  const SideBySide side_by_side = side_by_side_for(extremum, array.dtype.id());
+  const SideBySide side_by_side =
+      array.dtype.is_number() ? side_by_side_for(extremum, array.dtype.id()) : nullptr;
   const bool has_long_rows =
       lanes.ndim() > 0 && lanes.strides.back() == array.itemsize() && lanes.shape.back() >= 16;
   if (side_by_side && has_long_rows && std::abs(stride) > array.itemsize() && length <= INT32_MAX) {

@@ -176,6 +176,10 @@ bool is_implied(DType dtype) {
 std::string dtype_text(DType dtype) {
   if (dtype.is_number() && dtype.is_native()) return dtype.name();
   if (dtype.is_object()) return "object";
+  if (dtype.is_time() && dtype.is_native()) {
+    const std::string name = dtype.name();
+    return name.back() == ']' ? "'" + name + "'" : name;
+  }
   if (dtype.has_fields()) return str_text(dtype);
   const std::string repr = repr_text(dtype);
   return repr.substr(6, repr.size() - 7);  // between "dtype(" and ")"
@@ -186,7 +190,8 @@ std::string dtype_text(DType dtype) {
 std::string array2string(const Array& given, const PrintOptions& options,
                          std::string_view separator, std::string_view prefix,
                          std::string_view suffix) {
-  const Array array = given.dtype.is_number() ? readable(given) : given;
+  const bool is_read = given.dtype.is_number() || given.dtype.is_time();
+  const Array array = is_read ? readable(given) : given;
   if (array.size() == 0) return "[]";
   const std::unique_ptr<ElementFormat> format = common_format(array, options);
   if (array.ndim() == 0) {

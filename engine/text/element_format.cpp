@@ -8,6 +8,7 @@
 #include "text/real_format.h"
 #include "text/scalar_text.h"
 #include "text/shown_elements.h"
+#include "text/time_format.h"
 
 namespace nd {
 namespace {
@@ -138,6 +139,7 @@ std::unique_ptr<ElementFormat> make_element_format(const Array& array, int64_t e
   if (const PrintOptions::ElementWriter* writer = find_writer(options, dtype)) {
     return std::make_unique<WriterFormat>(dtype, *writer);
   }
+  if (dtype.is_time()) return make_time_format(array, edge_items);
   if (!dtype.is_number()) return std::make_unique<OtherFormat>(dtype);
   if (dtype.is_bool()) return std::make_unique<BoolFormat>(array);
   if (dtype.is_signed()) {

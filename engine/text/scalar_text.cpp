@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/casting.h"
+#include "datetime/iso_format.h"
 #include "text/element_value.h"
 #include "text/float_text.h"
 #include "text/print_options.h"
@@ -74,6 +75,19 @@ std::string text_of(DType dtype, const char* element) {
   }
 }
 
+std::string time_str(DType dtype, const char* element) {
+  const auto value = load_as<int64_t>(element);
+  return dtype.is_datetime() ? datetime::datetime_text(value, dtype.unit())
+                             : datetime::timedelta_text(value, dtype.unit());
+}
+
+std::string time_repr(DType dtype, const char* element) {
+  const auto value = load_as<int64_t>(element);
+  const bool legacy = print_options().legacy != 0 && print_options().legacy <= 125;
+  return dtype.is_datetime() ? datetime::datetime_repr(value, dtype.unit(), legacy)
+                             : datetime::timedelta_repr(value, dtype.unit(), legacy);
+}
+
 ElementTexts other_texts{};
 
 template <class Text>
@@ -89,8 +103,9 @@ void set_element_texts(const ElementTexts& texts) { other_texts = texts; }
 const ElementTexts& element_texts() { return other_texts; }
 
 std::string scalar_str(DType dtype, const char* element) {
-  if (!dtype.is_number()) return other_texts.str(dtype, element);
+  if (!dtype.is_number() && !dtype.is_time()) return other_texts.str(dtype, element);
   if (!dtype.is_native()) return in_native_order(dtype, element, scalar_str);
+  if (dtype.is_time()) return time_str(dtype, element);
   std::string text = text_of(dtype, element);
   // An imaginary number alone needs no parentheses; "+0" as real part is never written.
   const double real = dtype.is_complex() ? load_real(float_width(dtype), element) : 0;
@@ -99,8 +114,9 @@ std::string scalar_str(DType dtype, const char* element) {
 }
 
 std::string scalar_repr(DType dtype, const char* element) {
-  if (!dtype.is_number()) return other_texts.repr(dtype, element);
+  if (!dtype.is_number() && !dtype.is_time()) return other_texts.repr(dtype, element);
   if (!dtype.is_native()) return in_native_order(dtype, element, scalar_repr);
+  if (dtype.is_time()) return time_repr(dtype, element);
   if (print_options().legacy != 0 && print_options().legacy <= 125) {
     return scalar_str(dtype, element);
   }

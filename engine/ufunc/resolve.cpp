@@ -19,9 +19,21 @@ bool any_object(const InputType* inputs, int nin) {
   return std::any_of(inputs, inputs + nin, [](const InputType& i) { return i.dtype.is_object(); });
 }
 
+bool any_time(const InputType* inputs, int nin) {
+  return std::any_of(inputs, inputs + nin, [](const InputType& i) { return i.dtype.is_time(); });
+}
+
+// Loops of times serve times only, although integers cast to spans.
+bool is_of_times(const Loop& loop, int nin) {
+  return std::any_of(loop.types.begin(), loop.types.begin() + nin, [](TypeId type) {
+    return type == TypeId::kDateTime || type == TypeId::kTimeDelta;
+  });
+}
+
 // Loops of objects serve objects only, although everything casts to them.
 bool matches(const Loop& loop, const InputType* inputs, int nin, Casting casting) {
   if (nin > 0 && loop.types[0] == TypeId::kObject && !any_object(inputs, nin)) return false;
+  if (is_of_times(loop, nin)) return false;
   for (int i = 0; i < nin; ++i) {
     if (!fits(inputs[i].dtype, loop.types[i], casting)) return false;
   }
@@ -39,13 +51,10 @@ bool is_exact(const Loop& loop, const InputType* inputs, int nin) {
 ResolvedLoop with_parameters(const Ufunc& ufunc, const Loop* loop, const InputType* inputs) {
   ResolvedLoop resolved(loop, ufunc.nargs());
   if (!loop) return resolved;
-  bool is_time = false;
   for (int k = 0; k < ufunc.nargs(); ++k) {
     const DType dtype = resolved.dtypes[k];
     if (dtype.is_text() && k < ufunc.nin) resolved.dtypes[k] = native(inputs[k].dtype);
-    is_time |= dtype.is_time();
   }
-  if (is_time) resolve_times(ufunc, inputs, &resolved);
   return resolved;
 }
 
@@ -91,27 +100,35 @@ const Loop* choose_loop(const Ufunc& ufunc, const InputType* inputs, const DType
 }  // namespace
 
 void resolve_weak_inputs(InputType* inputs, int count) {
+  const auto is_weak = [](const InputType& input) { return input.weak != Weak::kNone; };
+  if (std::none_of(inputs, inputs + count, is_weak)) return;
   DType common;
   bool has_strong = false;
-  bool has_weak = false;
   for (int i = 0; i < count; ++i) {
-    if (inputs[i].weak != Weak::kNone) {
-      has_weak = true;
-    } else {
-      common = has_strong ? promote_types(common, inputs[i].dtype) : inputs[i].dtype;
-      has_strong = true;
-    }
+    if (is_weak(inputs[i])) continue;
+    common = has_strong ? promote_types(common, inputs[i].dtype) : inputs[i].dtype;
+    has_strong = true;
   }
-  if (!has_weak) return;
+  // Numbers beside times stay numbers: what they count is for the operation to say.
+  const bool is_alone = !has_strong || common.is_time();
   for (int i = 0; i < count; ++i) {
-    if (inputs[i].weak == Weak::kNone) continue;
-    inputs[i].dtype = resolve_weak(inputs[i].weak, has_strong ? &common : nullptr);
+    if (!is_weak(inputs[i])) continue;
+    inputs[i].dtype = resolve_weak(inputs[i].weak, is_alone ? nullptr : &common);
     inputs[i].weak = Weak::kNone;
   }
 }
 
 ResolvedLoop find_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
                        Casting casting) {
+  if (is_time_call(ufunc, inputs)) {
+    ResolvedLoop resolved;
+    find_time_loop(ufunc, inputs, &resolved);
+    return resolved;
+  }
+  if (any_time(inputs, ufunc.nin) && !any_object(inputs, ufunc.nin)) {
+    const InputType truths[] = {{DType(TypeId::kBool)}, {DType(TypeId::kBool)}};
+    return find_loop(ufunc, truths, output, casting);
+  }
   return with_parameters(ufunc, choose_loop(ufunc, inputs, output, casting), inputs);
 }
 

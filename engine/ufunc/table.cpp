@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "datetime/time_loops.h"
 #include "simd/families.h"
 
 namespace nd {
@@ -102,6 +103,8 @@ std::vector<Ufunc> make_table() {
        "Where x is plus or minus infinity."},
       {"isnan", 1, 1, isnan_loops(), I::kNone, R::kSafeCast,
        "Where x is nan."},
+      {"isnat", 1, 1, {}, I::kNone, R::kSafeCast,
+       "Where a date or span is NaT."},
       {"lcm", 2, 1, lcm_loops(), I::kNone, R::kUniform,
        "The lowest common multiple."},
       {"ldexp", 2, 1, ldexp_loops(), I::kNone, R::kSafeCast,
@@ -188,8 +191,15 @@ std::vector<Ufunc> make_table() {
   // clang-format on
 }
 
+// The rows with their loops for times, which come behind those for numbers.
+std::vector<Ufunc> make_whole_table() {
+  std::vector<Ufunc> rows = make_table();
+  for (Ufunc& row : rows) row.loops = joined(std::move(row.loops), datetime::time_loops(row.name));
+  return rows;
+}
+
 std::vector<Ufunc>& table() {
-  static std::vector<Ufunc> rows = make_table();
+  static std::vector<Ufunc> rows = make_whole_table();
   return rows;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/fp_status.h"
+#include "core/time_casting.h"
 #include "datetime/business_days.h"
 #include "datetime/calendar.h"
 #include "datetime/conversion.h"
@@ -36,14 +37,14 @@ std::string round_trip(const std::string& text) {
 }
 
 TEST(TimeUnits, MultiplesAndDivisorsAreRead) {
-  EXPECT_EQ(unit_text(parse_metadata("[25s]")), "25s");
-  EXPECT_EQ(unit_text(parse_metadata("[D/4]")), "6h");
-  EXPECT_EQ(unit_text(parse_metadata("[2D/4]")), "12h");
-  EXPECT_EQ(unit_text(parse_metadata("[Y/13]")), "4W");
-  EXPECT_EQ(unit_text(parse_metadata("[fs/10]")), "100as");
-  EXPECT_EQ(unit_text(parse_metadata("[\xce\xbcs]")), "us");
-  EXPECT_EQ(unit_text(parse_metadata("")), "generic");
-  EXPECT_EQ(unit_text(parse_unit("7ms")), "7ms");
+  EXPECT_EQ(unit_name(parse_metadata("[25s]")), "25s");
+  EXPECT_EQ(unit_name(parse_metadata("[D/4]")), "6h");
+  EXPECT_EQ(unit_name(parse_metadata("[2D/4]")), "12h");
+  EXPECT_EQ(unit_name(parse_metadata("[Y/13]")), "4W");
+  EXPECT_EQ(unit_name(parse_metadata("[fs/10]")), "100as");
+  EXPECT_EQ(unit_name(parse_metadata("[\xce\xbcs]")), "us");
+  EXPECT_EQ(unit_name(parse_metadata("")), "generic");
+  EXPECT_EQ(unit_name(parse_unit("7ms")), "7ms");
 }
 
 TEST(TimeUnits, ErrorsSayWhereTheMetadataIsWrong) {
@@ -60,11 +61,11 @@ TEST(TimeUnits, ErrorsSayWhereTheMetadataIsWrong) {
 }
 
 TEST(TimeUnits, CommonUnitIsTheLargestOfWhichBothAreMultiples) {
-  EXPECT_EQ(unit_text(common_unit(unit("12Y"), unit("15Y"), true, true)), "3Y");
-  EXPECT_EQ(unit_text(common_unit(unit("13W"), unit("49s"), true, true)), "7s");
-  EXPECT_EQ(unit_text(common_unit(unit("Y"), unit("M"), true, true)), "M");
-  EXPECT_EQ(unit_text(common_unit(unit("2Y"), unit("3h"), false, false)), "3h");
-  EXPECT_EQ(unit_text(common_unit({}, unit("3h"), true, true)), "3h");
+  EXPECT_EQ(unit_name(common_unit(unit("12Y"), unit("15Y"), true, true)), "3Y");
+  EXPECT_EQ(unit_name(common_unit(unit("13W"), unit("49s"), true, true)), "7s");
+  EXPECT_EQ(unit_name(common_unit(unit("Y"), unit("M"), true, true)), "M");
+  EXPECT_EQ(unit_name(common_unit(unit("2Y"), unit("3h"), false, false)), "3h");
+  EXPECT_EQ(unit_name(common_unit({}, unit("3h"), true, true)), "3h");
   EXPECT_EQ(error_of([] { common_unit(unit("Y"), unit("D"), true, true); }),
             "Cannot get a common metadata divisor for Numpy datetime metadata [Y] and [D] because "
             "they have incompatible nonlinear base time units.");
@@ -75,7 +76,9 @@ TEST(TimeUnits, CommonUnitIsTheLargestOfWhichBothAreMultiples) {
 
 TEST(TimeUnits, CastingRules) {
   const auto rule = [](Kind kind, const char* from, const char* to) {
-    return cast_rule(kind, from[0] ? unit(from) : TimeUnit{}, to[0] ? unit(to) : TimeUnit{});
+    const TypeId id = kind == Kind::kDateTime ? TypeId::kDateTime : TypeId::kTimeDelta;
+    return casting_needed(time_dtype(id, from[0] ? unit(from) : TimeUnit{}),
+                          time_dtype(id, to[0] ? unit(to) : TimeUnit{}));
   };
   EXPECT_EQ(rule(Kind::kDateTime, "M", "D"), Casting::kSafe);
   EXPECT_EQ(rule(Kind::kTimeDelta, "M", "D"), Casting::kUnsafe);

@@ -32,6 +32,18 @@ class _UFuncNoLoopError(UFuncTypeError):
 
 
 @_named_as_its_base
+class _UFuncBinaryResolutionError(_UFuncNoLoopError):
+    """An operation on dates or spans that makes no sense, such as the sum of two dates."""
+
+    def __init__(self, ufunc, dtypes):
+        super().__init__(ufunc, dtypes)
+
+    def __str__(self):
+        first, second = self.dtypes
+        return f"ufunc {self.ufunc.__name__!r} cannot use operands with types {first!r} and {second!r}"
+
+
+@_named_as_its_base
 class _UFuncCastingError(UFuncTypeError):
     """A ufunc would have to cast an operand in a way that the casting rule forbids."""
 
