@@ -341,12 +341,6 @@ void narrow_text(const Cast& cast, const char* from, int64_t from_stride, char* 
   }
 }
 
-CastKernel numeric_kernel(TypeId from, TypeId to) {
-  return visit_type(from, [&]<class From>() -> CastKernel {
-    return visit_type(to, []<class To>() -> CastKernel { return cast_run<From, To>; });
-  });
-}
-
 CastKernel kernels[kTypeCount][kTypeCount];
 
 CastKernel& kernel_of(TypeId from, TypeId to) {
@@ -367,7 +361,32 @@ CastKernel bytes_kernel(DType from, DType to) {
   throw type_error("Cannot cast array data from " + repr_text(from) + " to " + repr_text(to) + ".");
 }
 
+// The way of most copies: one contiguous run on both sides.
+bool copy_one_run(const Array& target, const Array& source) {
+  if (!(target.shape == source.shape) || !is_c_contiguous(target) || !is_c_contiguous(source) ||
+      may_share_memory(target, source)) {
+    return false;
+  }
+  const bool is_same = target.dtype == source.dtype;
+  if (!is_same && !(is_aligned(target) && is_aligned(source))) return false;
+  const Cast cast(source.dtype, target.dtype);
+  const int64_t size = target.size();
+  const int64_t from_step = source.itemsize(), to_step = target.itemsize();
+  const int64_t piece = is_same ? size : kChunk;
+  for (int64_t done = 0; done < size; done += piece) {
+    cast(source.data + done * from_step, from_step, target.data + done * to_step, to_step,
+         std::min(piece, size - done));
+  }
+  return true;
+}
+
 }  // namespace
+
+CastKernel number_cast_kernel(TypeId from, TypeId to) {
+  return visit_type(from, [&]<class From>() -> CastKernel {
+    return visit_type(to, []<class To>() -> CastKernel { return cast_run<From, To>; });
+  });
+}
 
 void set_cast_kernel(TypeId from, TypeId to, CastKernel kernel) { kernel_of(from, to) = kernel; }
 
@@ -408,7 +427,8 @@ Cast::Cast(DType from, DType to) : from_(from), to_(to) {
       with_parts(run_steps, std::move(steps));
     }
   } else if (from.is_number() && to.is_number()) {
-    kernel_ = numeric_kernel(from.id(), to.id());
+    kernel_ = kernel_of(from.id(), to.id());
+    if (!kernel_) kernel_ = number_cast_kernel(from.id(), to.id());
   } else {
     kernel_ = kernel_of(from.id(), to.id());
     if (!kernel_) kernel_ = bytes_kernel(from, to);
@@ -417,7 +437,7 @@ Cast::Cast(DType from, DType to) : from_(from), to_(to) {
 }
 
 void copy_into(const Array& target, const Array& source) {
-  if (target.size() == 0) return;
+  if (target.size() == 0 || copy_one_run(target, source)) return;
   Array from = broadcast_view(source, target.shape);
   if (may_share_memory(target, from)) {
     const bool same =

@@ -58,8 +58,11 @@ class Cast {
 
 /// Tells `Cast` how to convert elements of type `from` to elements of type `to`, both in native
 /// byte order. Rooms above core/ call it once at start for the types whose values they understand:
-/// text/ for text, datetime/ for times, python/ for objects.
+/// text/ for text, datetime/ for times, python/ for objects; simd/ for numbers, where it is faster.
 void set_cast_kernel(TypeId from, TypeId to, CastKernel kernel);
+
+/// The kernel between two types of numbers that core/ itself has.
+CastKernel number_cast_kernel(TypeId from, TypeId to);
 
 /// Copies `source`, broadcast to the shape of `target`, into `target`, converting elements.
 /// Safe when the two overlap. The shapes have been checked.

@@ -20,11 +20,22 @@ class Dims {
   explicit Dims(int count, int64_t value = 0) { resize(count, value); }
   Dims(std::initializer_list<int64_t> values) { append(values.begin(), values.end()); }
   Dims(const int64_t* first, const int64_t* last) { append(first, last); }
-  Dims(const Dims& other) { append(other.begin(), other.end()); }
-  Dims(Dims&& other) noexcept { *this = std::move(other); }
+  Dims(const Dims& other) {
+    if (other.heap_)
+      append(other.begin(), other.end());
+    else
+      copy_inline(other);
+  }
+  Dims(Dims&& other) noexcept : heap_(std::move(other.heap_)) {
+    copy_inline(other);
+    other.size_ = 0;
+  }
 
   Dims& operator=(const Dims& other) {
-    if (this != &other) {
+    if (this == &other) return *this;
+    if (!heap_ && !other.heap_) {
+      copy_inline(other);
+    } else {
       size_ = 0;
       append(other.begin(), other.end());
     }
@@ -33,9 +44,8 @@ class Dims {
 
   Dims& operator=(Dims&& other) noexcept {
     if (this == &other) return *this;
-    size_ = other.size_;
     heap_ = std::move(other.heap_);
-    if (!heap_) std::memcpy(inline_, other.inline_, sizeof(int64_t) * size_);
+    copy_inline(other);
     other.size_ = 0;
     return *this;
   }
@@ -67,11 +77,16 @@ class Dims {
  private:
   static constexpr int kInline = 6;
 
+  // All places, used or not: a copy of constant size is a few instructions, not a call.
+  void copy_inline(const Dims& other) {
+    size_ = other.size_;
+    std::memcpy(inline_, other.inline_, sizeof inline_);
+  }
   void append(const int64_t* first, const int64_t* last);
   void reserve_beyond_inline();
 
   int size_ = 0;
-  int64_t inline_[kInline];
+  int64_t inline_[kInline] = {};
   std::unique_ptr<int64_t[]> heap_;  // room for kMaxDims entries, once more than kInline are needed
 };
 

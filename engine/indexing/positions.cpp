@@ -2,6 +2,7 @@
 
 #include "core/iteration.h"
 #include "indexing/index.h"
+#include "simd/vec.h"
 
 namespace nd {
 namespace {
@@ -10,17 +11,23 @@ inline int64_t position_at(const char* positions, int64_t i, int64_t step) {
   return *reinterpret_cast<const int64_t*>(positions + i * step);
 }
 
-// One unsigned comparison tests both bounds; the loop has no branch.
+// Loops without a branch. Contiguous positions are compared in vectors.
 [[gnu::noinline]] bool all_within(const char* positions, int64_t step, int64_t n, int64_t extent) {
-  const uint64_t shift = static_cast<uint64_t>(extent);
-  bool outside = false;
+  int64_t i = 0;
+  simd::Mask<int64_t> outside_lanes{};
   if (step == sizeof(int64_t)) {
-    const auto* values = reinterpret_cast<const uint64_t*>(positions);
-    for (int64_t i = 0; i < n; ++i) outside |= values[i] + shift >= 2 * shift;
-    return !outside;
+    const auto* values = reinterpret_cast<const int64_t*>(positions);
+    for (; i + 4 <= n; i += 4) {
+      const auto low = simd::load(values + i);
+      const auto high = simd::load(values + i + 2);
+      outside_lanes |= (low < -extent) | (low >= extent);
+      outside_lanes |= (high < -extent) | (high >= extent);
+    }
   }
-  for (int64_t i = 0; i < n; ++i) {
-    outside |= static_cast<uint64_t>(position_at(positions, i, step)) + shift >= 2 * shift;
+  bool outside = simd::any_bit(outside_lanes);
+  for (; i < n; ++i) {
+    const int64_t position = position_at(positions, i, step);
+    outside |= (position < -extent) | (position >= extent);
   }
   return !outside;
 }

@@ -2,6 +2,7 @@
 
 #include "core/iteration.h"
 #include "indexing/cell.h"
+#include "simd/copy_block.h"
 
 namespace nd {
 namespace {
@@ -77,7 +78,7 @@ template <class Cell>
 [[gnu::noinline]] void copy_row(const char* from, int64_t from_step, char* to, int64_t to_step,
                                 int64_t n) {
   if (from_step == sizeof(Cell) && to_step == sizeof(Cell)) {
-    std::memcpy(to, from, static_cast<size_t>(n) * sizeof(Cell));
+    simd::copy_block(to, from, static_cast<size_t>(n) * sizeof(Cell));
     return;
   }
   if (from_step == 0) {
@@ -142,9 +143,13 @@ void BlockMover::move_bytes(char* base, const int64_t* offsets, int64_t n, char*
                             int64_t step) const {
   const size_t bytes = static_cast<size_t>(elements_ * itemsize_);
   if (direction_ == Direction::kGather) {
-    for (int64_t i = 0; i < n; ++i) std::memcpy(ordered + i * step, base + offsets[i], bytes);
+    for (int64_t i = 0; i < n; ++i) {
+      simd::copy_block(ordered + i * step, base + offsets[i], bytes);
+    }
   } else {
-    for (int64_t i = 0; i < n; ++i) std::memcpy(base + offsets[i], ordered + i * step, bytes);
+    for (int64_t i = 0; i < n; ++i) {
+      simd::copy_block(base + offsets[i], ordered + i * step, bytes);
+    }
   }
 }
 

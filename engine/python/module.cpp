@@ -17,6 +17,7 @@
 #include "python/shaping_functions.h"
 #include "python/time_objects.h"
 #include "python/ufunc_object.h"
+#include "simd/conversions.h"
 
 namespace nd::py {
 namespace {
@@ -63,6 +64,7 @@ Ref make_module() {
   import_python_side();
   datetime::register_time_casts();
   init_time_objects();
+  simd::install_conversions();
   init_object_casts();
   init_dtype_type(module.get());
   init_scalar_types(module.get());

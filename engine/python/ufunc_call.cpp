@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <span>
 
 #include "python/arguments.h"
@@ -145,7 +146,7 @@ Operands operands_from(const Ufunc& ufunc, PyObject* const* inputs) {
     }
     return operands;
   }
-  if (std::string_view(ufunc.name).substr(0, 7) == "logical") {
+  if (std::strncmp(ufunc.name, "logical", 7) == 0) {
     // Only the truth of each operand counts, so an int need not fit the dtype beside it.
     for (int i = 0; i < ufunc.nin; ++i) {
       if (operands.weak[i] != Weak::kInt) continue;

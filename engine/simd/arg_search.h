@@ -45,10 +45,11 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
       }
     }
     has_nan = any_bit(nans);
-    for (int v = 0; v < 4; ++v) {
-      for (int lane = 0; lane < kWidth; ++lane) {
-        if (stands_above<kLargest>(tops[v][lane], best)) best = tops[v][lane];
-      }
+    for (int v = 1; v < 4; ++v) {
+      tops[0] = stands_above<kLargest>(tops[v], tops[0]) ? tops[v] : tops[0];
+    }
+    for (int lane = 0; lane < kWidth; ++lane) {
+      if (stands_above<kLargest>(tops[0][lane], best)) best = tops[0][lane];
     }
   }
   for (; i < n; ++i) {

@@ -214,7 +214,7 @@ void add_floating(char* const* data, const int64_t* strides, int64_t n,
   T* accumulator = reinterpret_cast<T*>(data[0]);
   const auto start = static_cast<Compute<T>>(*accumulator);
   const auto total = start + pairwise_sum<T>(data[1], strides[1], n);
-  if (!is_finite(total)) report_sum<T>(start, data[1], strides[1], n, total);
+  if (!is_finite(total)) report_sum<T>(start, data[1], strides[1], n);
   *accumulator = static_cast<T>(total);
 }
 

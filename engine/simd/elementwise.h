@@ -196,10 +196,31 @@ void unary_run(const T* x, Out* out, int64_t n) {
 /// Strided operands of operations that take vectors go through buffers of this many elements.
 inline constexpr int64_t kPacked = 256;
 
+/// Every other element of two vectors.
+template <class T>
+inline Vec<T> even_lanes(Vec<T> low, Vec<T> high) {
+  if constexpr (sizeof(T) == 8)
+    return __builtin_shufflevector(low, high, 0, 2);
+  else
+    return __builtin_shufflevector(low, high, 0, 2, 4, 6);
+}
+
 /// Copies strided elements to memory without gaps, and back.
 template <class T>
 ND_KERNEL void pack(const char* from, int64_t stride, T* to, int64_t n) {
-  for (int64_t i = 0; i < n; ++i) to[i] = *reinterpret_cast<const T*>(from + i * stride);
+  int64_t i = 0;
+  if constexpr (sizeof(T) >= 4) {
+    if (stride == 2 * sizeof(T)) {
+      const T* x = reinterpret_cast<const T*>(from);
+      // Two vectors reach one element beyond the last even one, so the end is left to the loop.
+      for (; i + kLanes<T> < n; i += kLanes<T>) {
+        store(to + i, even_lanes<T>(load(x + 2 * i), load(x + 2 * i + kLanes<T>)));
+      }
+    }
+  }
+  const char* at = from + i * stride;
+  const auto step = static_cast<ptrdiff_t>(stride);
+  for (; i < n; ++i, at += step) to[i] = *reinterpret_cast<const T*>(at);
 }
 template <class T>
 ND_KERNEL void unpack(const T* from, char* to, int64_t stride, int64_t n) {

@@ -52,19 +52,45 @@ Compute<T> pairwise_sum(const char* x, int64_t stride, int64_t n) {
   return pairwise_sum<T>(x, stride, half) + pairwise_sum<T>(x + half * stride, stride, n - half);
 }
 
-/// The events behind a sum that is not finite: overflow from finite terms, or inf - inf.
+template <class C>
+C traced_add(C x, C y) {
+  const C sum = x + y;
+  fp::raise(binary_events(x, y, sum, fp::kOverflow));
+  return sum;
+}
+
+/// The pairwise sum again, with the events of each addition.
 template <class T>
-void report_sum(Compute<T> start, const char* x, int64_t stride, int64_t n, Compute<T> total) {
-  if (is_finite(total)) return;
-  bool has_nan = is_nan(start);
-  bool has_infinity = !is_finite(start);
-  for (int64_t i = 0; i < n; ++i) {
-    const auto value = element<T>(x + i * stride);
-    has_nan |= is_nan(value);
-    has_infinity |= !is_finite(value);
+[[gnu::cold]] Compute<T> traced_sum(const char* x, int64_t stride, int64_t n) {
+  using C = Compute<T>;
+  if (n > 128) {
+    int64_t half = n / 2;
+    half -= half % 8;
+    const C first = traced_sum<T>(x, stride, half);
+    return traced_add(first, traced_sum<T>(x + half * stride, stride, n - half));
   }
-  if (is_nan(total) && !has_nan) fp::raise(fp::kInvalid);
-  if (!is_nan(total) && !has_infinity) fp::raise(fp::kOverflow);
+  if (n < 8) {
+    C total = C(-0.0f);
+    for (int64_t i = 0; i < n; ++i) total = traced_add(total, C(element<T>(x + i * stride)));
+    return total;
+  }
+  C part[8];
+  for (int k = 0; k < 8; ++k) part[k] = element<T>(x + k * stride);
+  int64_t i = 8;
+  for (; i + 8 <= n; i += 8) {
+    for (int k = 0; k < 8; ++k) part[k] = traced_add(part[k], C(element<T>(x + (i + k) * stride)));
+  }
+  for (int width = 1; width < 8; width *= 2) {
+    for (int k = 0; k < 8; k += 2 * width) part[k] = traced_add(part[k], part[k + width]);
+  }
+  for (; i < n; ++i) part[0] = traced_add(part[0], C(element<T>(x + i * stride)));
+  return part[0];
+}
+
+/// The events behind a sum that is not finite.
+template <class T>
+void report_sum(Compute<T> start, const char* x, int64_t stride, int64_t n) {
+  traced_add(start, traced_sum<T>(x, stride, n));
 }
 
 }  // namespace nd::simd

@@ -9,6 +9,8 @@
 
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
+#elif defined(__SSE4_1__)
+#include <smmintrin.h>
 #elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -209,6 +211,45 @@ inline Vec<float> smaller(Vec<float> x, Vec<float> y) {
   return _mm_min_ps(x, y);
 #else
   return x < y ? x : y;
+#endif
+}
+
+/// Lanes 0 and 1, and lanes 2 and 3, as float64.
+inline Vec<double> widened_low(Vec<float> x) {
+#if defined(__wasm_simd128__)
+  return bits_as<Vec<double>>(wasm_f64x2_promote_low_f32x4(bits_as<v128_t>(x)));
+#elif defined(__SSE2__)
+  return _mm_cvtps_pd(x);
+#else
+  return Vec<double>{x[0], x[1]};
+#endif
+}
+inline Vec<double> widened_high(Vec<float> x) {
+  return widened_low(__builtin_shufflevector(x, x, 2, 3, 2, 3));
+}
+
+/// Four float64 rounded to float32.
+inline Vec<float> joined_narrow(Vec<double> low, Vec<double> high) {
+#if defined(__wasm_simd128__)
+  const auto narrow = [](Vec<double> x) {
+    return bits_as<Vec<float>>(wasm_f32x4_demote_f64x2_zero(bits_as<v128_t>(x)));
+  };
+  return __builtin_shufflevector(narrow(low), narrow(high), 0, 1, 4, 5);
+#elif defined(__SSE2__)
+  return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+#else
+  return Vec<float>{float(low[0]), float(low[1]), float(high[0]), float(high[1])};
+#endif
+}
+
+/// Without the fraction.
+inline Vec<double> truncated(Vec<double> x) {
+#if defined(__wasm_simd128__)
+  return bits_as<Vec<double>>(wasm_f64x2_trunc(bits_as<v128_t>(x)));
+#elif defined(__SSE4_1__)
+  return _mm_round_pd(x, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC);
+#else
+  return Vec<double>{__builtin_trunc(x[0]), __builtin_trunc(x[1])};
 #endif
 }
 

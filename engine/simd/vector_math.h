@@ -42,34 +42,6 @@ inline V within(M domain, V x, V result, Function function) {
   return result;
 }
 
-/// Lanes 0 and 1, and lanes 2 and 3, as float64.
-inline Vec<double> widened_low(Vec<float> x) {
-#if defined(__wasm_simd128__)
-  return bits_as<Vec<double>>(wasm_f64x2_promote_low_f32x4(bits_as<v128_t>(x)));
-#elif defined(__SSE2__)
-  return _mm_cvtps_pd(x);
-#else
-  return Vec<double>{x[0], x[1]};
-#endif
-}
-inline Vec<double> widened_high(Vec<float> x) {
-  return widened_low(__builtin_shufflevector(x, x, 2, 3, 2, 3));
-}
-
-/// Four float64 rounded to float32.
-inline Vec<float> joined_narrow(Vec<double> low, Vec<double> high) {
-#if defined(__wasm_simd128__)
-  const auto narrow = [](Vec<double> x) {
-    return bits_as<Vec<float>>(wasm_f32x4_demote_f64x2_zero(bits_as<v128_t>(x)));
-  };
-  return __builtin_shufflevector(narrow(low), narrow(high), 0, 1, 4, 5);
-#elif defined(__SSE2__)
-  return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
-#else
-  return Vec<float>{float(low[0]), float(low[1]), float(high[0]), float(high[1])};
-#endif
-}
-
 /// An operation on vectors applied to one element, so that its result does not depend on where in
 /// an array it stands.
 template <class Op, class T>

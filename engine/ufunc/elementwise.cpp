@@ -1,5 +1,6 @@
 #include "ufunc/elementwise.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/casting.h"
@@ -204,6 +205,10 @@ std::string shapes_text(std::span<const Array> inputs, const ElementwiseOptions&
 }  // namespace
 
 Dims broadcast_operands(std::span<const Array> inputs, const ElementwiseOptions& options) {
+  const auto has_first_shape = [&](const Array& each) { return each.shape == inputs[0].shape; };
+  const bool is_uniform =
+      !inputs.empty() && std::all_of(inputs.begin(), inputs.end(), has_first_shape);
+  if (is_uniform && !options.out[0] && !options.out[1] && !options.where) return inputs[0].shape;
   std::array<const Dims*, kMaxOperands> shapes{};
   int count = 0;
   for (const Array& input : inputs) shapes[count++] = &input.shape;
