@@ -211,6 +211,10 @@ Casting casting_from(PyObject* object, Casting fallback, bool takes_same_value) 
         takes_same_value ? ", 'same_value'" : "", object);
 }
 
+bool is_same_value(PyObject* object) {
+  return object && PyUnicode_Check(object) && text_of(object) == "same_value";
+}
+
 bool flag_from(PyObject* object, bool fallback) {
   if (!object) return fallback;
   const int truth = PyObject_IsTrue(object);

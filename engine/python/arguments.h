@@ -61,8 +61,11 @@ Dims axes_from(PyObject* object, int ndim, bool* all, const char* refusal = kNoA
 Order order_from(PyObject* object, Order fallback);
 
 /// 'no', 'equiv', 'safe', 'same_kind', 'unsafe' or null for `fallback`. The error text also names
-/// 'same_value' where NumPy has it (astype and copyto; not built yet).
-Casting casting_from(PyObject* object, Casting fallback, bool takes_same_value = true);
+/// 'same_value' where NumPy has it: in astype, which asks `is_same_value` first.
+Casting casting_from(PyObject* object, Casting fallback, bool takes_same_value = false);
+
+/// Whether an argument is the text 'same_value'.
+bool is_same_value(PyObject* object);
 
 /// The truth of an argument, or `fallback` when it is missing.
 bool flag_from(PyObject* object, bool fallback);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/casting.h"
+#include "core/same_value.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
@@ -24,20 +25,25 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
     const Array& array = array_of(self);
     const DType dtype = sized_for(dtype_from(given[0]), array_of(self));
     const Order order = order_from(given[1], Order::kKeep);
-    const Casting casting = casting_from(given[2], Casting::kUnsafe);
+    const bool keeps_values = is_same_value(given[2]);
+    const Casting casting =
+        keeps_values ? Casting::kUnsafe : casting_from(given[2], Casting::kUnsafe, true);
     const bool copies = flag_from(given[4], true);
     const bool keeps_class = flag_from(given[3], true);
     if (!copies && array.dtype == dtype && has_order(array, order) &&
         (keeps_class || Py_TYPE(self) == array_type)) {
       return Ref::share(self);
     }
-    if (!can_cast(array.dtype, dtype, casting)) {
+    if (!(keeps_values ? allows_same_value(array.dtype, dtype)
+                       : can_cast(array.dtype, dtype, casting))) {
       raise(PyExc_TypeError, "Cannot cast array data from %s to %s according to the rule '%s'",
-            repr_text(array.dtype).c_str(), repr_text(dtype).c_str(), casting_name(casting));
+            repr_text(array.dtype).c_str(), repr_text(dtype).c_str(),
+            keeps_values ? "same_value" : casting_name(casting));
     }
     warn_of_lost_imaginary_parts(array.dtype, dtype);
     const FpScope scope;
     Array result = astype(array, dtype, order);
+    if (keeps_values) check_same_values(array, result);
     scope.done("cast");
     return keeps_class ? wrap_like(std::move(result), self) : wrap(std::move(result));
   });

@@ -49,7 +49,7 @@ void take_keyword(const Ufunc& ufunc, PyObject* name, PyObject* value, UfuncKeyw
   } else if (text == "dtype") {
     keywords->dtype = value;
   } else if (text == "casting") {
-    keywords->casting = casting_from(value, Casting::kSameKind, false);
+    keywords->casting = casting_from(value, Casting::kSameKind);
   } else if (text == "order") {
     keywords->order = order_from(value, Order::kKeep);
   } else if (text == "subok") {
