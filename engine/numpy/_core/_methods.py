@@ -16,7 +16,6 @@ from _ndojo import (
     bool,
     conjugate,
     divide,
-    dtype as dtype_class,
     float16,
     float32,
     float64,
@@ -29,9 +28,11 @@ from _ndojo import (
     ndarray,
     sqrt,
 )
+from _ndojo import (
+    dtype as dtype_class,
+)
 
 from numpy._globals import _NoValue
-
 
 # ---- files ----
 
@@ -71,6 +72,7 @@ def _formatted(value, format):
 
 
 # ---- reductions ----
+
 
 def _amax(a, axis=None, out=None, keepdims=False, initial=_NoValue, where=True):
     return maximum.reduce(a, axis, None, out, keepdims, initial, where)

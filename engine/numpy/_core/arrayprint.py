@@ -3,7 +3,17 @@
 import numbers
 import operator
 
-from _ndojo import format_array, format_repr, format_str, get_print_options, set_print_options
+from _ndojo import (
+    bool_,
+    complex128,
+    float64,
+    format_array,
+    format_repr,
+    format_str,
+    get_print_options,
+    int_,
+    set_print_options,
+)
 
 __all__ = [
     "array2string",
@@ -14,6 +24,8 @@ __all__ = [
     "set_printoptions",
 ]
 
+# The scalar classes whose arrays print without their dtype.
+_typelessdata = (int_, float64, complex128, bool_)
 _FLOAT_MODES = ("fixed", "unique", "maxprec", "maxprec_equal")
 # Values of `legacy` and the extension's numbers for them.
 _LEGACY_MODES = {False: 0, "1.21": 121, "1.25": 125, "2.1": 201, "2.2": 202}

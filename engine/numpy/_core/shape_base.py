@@ -139,15 +139,27 @@ def block(arrays):
            [0., 1., 0.],
            [1., 1., 1.]])
     """
+    arrays, depth, ndim, size = _block_setup(arrays)
+    if depth * size > _LARGE:
+        return _block_slicing(arrays, depth, ndim)
+    return _block_concatenate(arrays, depth, ndim)
+
+
+def _block_setup(arrays):
+    """The nested lists, checked; how deep they are, the axes of the result, and the number of its elements."""
     place, ndim, size = _checked_depths(arrays, ())
-    depth = len(place)
     if place and place[-1] is None:
         raise ValueError(f"List at {_place_text(place)} cannot be empty")
-    ndim = max(ndim, depth)
-    if depth * size > _LARGE:
-        return _placed(arrays, depth, ndim)
-    joined = _joined(arrays, depth, ndim)
-    return joined.copy() if depth == 0 else joined
+    return arrays, len(place), max(ndim, len(place)), size
+
+
+def _block_dispatcher(arrays):
+    """The blocks in nested lists, one after the other."""
+    if type(arrays) is list:
+        for one in arrays:
+            yield from _block_dispatcher(one)
+    else:
+        yield arrays
 
 
 def _place_text(place):
@@ -184,14 +196,20 @@ def _checked_depths(arrays, place):
     return first, ndim, size
 
 
+def _block_concatenate(arrays, depth, ndim):
+    """The blocks joined along one axis after the other."""
+    joined = _joined(arrays, depth, ndim)
+    return joined.copy() if depth == 0 else joined
+
+
 def _joined(arrays, depth, ndim):
     if depth == 0:
         return new_array(arrays, ndmin=ndim, copy=None, subok=True)
     return concatenate([_joined(one, depth - 1, ndim) for one in arrays], axis=-depth)
 
 
-def _placed(arrays, depth, ndim):
-    """As `_joined`, each block copied once."""
+def _block_slicing(arrays, depth, ndim):
+    """As `_block_concatenate`, each block copied once."""
     blocks = []
     shape = _collect(arrays, depth, ndim, blocks)
     dtype = result_type(*[one.dtype for _, one in blocks])

@@ -48,7 +48,7 @@ class _Sizes(dict):
         return tuple(self[name] for name in names)
 
 
-class vectorize:  # noqa: N801
+class vectorize:
     """A function that takes arrays, from one that takes elements: it is called for each of them in turn.
 
     `otypes` are the dtypes of the results, as a text of characters or a list; without them the first call
@@ -185,7 +185,9 @@ class vectorize:  # noqa: N801
         if self.otypes is None:
             raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
         if any(name not in sizes for names in outputs for name in names):
-            raise ValueError("cannot call `vectorize` with a signature including new output dimensions on size 0 inputs")
+            raise ValueError(
+                "cannot call `vectorize` with a signature including new output dimensions on size 0 inputs"
+            )
         return tuple(
             empty(loop + sizes.shape(names), dtype=dtype) for names, dtype in zip(outputs, self.otypes, strict=True)
         )

@@ -4,7 +4,7 @@ import operator
 
 from numpy.exceptions import AxisError
 
-__all__ = ["normalize_axis_index", "normalize_axis_tuple"]
+__all__ = ["byte_bounds", "normalize_axis_index", "normalize_axis_tuple"]
 
 
 def normalize_axis_index(axis, ndim, msg_prefix=None):
@@ -36,3 +36,22 @@ def normalize_axis_tuple(axis, ndim, argname=None, allow_duplicate=False):
     if not allow_duplicate and len(set(axes)) != len(axes):
         raise ValueError(f"repeated axis in `{argname}` argument" if argname else "repeated axis")
     return axes
+
+
+def byte_bounds(a):
+    """The addresses of the first byte of an array and of the one behind its last.
+
+    >>> low, high = byte_bounds(np.eye(2, dtype="f"))
+    >>> high - low
+    16
+    """
+    interface = a.__array_interface__
+    low = high = interface["data"][0]
+    if interface["strides"] is None:
+        return low, low + a.size * a.itemsize
+    for extent, stride in zip(interface["shape"], interface["strides"], strict=True):
+        if stride < 0:
+            low += (extent - 1) * stride
+        else:
+            high += (extent - 1) * stride
+    return low, high + a.itemsize
