@@ -7,6 +7,8 @@ from pathlib import Path
 
 from files import TestFile
 from process import FileRun, Outcome
+from reasons import reason_of
+from standins import NEEDS_HELPERS
 
 FAILED = ("failed", "crashed", "hung")
 GROUPS_SHOWN = 150
@@ -27,7 +29,10 @@ class FileResult:
     def __post_init__(self):
         self.counts = Counter(outcome.outcome for outcome in self.run.outcomes.values())
         collected = set(self.run.collected)
-        self.not_collected = [identifier for identifier in self.ids_in_numpy if identifier not in collected]
+        absent = [identifier for identifier in self.ids_in_numpy if identifier not in collected]
+        causes = {identifier: self.cause_of_not_collected(identifier) for identifier in absent}
+        self.not_collected = [identifier for identifier in absent if NEEDS_HELPERS not in causes[identifier]]
+        self.counts["not applicable"] += len(absent) - len(self.not_collected)
 
     @property
     def failures(self) -> list[Outcome]:
@@ -88,8 +93,11 @@ def table(results: list[FileResult]) -> str:
 def normal_form(text: str) -> str:
     """A message without what differs between failures of one cause."""
     text = re.sub(r"0x[0-9a-f]+", "0x…", text)
-    if re.search(r"has no attribute|cannot import name|ndojo does not", text):
+    text = re.sub(r" \(/\S+\)| is part of NumPy but not of ndojo.*|: NumPy has it, ndojo.*", " …", text)
+    if re.search(r"has no attribute|cannot import name", text):
         return text
+    if text.startswith("NotImplementedError"):
+        text = re.sub(r"'[^']*'|\[.*\]|\{.*\}|\(.*\)", "…", text)
     return re.sub(r"-?\d+(\.\d+)?(e[-+]?\d+)?", "#", text)[:160]
 
 
@@ -118,14 +126,14 @@ def blocking_groups(results: list[FileResult]) -> list[Group]:
     found = defaultdict(list)
     for result in results:
         for identifier in result.not_collected:
-            found[result.cause_of_not_collected(identifier)].append(identifier)
+            found[normal_form(result.cause_of_not_collected(identifier))].append(identifier)
     return sorted((Group(text, ids) for text, ids in found.items()), key=lambda group: -len(group.ids))
 
 
 def missing_names(results: list[FileResult]) -> list[tuple[str, int]]:
     """Names that failing or uncollectable tests asked for in vain, with the number of those tests."""
     asked = Counter()
-    pattern = re.compile(r"has no attribute '(\w+)': NumPy has it|No module or name '([\w.]+)'")
+    pattern = re.compile(r"module 'numpy' has no attribute '(\w+)'|No module or name 'numpy\.([\w.]+)'")
     for group in [*groups(results), *blocking_groups(results)]:
         for first, second in pattern.findall(group.text)[:1]:
             asked[first or second] += len(group.ids)
@@ -137,6 +145,7 @@ def summary(results: list[FileResult]) -> str:
     troubles = [f"- {result.file.name}: {result.run.trouble}" for result in results if result.run.trouble]
     if troubles:
         parts.append("\n## Trouble\n\n" + "\n".join(troubles))
+    parts.append(f"\n## What does not pass, by reason\n\n{reasons_table(results)}")
     names = "\n".join(f"- {name}: {count}" for name, count in missing_names(results)[:NAMES_SHOWN])
     parts.append(f"\n## Missing names, by the tests that ask for them\n\n{names}")
     blocking = "\n".join(map(str, blocking_groups(results)[:GROUPS_SHOWN]))
@@ -144,6 +153,20 @@ def summary(results: list[FileResult]) -> str:
     failing = "\n".join(map(str, groups(results)[:GROUPS_SHOWN]))
     parts.append(f"\n## Failures, by cause\n\n{failing}")
     return "\n".join(parts) + "\n"
+
+
+def reasons_table(results: list[FileResult]) -> str:
+    counts = defaultdict(Counter)
+    for result in results:
+        for failure in result.failures:
+            counts[reason_of(failure.id, f"{failure.error}: {failure.message}")][result.file.is_of_arrays] += 1
+        for identifier in result.not_collected:
+            text = f"not collectable: {result.cause_of_not_collected(identifier)}"
+            counts[reason_of(identifier, text)][result.file.is_of_arrays] += 1
+    lines = ["| reason | files about arrays | other files |", "|---|--:|--:|"]
+    for reason, numbers in sorted(counts.items(), key=lambda item: -item[1].total()):
+        lines.append(f"| {reason} | {numbers[True]} | {numbers[False]} |")
+    return "\n".join(lines)
 
 
 def write_failures(results: list[FileResult], path: Path) -> None:
