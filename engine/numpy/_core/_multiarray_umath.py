@@ -1,8 +1,9 @@
 """NumPy's extension module, as far as others look into it: what is in `multiarray` and in `umath`."""
 
-# ruff: noqa: F403
+# ruff: noqa: F401, F403
 
 from . import multiarray, umath
+from ._casting import _get_castingimpl
 from ._cpu_features import __cpu_features__
 from .multiarray import *
 from .umath import *

@@ -29,10 +29,29 @@ ARRAY_FUNCTIONS = set()
 
 # Constructors: they ask the argument `like`, each for itself.
 LIKE = frozenset(
-    """
-    arange array asanyarray asarray ascontiguousarray asfortranarray empty eye frombuffer fromfile fromfunction fromiter
-    fromstring full genfromtxt identity loadtxt ones require tri zeros
-""".split()
+    [
+        "arange",
+        "array",
+        "asanyarray",
+        "asarray",
+        "ascontiguousarray",
+        "asfortranarray",
+        "empty",
+        "eye",
+        "frombuffer",
+        "fromfile",
+        "fromfunction",
+        "fromiter",
+        "fromstring",
+        "full",
+        "genfromtxt",
+        "identity",
+        "loadtxt",
+        "ones",
+        "require",
+        "tri",
+        "zeros",
+    ]
 )
 
 

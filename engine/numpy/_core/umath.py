@@ -1,10 +1,13 @@
 """The ufuncs, and NumPy's constants of elementwise functions."""
 
-# ruff: noqa: F403
+# ruff: noqa: F401, F403
 
 import _ndojo
 from _ndojo import *
 from _ndojo import arctan2, ufunc
+from _ndojo import conjugate as conj
+from _ndojo import divide as true_divide
+from _ndojo import remainder as mod
 
 BUFSIZE = 8192
 UFUNC_BUFSIZE_DEFAULT = BUFSIZE
