@@ -354,10 +354,9 @@ def dispatch(namespace, module="numpy"):
     """
     for name, relevant in RELEVANT[module].items():
         function = namespace.get(name)
-        if isinstance(function, (FunctionType, BuiltinFunctionType)):
-            if function not in _dispatchers:
-                _dispatchers[function] = _ArrayFunctionDispatcher(relevant, function)
-                ARRAY_FUNCTIONS.add(_dispatchers[function])
+        if isinstance(function, (FunctionType, BuiltinFunctionType)) and function not in _dispatchers:
+            _dispatchers[function] = _ArrayFunctionDispatcher(relevant, function)
+            ARRAY_FUNCTIONS.add(_dispatchers[function])
     for name, function in namespace.items():
         if isinstance(function, (FunctionType, BuiltinFunctionType)):
             namespace[name] = _dispatchers.get(function, function)
