@@ -17,6 +17,7 @@ from ._core import (
     _ufunc_config,
     arrayprint,
     comparing,
+    float_text,
     fromnumeric,
     function_base,
     getlimits,
@@ -32,6 +33,7 @@ from ._core._asarray import *
 from ._core._ufunc_config import *
 from ._core.arrayprint import *
 from ._core.comparing import *
+from ._core.float_text import *
 from ._core.fromnumeric import *
 from ._core.function_base import *
 from ._core.getlimits import *
@@ -86,6 +88,7 @@ _PARTS = (
     _ufunc_config,
     arrayprint,
     comparing,
+    float_text,
     fromnumeric,
     function_base,
     getlimits,

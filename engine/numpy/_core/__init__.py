@@ -9,6 +9,7 @@ from . import (
     _ufunc_config,
     arrayprint,
     comparing,
+    float_text,
     fromnumeric,
     function_base,
     getlimits,
@@ -27,6 +28,7 @@ from ._type_aliases import sctypeDict, sctypes
 from ._ufunc_config import *
 from .arrayprint import *
 from .comparing import *
+from .float_text import *
 from .fromnumeric import *
 from .function_base import *
 from .getlimits import *

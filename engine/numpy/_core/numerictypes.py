@@ -42,9 +42,12 @@ _SIGNED = (int8, int16, int32, int64)
 _UNSIGNED = (uint8, uint16, uint32, uint64)
 _FLOATING = (float16, float32, float64)
 _COMPLEX = (complex64, complex128)
-_CLASSES = (bool_, *_SIGNED, *_UNSIGNED, *_FLOATING, *_COMPLEX)
 
-ScalarType = (int, float, complex, bool, bytes, str, memoryview, *_CLASSES)
+# The classes in the order of kind and size; those of one kind and size in that of their names.
+ScalarType = (
+    *(int, float, complex, bool, bytes, str, memoryview),
+    *sorted(dict.fromkeys(sctypeDict.values()), key=lambda one: (dtype(one).kind.lower(), dtype(one).itemsize)),
+)
 
 typecodes = {
     "Character": "c",
@@ -131,3 +134,9 @@ def _concrete_class(description):
     if isinstance(description, ndarray) or not isinstance(description, type):
         return None
     return description if issubclass(description, generic) else None
+
+
+def __getattr__(name):
+    if name in allTypes:
+        return allTypes[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
