@@ -239,7 +239,9 @@ def promotion_cases() -> Iterator[Case]:
     for a, b in product(units, (*units, *others)):
         yield from listed("promote_types", [f"np.promote_types('{a}', '{b}')", f"np.promote_types('{b}', '{a}')"])
         for rule in words("no equiv safe same_kind unsafe"):
-            yield from listed("can_cast", [f"np.can_cast('{a}', '{b}', '{rule}')", f"np.can_cast('{b}', '{a}', '{rule}')"])
+            yield from listed(
+                "can_cast", [f"np.can_cast('{a}', '{b}', '{rule}')", f"np.can_cast('{b}', '{a}', '{rule}')"]
+            )
     yield from listed("can_cast", ["np.can_cast('M8[7000ms]', 'M8[7s]', 'no')", "np.can_cast('m8[6h]', 'm8[3h]')"])
 
 
@@ -294,7 +296,9 @@ def array_cases() -> Iterator[Case]:
     dates = "import datetime; a = np.array(['2032-07-18T12:23:34.123456', 'NaT', '1969-12-31T23:59'], 'M8[us]')"
     for arguments in AS_STRING:
         yield from listed("datetime_as_string", [f"np.datetime_as_string(a, {arguments})"], dates)
-    yield from listed("datetime_as_string", ["np.datetime_as_string(5)", "np.datetime_as_string(np.datetime64('2000'))"])
+    yield from listed(
+        "datetime_as_string", ["np.datetime_as_string(5)", "np.datetime_as_string(np.datetime64('2000'))"]
+    )
 
 
 def business_day_cases() -> Iterator[Case]:

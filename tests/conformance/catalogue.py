@@ -10,6 +10,7 @@ import cases_casting
 import cases_creation
 import cases_datetime
 import cases_dtypes
+import cases_float_text
 import cases_indexing
 import cases_logic
 import cases_names
@@ -42,6 +43,7 @@ GENERATED = (
     cases_subclasses,
     cases_testing,
     cases_printing,
+    cases_float_text,
     cases_programs,
 )
 

@@ -29,9 +29,8 @@ class _Digits:
 
     def __init__(self, x):
         self.numerator, self.denominator = abs(float(x)).as_integer_ratio()
-        mantissa, _, exponent = (str(abs(x)) if isinstance(x, (float16, float32)) else repr(abs(float(x)))).partition(
-            "e"
-        )
+        is_short = isinstance(x, (float16, float32))
+        mantissa, _, exponent = (str(abs(x)) if is_short else repr(abs(float(x)))).partition("e")
         whole, _, fraction = mantissa.partition(".")
         digits = (whole + fraction).lstrip("0")
         leading = len(whole + fraction) - len(digits)
