@@ -69,23 +69,29 @@ void Iteration::choose_order(const Dims& shape, const Dims* const* strides, Walk
 }
 
 void Iteration::merge() {
-  for (int i = 0; i < extents_.size() && extents_.size() > 1;) {
-    if (extents_[i] != 1) {
+  std::array<Dims*, kMaxOperands> strides;
+  for (int k = 0; k < operands_; ++k) strides[k] = &strides_[k];
+  merge_axes(&extents_, operands_, strides.data());
+}
+
+void merge_axes(Dims* extents, int operands, Dims* const* strides) {
+  for (int i = 0; i < extents->size() && extents->size() > 1;) {
+    if ((*extents)[i] != 1) {
       ++i;
       continue;
     }
-    extents_.erase(i);
-    for (int k = 0; k < operands_; ++k) strides_[k].erase(i);
+    extents->erase(i);
+    for (int k = 0; k < operands; ++k) strides[k]->erase(i);
   }
-  for (int i = extents_.size() - 2; i >= 0; --i) {
+  for (int i = extents->size() - 2; i >= 0; --i) {
     bool end_to_end = true;
-    for (int k = 0; k < operands_; ++k) {
-      end_to_end &= strides_[k][i] == strides_[k][i + 1] * extents_[i + 1];
+    for (int k = 0; k < operands; ++k) {
+      end_to_end &= (*strides[k])[i] == (*strides[k])[i + 1] * (*extents)[i + 1];
     }
     if (!end_to_end) continue;
-    extents_[i + 1] *= extents_[i];
-    extents_.erase(i);
-    for (int k = 0; k < operands_; ++k) strides_[k].erase(i);
+    (*extents)[i + 1] *= (*extents)[i];
+    extents->erase(i);
+    for (int k = 0; k < operands; ++k) strides[k]->erase(i);
   }
 }
 

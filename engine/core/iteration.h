@@ -54,6 +54,11 @@ class Iteration {
   std::array<Dims, kMaxOperands> strides_;
 };
 
+/// Drops axes of one element and merges those that lie end to end for every operand, as NumPy's
+/// iterator does; at least one axis stays. `strides[k]` are operand k's over `extents`, slowest
+/// axis first; all are changed.
+void merge_axes(Dims* extents, int operands, Dims* const* strides);
+
 /// The order in which NumPy's iterator walks the axes of operands with these strides: axis indices,
 /// slowest first. `kKeep` outputs are laid out in this order.
 Dims stride_order(int ndim, int operands, const Dims* const* strides);

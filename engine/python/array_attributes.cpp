@@ -4,6 +4,7 @@
 #include "python/array_object.h"
 #include "python/dtype_object.h"
 #include "python/flags_object.h"
+#include "python/flatiter.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
 #include "shaping/reshape.h"
@@ -172,6 +173,7 @@ PyObject* get_array_interface(PyObject* self, void*) {
 PyGetSetDef array_attributes[] = {
     {"shape", get_shape, set_shape, "Elements per axis.", nullptr},
     {"strides", get_strides, nullptr, "Bytes to step per axis.", nullptr},
+    {"flat", get_flat, set_flat, "The elements in C order, as an iterator.", nullptr},
     {"dtype", get_dtype, set_dtype, "The dtype of the elements.", nullptr},
     {"ndim", get_ndim, nullptr, "The number of axes.", nullptr},
     {"size", get_size, nullptr, "The number of elements.", nullptr},

@@ -10,6 +10,7 @@ struct ArrayObject {
   PyObject_HEAD Array array;
   PyObject* base;  // the object that owns the memory, or null
   PyObject* weak_references;
+  bool writes_back;  // a temporary copy; an nditer will copy it back into `base`
 };
 
 extern PyTypeObject* array_type;

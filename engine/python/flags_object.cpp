@@ -14,20 +14,25 @@ struct FlagsObject {
 };
 
 struct Flags {
-  bool c_contiguous, f_contiguous, owndata, writeable, aligned;
+  bool c_contiguous, f_contiguous, owndata, writeable, aligned, writes_back;
 };
+
+bool owns_memory(PyObject* object) {
+  const auto* self = reinterpret_cast<ArrayObject*>(object);
+  return self->base == nullptr || self->writes_back;
+}
 
 Flags read(PyObject* self) {
   PyObject* object = reinterpret_cast<FlagsObject*>(self)->array;
   const Array& array = array_of(object);
   return {is_c_contiguous(array), is_f_contiguous(array),
-          reinterpret_cast<ArrayObject*>(object)->base == nullptr, array.writeable,
-          is_aligned(array)};
+          owns_memory(object),    array.writeable,
+          is_aligned(array),      reinterpret_cast<ArrayObject*>(object)->writes_back};
 }
 
 // NumPy's numbers of the flag bits, for flags.num.
 constexpr long kCContiguous = 1, kFContiguous = 2, kOwnData = 4, kAligned = 0x100,
-               kWriteable = 0x400;
+               kWriteable = 0x400, kWriteBackIfCopy = 0x2000;
 
 struct FlagRow {
   const char* attribute;
@@ -42,7 +47,7 @@ constexpr FlagRow kRows[] = {
     {"owndata", "OWNDATA", "O", [](const Flags& f) { return f.owndata; }},
     {"writeable", "WRITEABLE", "W", [](const Flags& f) { return f.writeable; }},
     {"aligned", "ALIGNED", "A", [](const Flags& f) { return f.aligned; }},
-    {"writebackifcopy", "WRITEBACKIFCOPY", "X", [](const Flags&) { return false; }},
+    {"writebackifcopy", "WRITEBACKIFCOPY", "X", [](const Flags& f) { return f.writes_back; }},
     {"behaved", "BEHAVED", "B", [](const Flags& f) { return f.aligned && f.writeable; }},
     {"carray", "CARRAY", "CA",
      [](const Flags& f) { return f.aligned && f.writeable && f.c_contiguous; }},
@@ -63,10 +68,10 @@ PyObject* flags_getattro(PyObject* self, PyObject* name) {
   }
   if (PyUnicode_CompareWithASCIIString(name, "num") == 0) {
     const Flags flags = read(self);
-    return PyLong_FromLong((flags.c_contiguous ? kCContiguous : 0) |
-                           (flags.f_contiguous ? kFContiguous : 0) |
-                           (flags.owndata ? kOwnData : 0) | (flags.aligned ? kAligned : 0) |
-                           (flags.writeable ? kWriteable : 0));
+    return PyLong_FromLong(
+        (flags.c_contiguous ? kCContiguous : 0) | (flags.f_contiguous ? kFContiguous : 0) |
+        (flags.owndata ? kOwnData : 0) | (flags.aligned ? kAligned : 0) |
+        (flags.writeable ? kWriteable : 0) | (flags.writes_back ? kWriteBackIfCopy : 0));
   }
   return PyObject_GenericGetAttr(self, name);
 }

@@ -3,15 +3,18 @@
 #include "python/array_function.h"
 #include "python/array_object.h"
 #include "python/buffer_functions.h"
+#include "python/broadcast_object.h"
 #include "python/creation_functions.h"
 #include "python/datetime_functions.h"
 #include "python/dtype_object.h"
 #include "python/flags_object.h"
+#include "python/flatiter.h"
 #include "python/fp_errors.h"
 #include "python/indexing_functions.h"
 #include "python/linalg_functions.h"
 #include "python/object_casts.h"
 #include "python/object_loops.h"
+#include "python/nditer_object.h"
 #include "python/printing_functions.h"
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
@@ -70,6 +73,9 @@ Ref make_module() {
   init_scalar_types(module.get());
   init_flags_type();
   init_array_type(module.get());
+  init_flatiter_type(module.get());
+  init_broadcast_type(module.get());
+  init_nditer_type(module.get());
   init_array_function(module.get());
   init_object_loops();
   init_ufuncs(module.get());
@@ -77,7 +83,7 @@ Ref make_module() {
   for (PyMethodDef* functions :
        {creation_functions, buffer_functions, shaping_functions, indexing_functions,
         linalg_functions, fp_functions, printing_functions, dtype_functions, scalar_functions,
-        array_function_functions, datetime_functions, busday_functions}) {
+        array_function_functions, datetime_functions, busday_functions, nditer_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
   return module;

@@ -154,7 +154,9 @@ PyObject* broadcast_to_function(PyObject*, PyObject* const* args, Py_ssize_t cou
     const bool keeps_class = flag_from(given[2], false);
     const Ref object = as_array_object(given[0], nullptr, CopyMode::kIfNeeded, Order::kKeep, 0,
                                        keeps_class ? Subclasses::kPass : Subclasses::kToBase);
-    const Array stretched = broadcast_to(array_of(object.get()), shape_from(given[1]));
+    const bool is_shape = PyObject_HasAttrString(given[1], "__iter__");
+    const Dims shape = is_shape ? shape_from(given[1]) : Dims{extent_from(given[1])};
+    const Array stretched = broadcast_to(array_of(object.get()), shape);
     Ref plain = wrap_base_view(stretched, object.get());
     if (Py_TYPE(object.get()) == array_type) return plain;
     return make_array(Py_TYPE(object.get()), stretched, plain.get(), object.get());

@@ -17,8 +17,8 @@ bool broadcasts_to(const Array& array, const Dims& shape) {
 [[noreturn]] void throw_mismatch(const std::vector<Dims>& shapes, size_t a, size_t b) {
   throw value_error(
       "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg " +
-      std::to_string(a) + " with shape " + compact_text(shapes[a]) + " and arg " +
-      std::to_string(b) + " with shape " + compact_text(shapes[b]) + ".");
+      std::to_string(a) + " with shape " + to_string(shapes[a]) + " and arg " +
+      std::to_string(b) + " with shape " + to_string(shapes[b]) + ".");
 }
 
 }  // namespace
@@ -44,6 +44,9 @@ Dims single_shape(const std::vector<Dims>& shapes) {
 }
 
 Array broadcast_to(const Array& array, const Dims& shape) {
+  if (shape.empty() && array.ndim() > 0) {
+    throw value_error("cannot broadcast a non-scalar to a scalar array");
+  }
   for (int64_t extent : shape) {
     if (extent < 0) throw value_error("all elements of broadcast shape must be non-negative");
   }

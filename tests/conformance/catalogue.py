@@ -12,8 +12,10 @@ import cases_datetime
 import cases_dtypes
 import cases_float_text
 import cases_indexing
+import cases_iteration
 import cases_logic
 import cases_names
+import cases_nditer
 import cases_operators
 import cases_printing
 import cases_products
@@ -31,6 +33,8 @@ GENERATED = (
     cases_dtypes,
     cases_casting,
     cases_indexing,
+    cases_iteration,
+    cases_nditer,
     cases_shaping,
     cases_selecting,
     cases_building,

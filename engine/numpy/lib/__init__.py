@@ -2,12 +2,15 @@
 
 from . import array_utils, mixins, stride_tricks
 
-__all__ = ["NumpyVersion", "array_utils", "mixins", "stride_tricks"]
+__all__ = ["Arrayterator", "NumpyVersion", "array_utils", "mixins", "stride_tricks"]
+
+# What few ask for, and the module that has it.
+_LATER = {"Arrayterator": "_arrayterator_impl", "NumpyVersion": "_version"}
 
 
 def __getattr__(name):
-    if name == "NumpyVersion":
-        from ._version import NumpyVersion
+    if name in _LATER:
+        from importlib import import_module
 
-        return NumpyVersion
+        return getattr(import_module(f".{_LATER[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

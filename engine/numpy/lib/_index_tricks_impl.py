@@ -2,6 +2,7 @@
 
 import math
 from builtins import complex as _complex
+from itertools import product
 
 from _ndojo import (
     arange,
@@ -29,6 +30,8 @@ __all__ = [
     "index_exp",
     "ix_",
     "mgrid",
+    "ndenumerate",
+    "ndindex",
     "ogrid",
     "r_",
     "ravel_multi_index",
@@ -383,3 +386,50 @@ def diag_indices_from(arr):
         raise ValueError("input array must be at least 2-d")
     _check_equal_extents(arr.shape)
     return diag_indices(arr.shape[0], arr.ndim)
+
+
+# ---- walking ----
+
+
+class ndenumerate:
+    """Pairs of an index tuple and the element there, in C order.
+
+    >>> list(np.ndenumerate([[7, 8]]))
+    [((0, 0), np.int64(7)), ((0, 1), np.int64(8))]
+    """
+
+    __module__ = "numpy"
+
+    def __init__(self, arr):
+        self.iter = asarray(arr).flat
+
+    def __next__(self):
+        """The next pair."""
+        return self.iter.coords, next(self.iter)
+
+    def __iter__(self):
+        return self
+
+
+class ndindex:
+    """All index tuples of a shape, the last axis fastest. The shape is one tuple or several ints.
+
+    >>> list(np.ndindex(2, 2))
+    [(0, 0), (0, 1), (1, 0), (1, 1)]
+    """
+
+    __module__ = "numpy"
+
+    def __init__(self, *shape):
+        if len(shape) == 1 and isinstance(shape[0], tuple):
+            shape = shape[0]
+        if min(shape, default=0) < 0:
+            raise ValueError("negative dimensions are not allowed")
+        self._iter = product(*map(range, shape))
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        """The next index tuple."""
+        return next(self._iter)
