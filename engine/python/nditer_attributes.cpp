@@ -1,6 +1,5 @@
 // The attributes of nditer.
 #include "python/array_object.h"
-#include "python/dtype_object.h"
 #include "python/nditer_object.h"
 
 namespace nd::py {
@@ -150,7 +149,7 @@ PyObject* get_itviews(PyObject* self, void*) {
 PyObject* get_dtypes(PyObject* self, void*) {
   return guarded([&] {
     const NdIter& iter = open_iteration(self);
-    return tuple_of_operands(iter, [&](int k) { return dtype_object(iter.dtype(k)); });
+    return tuple_of_operands(iter, [&](int k) { return nditer_of(self)->dtypes[k]; });
   });
 }
 

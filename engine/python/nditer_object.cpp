@@ -36,6 +36,7 @@ void close(NdIterObject* self) {
   const std::unique_ptr<NdIter> iter = std::move(self->iter);
   const std::vector<Ref> operands = std::move(self->operands);
   self->operands.clear();
+  self->dtypes.clear();
   Py_CLEAR(self->child);
   if (!iter) return;
   struct Untied {
@@ -79,6 +80,7 @@ PyObject* nditer_new(PyTypeObject* type, PyObject*, PyObject*) {
   NdIterObject* self = nditer_of(object);
   new (&self->iter) std::unique_ptr<NdIter>();
   new (&self->operands) std::vector<Ref>();
+  new (&self->dtypes) std::vector<Ref>();
   return object;
 }
 
@@ -104,6 +106,7 @@ void nditer_dealloc(PyObject* object) {
   if (status < 0) PyErr_WriteUnraisable(Py_None);
   self->iter.~unique_ptr();
   self->operands.~vector();
+  self->dtypes.~vector();
   PyErr_Restore(error, value, traceback);
   type->tp_free(object);
   Py_DECREF(type);
@@ -127,6 +130,7 @@ PyObject* copy(PyObject* self, PyObject*) {
     NdIterObject* made = nditer_of(result.get());
     made->iter = std::make_unique<NdIter>(iter);
     made->operands = nditer_of(self)->operands;
+    made->dtypes = nditer_of(self)->dtypes;
     made->is_started = nditer_of(self)->is_started;
     made->is_finished = nditer_of(self)->is_finished;
     return result;
@@ -290,6 +294,10 @@ void begin(NdIterObject* self, NdIterRequest request) {
     }
     if (iter->is_written_back(k)) tie(made.get(), operands[k].get());
     operands[k] = std::move(made);
+  }
+  self->dtypes.clear();
+  for (int k = 0; k < iter->operand_count(); ++k) {
+    self->dtypes.push_back(dtype_object(iter->dtype(k)));
   }
   self->iter = std::move(iter);
   self->operands = std::move(operands);

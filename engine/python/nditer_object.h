@@ -12,6 +12,7 @@ namespace nd::py {
 struct NdIterObject {
   PyObject_HEAD std::unique_ptr<NdIter> iter;  // null before __init__ and after close()
   std::vector<Ref> operands;                   // the ndarrays that are walked
+  std::vector<Ref> dtypes;                     // of what the steps show
   PyObject* child;                             // the next iteration of a nest, or null
   bool is_started;
   bool is_finished;

@@ -2,8 +2,6 @@
 
 from numpy.lib._stride_tricks_impl import as_strided, sliding_window_view
 
-__all__ = ["as_strided", "sliding_window_view"]
-
 for _function in (as_strided, sliding_window_view):
     _function.__module__ = __name__
 del _function
