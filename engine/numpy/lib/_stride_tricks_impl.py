@@ -80,16 +80,10 @@ def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
     """
     x = array(x, copy=None, subok=subok)
     shape = x.shape if shape is None else tuple(shape)
-<<<<<<< HEAD
-    if strides is None:
-        strides = _c_strides(shape, x.itemsize) if x.flags.c_contiguous else x.strides
-=======
     if any(extent < 0 for extent in shape):
         raise ValueError("negative dimensions are not allowed")
     if strides is None:
-        # NumPy goes by the array interface, which gives contiguous arrays no strides.
         strides = _c_strides(shape, x.itemsize) if x.flags.c_contiguous else x.strides
->>>>>>> 65d9a05 (nditer holds its dtype objects; as_strided without strides as in NumPy)
     view = strided_view(x, shape, tuple(strides))
     if not writeable:
         view.flags.writeable = False
@@ -102,14 +96,6 @@ def _c_strides(shape, itemsize):
         strides.insert(0, itemsize)
         itemsize *= extent
     return strides
-
-
-def _c_strides(shape, itemsize):
-    strides = []
-    for extent in reversed(shape):
-        strides.append(itemsize)
-        itemsize *= max(extent, 1)
-    return tuple(reversed(strides))
 
 
 def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False):
