@@ -44,3 +44,11 @@ inf = float("inf")
 little_endian = True
 nan = float("nan")
 newaxis = None
+
+
+def __getattr__(name):
+    if name == "_multiarray_umath":
+        from importlib import import_module
+
+        return import_module("numpy._core._multiarray_umath")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,11 +2,15 @@
 
 # ruff: noqa: F401, F403
 
+from _ndojo import _ArrayFunctionDispatcher, asarray
+
 from . import multiarray, umath
 from ._casting import _get_castingimpl
 from ._cpu_features import __cpu_features__
+from .docstrings import _add_newdoc_ufunc, add_docstring
 from .multiarray import *
 from .umath import *
+from .umath import _arg
 
 __all__ = [*multiarray.__all__, *umath.__all__]
 
@@ -18,3 +22,16 @@ __cpu_dispatch__ = []
 def _blas_supports_fpe(state):
     """Whether matrix products report floating-point events: always, they are the engine's own."""
     return True
+
+
+def _discover_array_parameters(obj, dtype=None):
+    """The dtype and the shape that an array of an object would have; a class of dtypes for one of its dtypes."""
+    if not isinstance(dtype, type):
+        array = asarray(obj, dtype)
+        return array.dtype, array.shape
+    array = asarray(obj)
+    if not dtype._parametric:
+        return dtype(), array.shape
+    if dtype.type.__name__.endswith("64"):  # times of any unit
+        return asarray(obj, dtype.type).dtype, array.shape
+    return array.astype(dtype.type).dtype, array.shape

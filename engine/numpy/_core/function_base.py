@@ -20,6 +20,7 @@ from _ndojo import (
     dtype as make_dtype,
 )
 
+from .docstrings import add_newdoc  # noqa: F401
 from .numeric import moveaxis
 from .numerictypes import issubdtype
 

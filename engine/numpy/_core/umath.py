@@ -9,6 +9,8 @@ from _ndojo import conjugate as conj
 from _ndojo import divide as true_divide
 from _ndojo import remainder as mod
 
+from .docstrings import _add_newdoc_ufunc, add_docstring
+
 BUFSIZE = 8192
 UFUNC_BUFSIZE_DEFAULT = BUFSIZE
 MAXDIMS = 64
