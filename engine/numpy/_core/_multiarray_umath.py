@@ -3,6 +3,7 @@
 # ruff: noqa: F401, F403
 
 from _ndojo import _ArrayFunctionDispatcher, asarray
+from _ndojo import dtype as make_dtype
 
 from . import multiarray, umath
 from ._casting import _get_castingimpl
@@ -32,6 +33,9 @@ def _discover_array_parameters(obj, dtype=None):
     array = asarray(obj)
     if not dtype._parametric:
         return dtype(), array.shape
-    if dtype.type.__name__.endswith("64"):  # times of any unit
+    kind = make_dtype(dtype.type).char
+    if kind in "mM":
         return asarray(obj, dtype.type).dtype, array.shape
+    if kind in "SU" and array.size == 0:
+        return make_dtype(f"{kind}1"), array.shape
     return array.astype(dtype.type).dtype, array.shape
