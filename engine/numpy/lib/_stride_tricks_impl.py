@@ -2,7 +2,7 @@
 
 import operator
 
-from _ndojo import array, broadcast_to, strided_view
+from _ndojo import array, asanyarray, broadcast_to, strided_view
 
 from numpy.lib.array_utils import normalize_axis_tuple
 
@@ -55,6 +55,11 @@ def broadcast_shapes(*args):
     return common_shape(shapes)
 
 
+def _broadcast_shape(*args):
+    """The shape that arrays broadcast to."""
+    return common_shape([asanyarray(one).shape for one in args])
+
+
 def broadcast_arrays(*args, subok=False):
     """Views of arrays broadcast against each other, as a tuple; one that fits is returned itself.
 
@@ -64,7 +69,7 @@ def broadcast_arrays(*args, subok=False):
     """
     arrays = [array(one, copy=None, subok=subok) for one in args]
     shape = common_shape([one.shape for one in arrays])
-    return tuple([one if one.shape == shape else broadcast_to(one, shape) for one in arrays])
+    return tuple([one if one.shape == shape else broadcast_to(one, shape, subok=subok) for one in arrays])
 
 
 # ---- numpy.lib.stride_tricks ----
