@@ -17,8 +17,8 @@ bool broadcasts_to(const Array& array, const Dims& shape) {
 [[noreturn]] void throw_mismatch(const std::vector<Dims>& shapes, size_t a, size_t b) {
   throw value_error(
       "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg " +
-      std::to_string(a) + " with shape " + to_string(shapes[a]) + " and arg " +
-      std::to_string(b) + " with shape " + to_string(shapes[b]) + ".");
+      std::to_string(a) + " with shape " + to_string(shapes[a]) + " and arg " + std::to_string(b) +
+      " with shape " + to_string(shapes[b]) + ".");
 }
 
 }  // namespace
