@@ -360,11 +360,6 @@ DType laid_out(std::vector<Field> fields, bool is_aligned) {
 
 DType subarray_dtype(DType base, const Dims& shape) {
   if (shape.empty()) return base;
-  if (base.is_subarray()) {
-    Dims all = shape;
-    for (int64_t extent : base.structure()->shape) all.push_back(extent);
-    return subarray_dtype(base.structure()->base, all);
-  }
   const std::string key = "(" + to_string(shape) + address_text(base);
   return DType(interned(key, [&] {
     OwnedDescriptor made = sized(TypeId::kVoid, base.itemsize() * element_count(shape), false);

@@ -171,8 +171,7 @@ DType time_dtype(TypeId id, TimeUnit unit);
 DType structured_dtype(std::vector<Field> fields, int64_t itemsize, int alignment, bool is_aligned);
 /// The structure in which these fields follow each other, aligned or packed; their offsets are set.
 DType laid_out(std::vector<Field> fields, bool is_aligned);
-/// `shape` elements of `base` as one element; `base` itself for the empty shape. Sub-arrays of
-/// sub-arrays are flattened into one.
+/// `shape` elements of `base` as one element; `base` itself for the empty shape.
 DType subarray_dtype(DType base, const Dims& shape);
 
 /// The dtype with every part in the machine's byte order, or in the other one.

@@ -7,14 +7,11 @@
 #include "datetime/unit_text.h"
 #include "python/array_object.h"
 #include "python/dtype_object.h"
+#include "python/dtype_structured.h"
 #include "python/scalar_object.h"
 
 namespace nd::py {
 namespace {
-
-[[noreturn]] void raise_unsupported(const std::string& what) {
-  raise(PyExc_NotImplementedError, "%s is part of NumPy but not of ndojo yet", what.c_str());
-}
 
 bool is_digits(std::string_view text) {
   return text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -45,7 +42,7 @@ bool find_time_spelling(const std::string& spelling, DType* dtype) {
   return false;
 }
 
-DType dtype_of_text(const std::string& spelling) {
+DType dtype_of_text(const std::string& spelling, bool align) {
   DType dtype;
   static constexpr std::string_view kOrders = "<>=|";
   const bool has_order = !spelling.empty() && kOrders.find(spelling[0]) != std::string_view::npos;
@@ -65,9 +62,9 @@ DType dtype_of_text(const std::string& spelling) {
           "Alias '%s' was removed in NumPy 2.0. Use a name without a digit at the end.",
           spelling.c_str());
   }
-  const bool is_structure = spelling.find_first_of(",(") != std::string::npos ||
-                            (!spelling.empty() && is_digits(spelling.substr(0, 1)));
-  if (is_structure) raise_unsupported("the structured data type '" + spelling + "'");
+  const bool is_structure = code.find_first_of(",(") != std::string::npos ||
+                            (!code.empty() && is_digits(code.substr(0, 1)));
+  if (is_structure) return dtype_of_comma_text(spelling, align);
   raise(PyExc_TypeError, "data type '%s' not understood", spelling.c_str());
 }
 
@@ -132,30 +129,24 @@ DType dtype_of_type(PyObject* type) {
   return TypeId::kObject;
 }
 
-DType dtype_of_bytes(PyObject* bytes) {
+DType dtype_of_bytes(PyObject* bytes, bool align) {
   const Ref text = Ref::steal(
       PyUnicode_DecodeLatin1(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes), nullptr));
   if (!PyUnicode_IS_ASCII(text.get())) raise(PyExc_TypeError, "data type not understood");
-  return dtype_of_text(text_of(text.get()));
+  return dtype_of_text(text_of(text.get()), align);
 }
 
 }  // namespace
 
-DType dtype_from(PyObject* object, bool) {
+DType dtype_from(PyObject* object, bool align) {
   if (is_dtype(object)) return dtype_of(object);
   if (object == Py_None) return TypeId::kFloat64;
   if (PyType_Check(object)) return dtype_of_type(object);
-  if (PyUnicode_Check(object)) return dtype_of_text(text_of(object));
-  if (PyBytes_Check(object)) return dtype_of_bytes(object);
-  if (PyTuple_Check(object)) {
-    if (PyTuple_GET_SIZE(object) != 2) {
-      raise(PyExc_TypeError, "Tuple must have size 2, but has size %zd", PyTuple_GET_SIZE(object));
-    }
-    raise_unsupported("the sub-array data type " + repr_of(object));
-  }
-  if (PyList_Check(object) || PyDict_Check(object)) {
-    raise_unsupported("the structured data type " + repr_of(object));
-  }
+  if (PyUnicode_Check(object)) return dtype_of_text(text_of(object), align);
+  if (PyBytes_Check(object)) return dtype_of_bytes(object, align);
+  if (PyTuple_Check(object)) return dtype_of_tuple(object, align);
+  if (PyList_Check(object)) return dtype_of_list(object, align);
+  if (PyDict_Check(object)) return dtype_of_dict(object, align);
   if (is_array(object)) raise(PyExc_TypeError, "Cannot construct a dtype from an array");
   DType dtype;
   if (dtype_of_attribute(object, &dtype)) return dtype;
