@@ -211,10 +211,14 @@ DType with_parts(DType dtype, Convert&& convert) {
                           structure.is_aligned);
 }
 
-DType with_order(DType dtype, bool is_swapped) {
+enum class PartOrder { kNative, kSwapped, kFlipped };
+
+DType with_order(DType dtype, PartOrder order) {
   if (dtype.structure()) {
-    return with_parts(dtype, [&](DType part) { return with_order(part, is_swapped); });
+    return with_parts(dtype, [&](DType part) { return with_order(part, order); });
   }
+  const bool is_swapped =
+      order == PartOrder::kSwapped || (order == PartOrder::kFlipped && dtype.is_native());
   switch (dtype.kind()) {
     case 'U':
       return sized_dtype(TypeId::kStr, dtype.itemsize(), is_swapped);
@@ -374,8 +378,11 @@ DType subarray_dtype(DType base, const Dims& shape) {
   }));
 }
 
-DType native(DType dtype) { return dtype.is_native() ? dtype : with_order(dtype, false); }
-DType swapped(DType dtype) { return with_order(dtype, true); }
+DType native(DType dtype) {
+  return dtype.is_native() ? dtype : with_order(dtype, PartOrder::kNative);
+}
+DType swapped(DType dtype) { return with_order(dtype, PartOrder::kSwapped); }
+DType flipped(DType dtype) { return with_order(dtype, PartOrder::kFlipped); }
 bool equivalent(DType a, DType b) { return a == b || native(a) == native(b); }
 
 std::string unit_name(TimeUnit unit) {

@@ -174,9 +174,11 @@ DType laid_out(std::vector<Field> fields, bool is_aligned);
 /// `shape` elements of `base` as one element; `base` itself for the empty shape.
 DType subarray_dtype(DType base, const Dims& shape);
 
-/// The dtype with every part in the machine's byte order, or in the other one.
+/// The dtype with every part in the machine's byte order, in the other one, or in the other one
+/// than it has.
 DType native(DType dtype);
 DType swapped(DType dtype);
+DType flipped(DType dtype);
 
 /// True when the two are the same but for byte order.
 bool equivalent(DType a, DType b);

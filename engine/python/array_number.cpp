@@ -3,6 +3,7 @@
 #include <string>
 
 #include "python/array_object.h"
+#include "python/fields.h"
 #include "python/from_python.h"
 #include "python/linalg_functions.h"
 #include "python/scalar_object.h"
@@ -230,6 +231,10 @@ bool is_stranger(PyObject* other) {
   return other == Py_None || PyUnicode_Check(other) || PyBytes_Check(other);
 }
 
+bool is_void_array(PyObject* object) {
+  return is_array(object) && array_of(object).dtype.is_void();
+}
+
 template <int kOp>
 PyObject* compare_objects(PyObject* a, PyObject* b) {
   return PyObject_RichCompare(a, b, kOp);
@@ -252,6 +257,7 @@ PyObject* equality_of_kinds(PyObject* result, PyObject* a, PyObject* b, int op) 
 }
 
 PyObject* array_richcompare(PyObject* a, PyObject* b, int op) {
+  if (is_void_array(a) || is_void_array(b)) return guarded([&] { return compare_void(a, b, op); });
   if ((op == Py_EQ || op == Py_NE) && is_stranger(b)) {
     return guarded([&] { return equality_with_stranger(a, op); });
   }

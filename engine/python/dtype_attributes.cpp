@@ -114,9 +114,33 @@ PyObject* get_names(PyObject* self, void*) {
   });
 }
 
-int set_names(PyObject*, PyObject*, void*) {
-  PyErr_SetString(PyExc_ValueError, "there are no fields defined");
-  return -1;
+// Renames the fields in this dtype object.
+int set_names(PyObject* self, PyObject* names, void*) {
+  return guarded_status([&] {
+    const DType dtype = dtype_of(self);
+    if (!dtype.has_fields()) throw value_error("there are no fields defined");
+    if (!names) raise(PyExc_AttributeError, "Cannot delete dtype names attribute");
+    std::vector<Field> fields = dtype.structure()->fields;
+    const Ref sequence = Ref::steal(PySequence_Fast(names, "names must be a sequence"));
+    if (PySequence_Fast_GET_SIZE(sequence.get()) != static_cast<Py_ssize_t>(fields.size())) {
+      throw value_error("must replace all names at once with a sequence of length " +
+                        std::to_string(fields.size()));
+    }
+    for (size_t i = 0; i < fields.size(); ++i) {
+      PyObject* name = PySequence_Fast_GET_ITEM(sequence.get(), static_cast<Py_ssize_t>(i));
+      if (!PyUnicode_Check(name)) {
+        throw value_error("item #" + std::to_string(i) + " of names is of type " +
+                          Py_TYPE(name)->tp_name + " and not string");
+      }
+      fields[i].name = text_of(name);
+      for (size_t k = 0; k < i; ++k) {
+        if (fields[k].name == fields[i].name) throw value_error("Duplicate field names given.");
+      }
+    }
+    set_dtype_of_copy(self, structured_dtype(std::move(fields), dtype.itemsize(), dtype.alignment(),
+                                     dtype.structure()->is_aligned));
+    return 0;
+  });
 }
 
 Ref shape_of(DType dtype) {

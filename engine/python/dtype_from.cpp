@@ -50,6 +50,9 @@ DType dtype_of_text(const std::string& spelling, bool align) {
   // After a byte order only codes may follow, not names.
   const bool is_code = !code.empty() && (code.size() == 1 || is_digits(code.substr(1)) ||
                                          code.substr(0, 2) == "M8" || code.substr(0, 2) == "m8");
+  const bool is_structure = code.find_first_of(",(") != std::string::npos ||
+                            (!code.empty() && is_digits(code.substr(0, 1)));
+  if (is_structure) return dtype_of_comma_text(spelling, align);
   if (find_time_spelling(code, &dtype)) {
     return spelling[0] == '>' ? swapped(dtype) : dtype;
   }
@@ -62,9 +65,6 @@ DType dtype_of_text(const std::string& spelling, bool align) {
           "Alias '%s' was removed in NumPy 2.0. Use a name without a digit at the end.",
           spelling.c_str());
   }
-  const bool is_structure = code.find_first_of(",(") != std::string::npos ||
-                            (!code.empty() && is_digits(code.substr(0, 1)));
-  if (is_structure) return dtype_of_comma_text(spelling, align);
   raise(PyExc_TypeError, "data type '%s' not understood", spelling.c_str());
 }
 

@@ -3,7 +3,9 @@
 #include <string>
 
 #include "core/casting.h"
+#include "core/error.h"
 #include "datetime/unit_text.h"
+#include "python/arguments.h"
 #include "python/array_object.h"
 #include "python/dtype_object.h"
 #include "python/time_objects.h"
@@ -46,7 +48,7 @@ PyObject* dtype_newbyteorder(PyObject* self, PyObject* const* args, Py_ssize_t c
       case ByteOrder::kBig:
         return dtype_object(swapped(dtype));
       case ByteOrder::kSwap:
-        return dtype_object(dtype.is_native() ? swapped(dtype) : native(dtype));
+        return dtype_object(flipped(dtype));
       case ByteOrder::kNative:
         return count == 1 && is_kept_order(text_of(args[0])) ? Ref::share(self)
                                                              : dtype_object(native(dtype));
@@ -55,6 +57,46 @@ PyObject* dtype_newbyteorder(PyObject* self, PyObject* const* args, Py_ssize_t c
     }
     __builtin_unreachable();
   });
+}
+
+constexpr int kAlignedStruct = 0x80;  // NumPy's flag of align=True
+
+Ref attribute(PyObject* object, const char* name) {
+  return Ref::steal(PyObject_GetAttrString(object, name));
+}
+
+// A structure is void of its size with a state that says the rest.
+Ref structure_for_pickle(PyObject* self, DType dtype) {
+  const std::string code = "V" + std::to_string(dtype.itemsize());
+  Ref fields = none();
+  if (dtype.has_fields()) {
+    fields = Ref::steal(PyDict_New());
+    check(PyDict_Update(fields.get(), attribute(self, "fields").get()));
+  }
+  const long flags = PyLong_AsLong(attribute(self, "flags").get()) |
+                     (dtype.structure()->is_aligned ? kAlignedStruct : 0);
+  return Ref::steal(Py_BuildValue(
+      "O(sOO)(isNNNLil)", dtype_type, code.c_str(), Py_False, Py_True, 3, "|",
+      attribute(self, "subdtype").release(), attribute(self, "names").release(), fields.release(),
+      static_cast<long long>(dtype.itemsize()), dtype.alignment(), flags));
+}
+
+DType structure_from_state(PyObject* names, PyObject* fields, int64_t itemsize, int64_t alignment,
+                           int64_t flags) {
+  std::vector<Field> made;
+  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(names); ++i) {
+    PyObject* name = PyTuple_GET_ITEM(names, i);
+    PyObject* entry = PyDict_GetItem(fields, name);
+    if (!entry || !PyTuple_Check(entry)) raise(PyExc_ValueError, "incorrect field state");
+    Field field;
+    field.name = text_of(name);
+    field.dtype = dtype_from(PyTuple_GET_ITEM(entry, 0));
+    field.offset = integer_from(PyTuple_GET_ITEM(entry, 1));
+    if (PyTuple_GET_SIZE(entry) > 2) field.title = str_of(PyTuple_GET_ITEM(entry, 2));
+    made.push_back(std::move(field));
+  }
+  return structured_dtype(std::move(made), itemsize, static_cast<int>(alignment),
+                          (flags & kAlignedStruct) != 0);
 }
 
 Ref time_reduce(PyObject* self) {
@@ -70,11 +112,8 @@ Ref time_reduce(PyObject* self) {
 PyObject* dtype_reduce(PyObject* self, PyObject* const*, Py_ssize_t) {
   return guarded([&] {
     const DType dtype = dtype_of(self);
+    if (dtype.structure()) return structure_for_pickle(self, dtype);
     if (dtype.is_time()) return time_reduce(self);
-    if (dtype.structure()) {
-      raise(PyExc_NotImplementedError,
-            "pickling structured dtypes is part of NumPy but not of ndojo yet");
-    }
     const bool has_order = dtype.str()[0] != '|';
     const char order[] = {has_order ? dtype.str()[0] : '|', 0};
     const char* code = dtype.is_object() ? "O8" : dtype.str() + 1;
@@ -101,9 +140,34 @@ void set_time_state(PyObject* self, PyObject* state) {
   set_dtype_of_copy(self, order == ">" ? swapped(dtype) : dtype);
 }
 
-PyObject* dtype_setstate(PyObject* self, PyObject* const* args, Py_ssize_t count) {
+// (version, order, subdtype, names, fields, itemsize, alignment, flags[, (metadata, unit)])
+PyObject* dtype_setstate(PyObject* self, PyObject* state) {
   return guarded([&] {
-    if (count == 1 && dtype_of(self).is_time()) set_time_state(self, args[0]);
+    if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) < 6) {
+      raise(PyExc_ValueError,
+            "Invalid state while unpickling. Is the pickle corrupted or created "
+            "with a newer NumPy version?");
+    }
+    DType dtype = dtype_of(self);
+    if (dtype.is_time()) {
+      set_time_state(self, state);
+      return none();
+    }
+    PyObject* order = PyTuple_GET_ITEM(state, 1);
+    PyObject* subdtype = PyTuple_GET_ITEM(state, 2);
+    PyObject* names = PyTuple_GET_ITEM(state, 3);
+    PyObject* fields = PyTuple_GET_ITEM(state, 4);
+    if (PyTuple_Check(subdtype)) {
+      dtype = dtype_from(subdtype);
+    } else if (PyTuple_Check(names) && PyDict_Check(fields)) {
+      dtype = structure_from_state(names, fields, integer_from(PyTuple_GET_ITEM(state, 5)),
+                                   integer_from(PyTuple_GET_ITEM(state, 6)),
+                                   integer_from(PyTuple_GET_ITEM(state, 7)));
+    }
+    if (PyUnicode_Check(order) && text_of(order) == ">" && !dtype.structure()) {
+      dtype = swapped(dtype);
+    }
+    set_dtype_of_copy(self, dtype);
     return none();
   });
 }
@@ -164,8 +228,7 @@ PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op) {
 PyMethodDef dtype_methods[] = {
     {"__class_getitem__", dtype_class_getitem, METH_O | METH_CLASS, "For annotations: dtype[T]."},
     {"__reduce__", method(dtype_reduce), METH_FASTCALL, "For pickling."},
-    {"__setstate__", method(dtype_setstate), METH_FASTCALL,
-     "For pickling: nothing is left to set."},
+    {"__setstate__", dtype_setstate, METH_O, "For pickling: the fields and the byte order."},
     {"newbyteorder", method(dtype_newbyteorder), METH_FASTCALL,
      "newbyteorder(new_order='S'): the dtype with another byte order."},
     {nullptr, nullptr, 0, nullptr},

@@ -116,12 +116,13 @@ PyObject* dtype_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
     const DType dtype = dtype_from(wanted, align && PyObject_IsTrue(align));
     PyObject* kept = metadata && PyDict_GET_SIZE(metadata) > 0 ? metadata : nullptr;
     PyObject* own = is_dtype(wanted) ? dtype_metadata(wanted) : nullptr;
-    if (!kept && own) return Ref::share(wanted);
-    const bool is_copy = copy && dtype.is_time() && PyObject_IsTrue(copy) == 1;
-    if (!kept) return is_copy ? new_object(dtype) : dtype_object(dtype);
+    const int copies = copy ? PyObject_IsTrue(copy) : 0;
+    check(copies);
+    if (!kept && own && !copies) return Ref::share(wanted);
+    if (!kept && !own) return copies ? new_object(dtype) : dtype_object(dtype);
     Ref object = new_object(dtype);
     Ref all = Ref::steal(own ? PyDict_Copy(own) : PyDict_New());
-    check(PyDict_Update(all.get(), kept));
+    if (kept) check(PyDict_Update(all.get(), kept));
     as_object(object.get())->metadata = all.release();
     return object;
   });

@@ -55,8 +55,7 @@ Dims subarray_shape(PyObject* object) {
       throw value_error("invalid shape in fixed-type tuple: dimension smaller then zero.");
     }
     if (extent > INT32_MAX) {
-      throw value_error(
-          "invalid shape in fixed-type tuple: dimension does not fit into a C int.");
+      throw value_error("invalid shape in fixed-type tuple: dimension does not fit into a C int.");
     }
     shape.push_back(extent);
   };
@@ -72,8 +71,9 @@ DType repeated(DType base, const Dims& shape) {
   int64_t bytes = base.itemsize();
   for (int64_t extent : shape) {
     if (__builtin_mul_overflow(bytes, extent, &bytes) || bytes > INT32_MAX) {
-      throw value_error("invalid shape in fixed-type tuple: dtype size in bytes must fit into a C "
-                        "int.");
+      throw value_error(
+          "invalid shape in fixed-type tuple: dtype size in bytes must fit into a C "
+          "int.");
     }
   }
   return subarray_dtype(base, shape);
@@ -240,10 +240,9 @@ DType placed(std::vector<Draft> drafts, PyObject* itemsize, bool align) {
                         " bytes, cannot override to smaller itemsize of " + std::to_string(given));
     }
     if (align && given % alignment != 0) {
-      throw value_error("NumPy dtype descriptor requires alignment of " +
-                        std::to_string(alignment) +
-                        " bytes, which is not divisible into the specified itemsize " +
-                        std::to_string(given));
+      throw value_error(
+          "NumPy dtype descriptor requires alignment of " + std::to_string(alignment) +
+          " bytes, which is not divisible into the specified itemsize " + std::to_string(given));
     }
     total = given;
   }
@@ -269,9 +268,8 @@ DType dtype_of_field_dict(PyObject* dict, bool align) {
     if (PyTuple_GET_SIZE(value) == 3) draft.field.title = str_of(PyTuple_GET_ITEM(value, 2));
     drafts.push_back(std::move(draft));
   }
-  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
-    return a.field.offset < b.field.offset;
-  });
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const Draft& a, const Draft& b) { return a.field.offset < b.field.offset; });
   return placed(std::move(drafts), nullptr, align);
 }
 
@@ -300,8 +298,8 @@ DType dtype_of_list(PyObject* list, bool align) {
       raise(PyExc_TypeError, "Field elements must be 2- or 3-tuples, got '%R'", item);
     }
     if (PyTuple_GET_SIZE(item) > 3) {
-      raise(PyExc_TypeError,
-            "Field elements must be tuples with at most 3 elements, got '%R'", item);
+      raise(PyExc_TypeError, "Field elements must be tuples with at most 3 elements, got '%R'",
+            item);
     }
     Field& field = drafts.emplace_back().field;
     read_name(PyTuple_GET_ITEM(item, 0), &field);

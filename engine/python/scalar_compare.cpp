@@ -4,6 +4,7 @@
 #include <string>
 
 #include "python/array_object.h"
+#include "python/fields.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_math.h"
@@ -158,6 +159,7 @@ Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
 
 PyObject* scalar_compare(PyObject* self, PyObject* other, int op) {
   return guarded([&] {
+    if (scalar_dtype(self).is_void()) return compare_void(self, other, op);
     const Operand x(self), y(other);
     return x.is_number() && y.is_number() ? compare_numbers(x, y, op)
                                           : compare_with_stranger(self, other, op);

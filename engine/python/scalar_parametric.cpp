@@ -115,6 +115,8 @@ const char* parametric_scalar_data(PyObject* scalar) {
   }
 }
 
+Array& void_element(PyObject* scalar) { return element_of(scalar); }
+
 Ref void_scalar(PyTypeObject* type, const Array& element) {
   Ref scalar = Ref::steal(type->tp_alloc(type, 0));
   reinterpret_cast<VoidScalar*>(scalar.get())->element = new Array(element);

@@ -25,6 +25,7 @@ size_t parametric_scalar_size(TypeId id);  // of an instance, bytes
 void str_scalar_dealloc(PyObject* self);
 void void_scalar_dealloc(PyObject* self);
 Ref void_scalar(PyTypeObject* type, const Array& element);  // takes the 0-d array in
+Array& void_element(PyObject* scalar);                      // that array
 Ref parametric_python_object(DType dtype, const char* element);
 
 // scalar_compare.cpp

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "core/casting.h"
+#include "python/fields.h"
 #include "python/scalar_slots.h"
 
 namespace nd::py {
@@ -226,7 +227,11 @@ void init_concrete(PyObject* module, int i) {
   PyTypeObject* base = &abstract_types[row.base];
   type.tp_base = base;
   if (dtype.is_str()) type.tp_dealloc = str_scalar_dealloc;
-  if (dtype.is_void()) type.tp_dealloc = void_scalar_dealloc;
+  if (dtype.is_void()) {
+    type.tp_dealloc = void_scalar_dealloc;
+    type.tp_as_mapping = &void_mapping;
+    type.tp_as_sequence = &void_sequence;
+  }
   if (row.builtin) {
     type.tp_base = row.builtin;  // the one that lays the instance out
     type.tp_bases = dtype.is_text() ? Ref::steal(PyTuple_Pack(2, row.builtin, base)).release()

@@ -6,6 +6,7 @@
 #include "indexing/one_array.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
+#include "python/fields.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
@@ -174,15 +175,16 @@ Ref advanced_subscript(PyObject* self, const Index& index) {
 
 Ref subscript(PyObject* self, PyObject* key) {
   const Array& array = array_of(self);
-  if (const char* element = element_at(array, key)) return make_scalar(array.dtype, element);
+  if (const char* element = element_at(array, key)) return element_object(array, element);
   if (PyLong_CheckExact(key)) return wrap_view(first_axis_view(array, index_of_int(key)), self);
   if (is_array(key) && is_plain_selection(array, array_of(key))) {
     return wrap_indexed(select_at(array, array_of(key)), self);
   }
+  if (Array fields; view_of_fields(array, key, &fields)) return wrap_view(std::move(fields), self);
   const Index index = index_from(array, key);
   if (!index.is_basic()) return advanced_subscript(self, index);
   Array view = basic_view(array, index);
-  if (selects_element(array, index)) return make_scalar(array.dtype, view.data);
+  if (selects_element(array, index)) return element_object(array, view.data);
   if (index.has_array_integers) {
     return wrap_like(copy(view, Order::kKeep), wrap_view(view, self).get());
   }
@@ -212,6 +214,7 @@ void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
       assign_at(array, array_of(key), array_of(value))) {
     return;
   }
+  if (Array fields; view_of_fields(array, key, &fields)) return assign_value(fields, value);
   const Index index = index_from(array, key);
   if (index.is_basic()) {
     const Array view = basic_view(array, index);
@@ -246,7 +249,7 @@ PyObject* array_item(PyObject* self, Py_ssize_t position) {
   return guarded([&] {
     const Array& array = array_of(self);
     Array view = first_axis_view(array, position);
-    if (view.ndim() == 0) return make_scalar(array.dtype, view.data);
+    if (view.ndim() == 0) return element_object(array, view.data);
     return wrap_view(std::move(view), self);
   });
 }

@@ -181,6 +181,7 @@ std::string dtype_text(DType dtype) {
     return name.back() == ']' ? "'" + name + "'" : name;
   }
   if (dtype.has_fields()) return str_text(dtype);
+  if (dtype.is_void()) return "'" + str_text(dtype) + "'";
   const std::string repr = repr_text(dtype);
   return repr.substr(6, repr.size() - 7);  // between "dtype(" and ")"
 }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <vector>
 
+#include "core/casting.h"
 #include "text/element_value.h"
 #include "text/real_format.h"
 #include "text/scalar_text.h"
@@ -12,6 +14,16 @@
 
 namespace nd {
 namespace {
+
+void append_raw(const char* element, int64_t itemsize, std::string* out) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  out->append("b'");
+  for (int64_t i = 0; i < itemsize; ++i) {
+    const auto byte = static_cast<unsigned char>(element[i]);
+    out->append({'\\', 'x', kDigits[byte >> 4], kDigits[byte & 15]});
+  }
+  out->push_back('\'');
+}
 
 class BoolFormat : public ElementFormat {
  public:
@@ -118,6 +130,108 @@ class OtherFormat : public ElementFormat {
   DType dtype_;
 };
 
+// Raw bytes: b'\x01\xff'.
+class RawFormat : public ElementFormat {
+ public:
+  explicit RawFormat(int64_t itemsize) : itemsize_(itemsize) {}
+  void append(const char* element, std::string* out) const override {
+    append_raw(element, itemsize_, out);
+  }
+
+ private:
+  int64_t itemsize_;
+};
+
+// The elements of a sub-array in brackets, without line breaks.
+class SubarrayFormat : public ElementFormat {
+ public:
+  SubarrayFormat(Dims shape, int64_t itemsize, std::unique_ptr<ElementFormat> format)
+      : shape_(std::move(shape)), itemsize_(itemsize), format_(std::move(format)) {}
+  void append(const char* element, std::string* out) const override { append(element, 0, out); }
+
+ private:
+  void append(const char* element, int axis, std::string* out) const {
+    if (axis == shape_.size()) return format_->append(element, out);
+    int64_t step = itemsize_;
+    for (int i = axis + 1; i < shape_.size(); ++i) step *= shape_[i];
+    out->push_back('[');
+    for (int64_t i = 0; i < shape_[axis]; ++i) {
+      if (i > 0) out->append(", ");
+      append(element + i * step, axis + 1, out);
+    }
+    out->push_back(']');
+  }
+
+  Dims shape_;
+  int64_t itemsize_;
+  std::unique_ptr<ElementFormat> format_;
+};
+
+// A structure as a tuple; each field is aligned with the same field of the other elements.
+class StructureFormat : public ElementFormat {
+ public:
+  StructureFormat(const Array& array, int64_t edge_items, const PrintOptions& options)
+      : dtype_(array.dtype) {
+    for (const Field& field : dtype_.structure()->fields) {
+      formats_.push_back(field_format(array, field, edge_items, options));
+    }
+  }
+
+  void append(const char* element, std::string* out) const override {
+    const auto& fields = dtype_.structure()->fields;
+    out->push_back('(');
+    for (size_t i = 0; i < fields.size(); ++i) {
+      if (i > 0) out->append(", ");
+      formats_[i]->append(element + fields[i].offset, out);
+    }
+    out->append(fields.size() == 1 ? ",)" : ")");
+  }
+
+ private:
+  static std::unique_ptr<ElementFormat> field_format(const Array& array, const Field& field,
+                                                     int64_t edge_items,
+                                                     const PrintOptions& options) {
+    Array view = array;
+    view.data += field.offset;
+    view.dtype = field.dtype;
+    if (!field.dtype.is_subarray()) return make_element_format(view, edge_items, options);
+    Dims inner;
+    while (view.dtype.is_subarray()) {
+      const Structure& repeated = *view.dtype.structure();
+      const Dims steps = c_strides(repeated.shape, repeated.base.itemsize());
+      for (int i = 0; i < steps.size(); ++i) {
+        view.shape.push_back(repeated.shape[i]);
+        view.strides.push_back(steps[i]);
+        inner.push_back(repeated.shape[i]);
+      }
+      view.dtype = repeated.base;
+    }
+    return std::make_unique<SubarrayFormat>(inner, view.itemsize(),
+                                            make_element_format(view, edge_items, options));
+  }
+
+  DType dtype_;
+  std::vector<std::unique_ptr<ElementFormat>> formats_;
+};
+
+// Numbers in the other byte order, or not aligned, through a native copy of each element.
+class NativeFormat : public ElementFormat {
+ public:
+  NativeFormat(const Array& array, int64_t edge_items, const PrintOptions& options)
+      : cast_(array.dtype, native(array.dtype)),
+        element_(empty({}, native(array.dtype))),
+        format_(make_element_format(readable(array), edge_items, options)) {}
+  void append(const char* element, std::string* out) const override {
+    cast_(element, 0, element_.data, 0, 1);
+    format_->append(element_.data, out);
+  }
+
+ private:
+  Cast cast_;
+  Array element_;
+  std::unique_ptr<ElementFormat> format_;
+};
+
 class WriterFormat : public ElementFormat {
  public:
   WriterFormat(DType dtype, const PrintOptions::ElementWriter& writer)
@@ -140,7 +254,12 @@ std::unique_ptr<ElementFormat> make_element_format(const Array& array, int64_t e
     return std::make_unique<WriterFormat>(dtype, *writer);
   }
   if (dtype.is_time()) return make_time_format(array, edge_items);
+  if (dtype.has_fields()) return std::make_unique<StructureFormat>(array, edge_items, options);
+  if (dtype.is_void()) return std::make_unique<RawFormat>(array.itemsize());
   if (!dtype.is_number()) return std::make_unique<OtherFormat>(dtype);
+  if (!dtype.is_native() || !is_aligned(array)) {
+    return std::make_unique<NativeFormat>(array, edge_items, options);
+  }
   if (dtype.is_bool()) return std::make_unique<BoolFormat>(array);
   if (dtype.is_signed()) {
     return std::make_unique<IntegerFormat<int64_t>>(array, edge_items, options.sign);

@@ -3,10 +3,13 @@
 #include <cmath>
 
 #include "core/casting.h"
+#include "core/dtype_text.h"
 #include "datetime/iso_format.h"
+#include "text/element_format.h"
 #include "text/element_value.h"
 #include "text/float_text.h"
 #include "text/print_options.h"
+#include "text/shown_elements.h"
 
 namespace nd {
 namespace {
@@ -102,7 +105,22 @@ std::string in_native_order(DType dtype, const char* element, Text&& text) {
 void set_element_texts(const ElementTexts& texts) { other_texts = texts; }
 const ElementTexts& element_texts() { return other_texts; }
 
+// As a tuple, with floats at full precision.
+std::string structure_text(DType dtype, const char* element) {
+  Array array;
+  array.dtype = dtype;
+  array.data = const_cast<char*>(element);
+  PrintOptions options = print_options();
+  if (options.formatter.empty()) {
+    options.formatter["float_kind"] = [](DType of, const char* at) { return scalar_str(of, at); };
+  }
+  std::string text;
+  make_element_format(array, kShowAll, options)->append(element, &text);
+  return text;
+}
+
 std::string scalar_str(DType dtype, const char* element) {
+  if (dtype.is_void()) return structure_text(dtype, element);
   if (!dtype.is_number() && !dtype.is_time()) return other_texts.str(dtype, element);
   if (!dtype.is_native()) return in_native_order(dtype, element, scalar_str);
   if (dtype.is_time()) return time_str(dtype, element);
@@ -114,6 +132,10 @@ std::string scalar_str(DType dtype, const char* element) {
 }
 
 std::string scalar_repr(DType dtype, const char* element) {
+  if (dtype.has_fields()) {
+    return "np.void(" + structure_text(dtype, element) + ", dtype=" + str_text(dtype) + ")";
+  }
+  if (dtype.is_void()) return "np.void(" + structure_text(dtype, element) + ")";
   if (!dtype.is_number() && !dtype.is_time()) return other_texts.repr(dtype, element);
   if (!dtype.is_native()) return in_native_order(dtype, element, scalar_repr);
   if (dtype.is_time()) return time_repr(dtype, element);
