@@ -187,6 +187,7 @@ Array mask_for(PyObject* object, const Dims& shape) {
 // The source of copyto. Python numbers of a kind that the target can hold are converted to it.
 Array copied_from(PyObject* object, DType dtype, Casting casting) {
   const Weak weak = weak_kind(object);
+  if (weak != Weak::kNone && !dtype.is_number()) return as_array(object, &dtype);
   if (weak != Weak::kNone && resolve_weak(weak, &dtype) == dtype) return assignable(object, dtype);
   // An int that goes into a bool is an int64 first.
   const Array source =
