@@ -11,6 +11,7 @@
 #include "python/reduction_methods.h"
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
+#include "python/signatures.h"
 #include "python/ufunc_override.h"
 #include "text/array_text.h"
 
@@ -142,6 +143,7 @@ void init_array_type(PyObject* module) {
     for (; table->ml_name; ++table) methods.push_back(*table);
   }
   methods.push_back({nullptr, nullptr, 0, nullptr});
+  add_signatures(methods.data());
   PyType_Slot fixed[] = {
       {Py_tp_new, reinterpret_cast<void*>(array_new)},
       {Py_tp_dealloc, reinterpret_cast<void*>(array_dealloc)},

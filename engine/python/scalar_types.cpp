@@ -4,6 +4,7 @@
 #include "core/casting.h"
 #include "python/fields.h"
 #include "python/scalar_slots.h"
+#include "python/signatures.h"
 
 namespace nd::py {
 
@@ -124,7 +125,7 @@ PyObject* bools[2];
 void name_type(PyTypeObject& type, const char* name, const char* doc) {
   Py_SET_REFCNT(&type, 1);
   type.tp_name = name;
-  type.tp_doc = doc;
+  type.tp_doc = with_constructor(name, doc);
   type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
 }
 
@@ -162,6 +163,7 @@ void init_abstract(PyObject* module, int i) {
   } else if (i == kFloating) {
     type.tp_methods = floating_methods;
   }
+  if (type.tp_methods) add_signatures(type.tp_methods);
   check(PyType_Ready(&type));
   add(module, short_name(type), &type);
 }
@@ -223,6 +225,7 @@ void init_concrete(PyObject* module, int i) {
   type.tp_hash = scalar_hash;
   type.tp_as_buffer = &scalar_buffer;
   type.tp_methods = concrete_methods(dtype);
+  if (type.tp_methods) add_signatures(type.tp_methods);
   if (dtype.is_integer()) type.tp_as_number = &integer_numbers;
   PyTypeObject* base = &abstract_types[row.base];
   type.tp_base = base;
