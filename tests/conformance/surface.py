@@ -25,18 +25,18 @@ FUNCTIONS = words("""
     array asarray zeros ones full empty arange linspace eye zeros_like ones_like full_like empty_like sum prod min
     max amin amax mean std var any all argmin argmax cumsum cumprod reshape ravel transpose swapaxes moveaxis
     squeeze expand_dims concatenate stack vstack hstack dstack column_stack copy dot shares_memory may_share_memory
-       clip round abs real imag
+       clip round abs real imag nested_iters broadcast_to broadcast_arrays broadcast_shapes
 """)
 
 OBJECTS = words("""
     ndarray dtype generic number integer signedinteger unsignedinteger inexact floating complexfloating bool ufunc
-    newaxis nan inf pi e exceptions True_ False_
+    newaxis nan inf pi e exceptions True_ False_ nditer flatiter broadcast ndenumerate ndindex
 """)
 
 NDARRAY = words("""
     shape dtype ndim size itemsize nbytes strides T flags base real imag astype copy view reshape ravel flatten
     transpose swapaxes squeeze sum prod min max mean std var any all argmin argmax cumsum cumprod clip round conj
-    conjugate dot fill item tolist tobytes
+    conjugate dot fill item tolist tobytes flat
 """)
 
 DTYPE = ["name", "kind", "char", "num", "itemsize", "str", "type", "byteorder"]
