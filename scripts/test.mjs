@@ -24,6 +24,7 @@ const suites = [
   { name: 'engine-sanitized', command: [node, 'scripts/gtest.mjs', '--sanitize'], needs: [sanitized] },
   { name: 'conformance-harness', command: [oraclePython, 'tests/conformance/test_harness.py'], needs: [] },
   { name: 'conformance', command: [node, 'scripts/conformance.mjs'], needs: [native] },
+  { name: 'numpy-tests-harness', command: [oraclePython, 'tests/numpy_suite/test_suite.py'], needs: [] },
   { name: 'numpy-tests', command: [node, 'scripts/numpy-tests.mjs'], needs: [native] },
   { name: 'lessons', command: [node, 'tests/lessons/run.mjs', '--numpy', '--native'], needs: [native] },
   { name: 'wasm', command: [node, 'tests/wasm/run.mjs'], needs: [buildWasm] },
