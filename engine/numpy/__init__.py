@@ -57,6 +57,7 @@ from .lib import (
     _twodim_base_impl,
     _type_check_impl,
     _utils_impl,
+    _vectorize_impl,
     _windows_impl,
 )
 from .lib import stride_tricks as _stride_tricks
@@ -71,6 +72,7 @@ from .lib._stride_tricks_impl import *
 from .lib._twodim_base_impl import *
 from .lib._type_check_impl import *
 from .lib._utils_impl import *
+from .lib._vectorize_impl import *
 from .lib._windows_impl import *
 from .version import ndojo as __ndojo__
 from .version import version as __version__
@@ -109,6 +111,7 @@ _PARTS = (
     _twodim_base_impl,
     _type_check_impl,
     _utils_impl,
+    _vectorize_impl,
     _windows_impl,
 )
 # Imported when they are first asked for.

@@ -79,6 +79,9 @@ PyObject* frombuffer(PyObject*, PyObject* const* args, Py_ssize_t count, PyObjec
     optional_dtype(given[1], &dtype);
     const int64_t wanted = given[2] ? integer_from(given[2]) : -1;
     const int64_t offset = given[3] ? integer_from(given[3]) : 0;
+    if (dtype.has_references()) {
+      throw value_error("cannot create an OBJECT array from memory buffer");
+    }
     if (dtype.itemsize() == 0) throw value_error("itemsize cannot be zero in type");
     const Ref holder = holder_of(given[0]);
     return wrap_base_view(elements_in(bytes_of(holder.get()), dtype, wanted, offset), holder.get());
@@ -124,6 +127,9 @@ PyObject* fromiter(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject*
     DType dtype(TypeId::kFloat64);
     optional_dtype(given[1], &dtype);
     const int64_t wanted = given[2] ? integer_from(given[2]) : -1;
+    if (dtype.itemsize() == 0) {
+      throw value_error("Must specify length when using variable-size data-type.");
+    }
     const Ref iterator = Ref::steal(PyObject_GetIter(given[0]));
     return wrap(elements_of(iterator.get(), dtype, wanted));
   });
@@ -133,10 +139,14 @@ PyObject* fromiter(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject*
 
 NumberList numbers_in(std::string_view text, DType dtype, int64_t count,
                       const std::string& separator) {
-  if (!dtype.is_bool() && !dtype.is_integer() && !dtype.is_inexact()) {
+  if (dtype.has_references()) throw value_error("Cannot create an object array from a string");
+  if (!dtype.is_number()) {
     throw value_error("don't know how to read character strings with that array type");
   }
-  return read_numbers(text, dtype, count, separator);
+  // NumPy stores what it reads in the machine's byte order, whatever the dtype says.
+  NumberList list = read_numbers(text, native(dtype), count, separator);
+  list.values.dtype = dtype;
+  return list;
 }
 
 constexpr char kUnmatched[] = "string or file could not be read to its end due to unmatched data";

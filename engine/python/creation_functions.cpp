@@ -155,7 +155,8 @@ ND_KERNEL void fill_range(T* out, T first, T step, int64_t begin, int64_t n) {
 
 void continue_range(const Array& range) {
   const int64_t n = range.shape[0];
-  visit_type(range.dtype.id(), [&]<class T>() {
+  const TypeId counted = range.dtype.is_time() ? TypeId::kInt64 : range.dtype.id();
+  visit_type(counted, [&]<class T>() {
     if constexpr (!std::is_same_v<T, bool>) {
       T* out = range.as<T>();
       const T first = out[0];
@@ -168,11 +169,51 @@ void continue_range(const Array& range) {
   });
 }
 
+// The elements after the second of a range of objects: each is the one before plus the difference
+// of the first two.
+void continue_objects(const Array& range) {
+  const int64_t size = range.itemsize();
+  const Ref first = python_object(range.dtype, range.data);
+  Ref last = python_object(range.dtype, range.data + size);
+  const Ref step = Ref::steal(PyNumber_Subtract(last.get(), first.get()));
+  for (int64_t i = 2; i < range.shape[0]; ++i) {
+    last = Ref::steal(PyNumber_Add(last.get(), step.get()));
+    store_element(range.dtype, range.data + i * size, last.get());
+  }
+}
+
+double ceiling_of(double steps, bool has_distance) {
+  // A distance that vanishes in the division still takes one step in its direction.
+  if (steps == 0 && has_distance) return std::signbit(steps) ? 0 : 1;
+  return std::ceil(steps);
+}
+
 double length_of(PyObject* start, PyObject* stop, PyObject* step) {
   const Ref distance = Ref::steal(PyNumber_Subtract(stop, start));
+  const int has_distance = PyObject_IsTrue(distance.get());
+  check(has_distance);
   const Ref steps = Ref::steal(PyNumber_TrueDivide(distance.get(), step));
+  if (PyComplex_Check(steps.get())) {
+    const Py_complex both = PyComplex_AsCComplex(steps.get());
+    return std::min(ceiling_of(both.real, has_distance), ceiling_of(both.imag, has_distance));
+  }
   const Ref number = Ref::steal(PyNumber_Float(steps.get()));
-  return std::ceil(PyFloat_AS_DOUBLE(number.get()));
+  return ceiling_of(PyFloat_AS_DOUBLE(number.get()), has_distance);
+}
+
+void check_range_dtype(DType dtype) {
+  if (dtype.is_number() || dtype.is_object() || dtype.is_time()) return;
+  const Ref object = dtype_object(dtype);
+  raise(PyExc_TypeError, "arange() not supported for inputs with DType %S.", Py_TYPE(object.get()));
+}
+
+void check_range_length(double length, DType dtype) {
+  if (std::isnan(length)) throw value_error("arange: cannot compute length");
+  if (length > 9007199254740992.0) throw value_error("Maximum allowed size exceeded");
+  if (dtype.is_bool() && length > 2) {
+    raise(PyExc_TypeError,
+          "arange() is only supported for booleans when the result has at most length 2.");
+  }
 }
 
 // arange([start,] stop[, step], dtype=None, *, device=None, like=None)
@@ -207,21 +248,20 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
       for (PyObject* value : {start, stop, step})
         dtype = promote_types(dtype, as_array(value).dtype);
     }
+    check_range_dtype(dtype);
     const double length = length_of(start, stop, step);
-    if (std::isnan(length)) throw value_error("arange: cannot compute length");
-    if (length > 9007199254740992.0) throw value_error("Maximum allowed size exceeded");
+    check_range_length(length, dtype);
+    const DType wanted = dtype;
+    dtype = native(dtype);
     const Array range = empty({length > 0 ? static_cast<int64_t>(length) : 0}, dtype);
-    if (range.shape[0] == 0) return wrap(range);
+    if (range.shape[0] == 0) return wrap(empty(range.shape, wanted));
     store_element(dtype, range.data, start);
     if (range.shape[0] > 1) {
       const Ref second = Ref::steal(PyNumber_Add(start, step));
       store_element(dtype, range.data + dtype.itemsize(), second.get());
     }
-    if (range.shape[0] > 2) {
-      if (dtype.is_bool()) raise(PyExc_TypeError, "no fill-function for data-type.");
-      continue_range(range);
-    }
-    return wrap(range);
+    if (range.shape[0] > 2) dtype.is_object() ? continue_objects(range) : continue_range(range);
+    return wrap(wanted == dtype ? range : astype(range, wanted));
   });
 }
 

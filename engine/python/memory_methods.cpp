@@ -34,6 +34,9 @@ PyObject* byteswap(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
 
 // Every element's bytes from `offset` on as another dtype.
 Array field_of(const Array& array, DType dtype, int64_t offset) {
+  if (array.dtype.is_object() || (dtype.has_references() && !(array.dtype == dtype))) {
+    throw type_error("Cannot get/set field of an object array");
+  }
   if (dtype.itemsize() > array.itemsize()) {
     throw value_error("new type is larger than original type");
   }

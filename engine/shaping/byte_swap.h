@@ -5,7 +5,8 @@
 
 namespace nd {
 
-/// Reverses the bytes of every element in place; those of complex elements half by half.
+/// Reverses the bytes of every element in place; those of complex elements half by half, of text
+/// code point by code point, of structures field by field. Bytes and objects stay as they are.
 void swap_bytes(const Array& array);
 
 }  // namespace nd

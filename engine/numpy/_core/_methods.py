@@ -60,6 +60,8 @@ def _tofile(self, file, sep="", format="%s"):
             os.fspath(file)
         except TypeError:
             raise AttributeError(f"{type(file).__name__!r} object has no attribute 'flush'") from None
+    if sep == "" and self.dtype.hasobject:
+        raise OSError("cannot write object arrays to a file in binary mode")
     with _opened(file, "wb") as opened:
         if sep == "":
             opened.write(self.tobytes())

@@ -1,6 +1,6 @@
 """Whether arrays are equal, or close."""
 
-from _ndojo import absolute, asanyarray, asarray, equal, isfinite, isnan, less_equal, result_type
+from _ndojo import asanyarray, asarray, equal, isfinite, isnan, less_equal, result_type
 
 from numpy._core._ufunc_config import errstate, geterr
 
@@ -19,14 +19,15 @@ def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
         value if isinstance(value, (int, float, complex)) else asanyarray(value) for value in (a, b, atol, rtol)
     )
     # Differences and absolute values of the smallest integers only fit a floating-point dtype.
-    if hasattr(right, "dtype"):
+    if hasattr(right, "dtype") and right.dtype.kind != "m":
         right = asanyarray(right, dtype=result_type(right, 1.0))
     elif isinstance(right, int):
         right = float(right)
     if not (isfinite(atol).all() and isfinite(rtol).all()):
         _report_tolerance(f"One of rtol or atol is not valid, atol: {atol}, rtol: {rtol}")
     with errstate(invalid="ignore"):
-        close = less_equal(absolute(left - right), atol + rtol * absolute(right))
+        # The built-in abs leaves Python numbers what they are: weak in promotion.
+        close = less_equal(abs(left - right), atol + rtol * abs(right))
         result = (close & isfinite(right)) | (left == right)
         if equal_nan:
             result |= isnan(left) & isnan(right)

@@ -454,8 +454,10 @@ def resize(a, new_shape):
         if extent < 0:
             raise ValueError("all elements of `new_shape` must be non-negative")
     if a.size == 0 or size == 0:
-        return zeros(new_shape, a.dtype)
-    repeats = -(-size // a.size)
+        from numpy._core.numeric import zeros_like
+
+        return zeros_like(a, shape=new_shape)
+    repeats = (size + a.size - 1) // a.size
     return reshape(concatenate((a,) * repeats)[:size], new_shape)
 
 

@@ -20,6 +20,7 @@ from _ndojo import (
     dtype as make_dtype,
 )
 
+from ._wrapping import wrapped
 from .docstrings import add_newdoc  # noqa: F401
 from .numeric import moveaxis
 from .numerictypes import issubdtype
@@ -40,6 +41,7 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     if num < 0:
         raise ValueError(f"Number of samples, {num}, must be non-negative.")
     intervals = num - 1 if endpoint else num
+    given = start, stop
     start, stop, working = _ends(start, stop)
     distance = subtract(stop, start, dtype=working)
     numbers = arange(0, num, dtype=working, device=device)
@@ -69,6 +71,7 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
         if issubdtype(dtype, integer):
             floor(numbers, out=numbers)
         numbers = numbers.astype(dtype, copy=False)
+    numbers = wrapped(numbers, *given)
     return (numbers, step) if retstep else numbers
 
 
@@ -102,6 +105,7 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
     >>> np.geomspace(1, 1000, num=4)
     array([   1.,   10.,  100., 1000.])
     """
+    given = start, stop
     start, stop = asanyarray(start), asanyarray(stop)
     if equal(start, 0).any() or equal(stop, 0).any():
         raise ValueError("Geometric sequence cannot include zero")
@@ -119,4 +123,4 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
     numbers *= direction
     if axis != 0:
         numbers = moveaxis(numbers, 0, axis)
-    return numbers.astype(wanted, copy=False)
+    return wrapped(numbers.astype(wanted, copy=False), *given)

@@ -81,15 +81,15 @@ def _widths(pad_width, ndim):
     pad_width = asarray(pad_width)
     if pad_width.dtype.kind != "i":
         raise TypeError("`pad_width` must be of integral type.")
-    return _pairs(pad_width, ndim, is_count=True)
+    return _as_pairs(pad_width, ndim, as_index=True)
 
 
-def _pairs(values, ndim, is_count=False):
+def _as_pairs(values, ndim, as_index=False):
     """A pair (before, after) for each axis, from None, a number, a pair, or one for each axis."""
     if values is None:
         return ((None, None),) * ndim
     values = array(values)
-    if is_count:
+    if as_index:
         values = round(values).astype(intp, copy=False)
         if (values.ndim >= 3 or values.size > 0) and values.min() < 0:
             raise ValueError("index can't contain negative values")
@@ -164,12 +164,12 @@ def _for_each_line(array, visit):
 def _filler(mode, ndim, keywords):
     """A function that fills one line of an axis."""
     if mode == "constant":
-        values = _pairs(keywords.get("constant_values", 0), ndim)
+        values = _as_pairs(keywords.get("constant_values", 0), ndim)
         return lambda line: line.set(*values[line.axis])
     if mode == "edge":
         return lambda line: line.set(line.first, line.last)
     if mode == "linear_ramp":
-        values = _pairs(keywords.get("end_values", 0), ndim)
+        values = _as_pairs(keywords.get("end_values", 0), ndim)
         return lambda line: _fill_ramp(line, values[line.axis])
     if mode == "wrap":
         return lambda line: _fill_from(line, _wrapped)
@@ -178,7 +178,7 @@ def _filler(mode, ndim, keywords):
         if keywords.get("reflect_type", "even") == "odd":
             return lambda line: _fill_odd(line, includes_edge)
         return lambda line: _fill_from(line, _mirrored if includes_edge else _reflected)
-    lengths = _pairs(keywords.get("stat_length"), ndim, is_count=True)
+    lengths = _as_pairs(keywords.get("stat_length"), ndim, as_index=True)
     return lambda line: _fill_statistic(line, lengths[line.axis], mode)
 
 

@@ -26,6 +26,7 @@ from _ndojo import (
 )
 from _ndojo import dtype as make_dtype
 
+from numpy._core._wrapping import wrapped
 from numpy._core.fromnumeric import any as any_true
 from numpy._core.fromnumeric import ravel
 from numpy._core.numeric import argwhere, flatnonzero, full, moveaxis, ones, zeros_like
@@ -368,7 +369,7 @@ def trim_zeros(filt, trim="fb", axis=None):
     axes = range(values.ndim) if axis is None else normalize_axis_tuple(axis, values.ndim, "axis")
     if not axes:
         return filt
-    found = argwhere(values)
+    found = argwhere(values != 0 if values.dtype.kind == "O" else values)
     if found.size == 0:
         bounds = [slice(0, 0)] * values.ndim
     else:
@@ -417,8 +418,10 @@ def delete(arr, obj, axis=None):
     >>> np.delete([10, 20, 30], [0, 2])
     array([20])
     """
-    along = _Axis(arr, axis)
-    arr = along.array
+    return wrapped(_deleted(_Axis(arr, axis), obj), arr)
+
+
+def _deleted(along, obj):
     if isinstance(obj, slice):
         return _without_slice(along, range(*obj.indices(along.extent)))
     is_single = isinstance(obj, (int, integer)) and not isinstance(obj, bool)
@@ -441,7 +444,7 @@ def delete(arr, obj, axis=None):
     else:
         kept = ones(along.extent, dtype=bool)
         kept[obj,] = False
-    return arr[along.index(kept)]
+    return along.array[along.index(kept)]
 
 
 def _without_slice(along, positions):
@@ -470,7 +473,10 @@ def insert(arr, obj, values, axis=None):
     >>> np.insert([10, 20, 30], 1, 99)
     array([10, 99, 20, 30])
     """
-    along = _Axis(arr, axis)
+    return wrapped(_inserted(_Axis(arr, axis), obj, values), arr)
+
+
+def _inserted(along, obj, values):
     if isinstance(obj, slice):
         positions = arange(*obj.indices(along.extent), dtype=intp)
     else:

@@ -5,6 +5,7 @@ from itertools import pairwise, product
 
 from _ndojo import arange, array, asanyarray, asarray, concatenate, integer, multiply, ndarray
 
+from numpy._core._wrapping import wrapped
 from numpy._core.numeric import zeros_like
 from numpy._core.numerictypes import issubdtype
 from numpy._core.shape_base import _with_3_axes, check_sequence, vstack
@@ -243,7 +244,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     >>> np.apply_along_axis(lambda line: line.max() - line.min(), 1, [[1, 4], [9, 3]])
     array([3, 6])
     """
-    arr = asanyarray(arr)
+    given, arr = arr, asanyarray(arr)
     axis = normalize_axis_index(axis, arr.ndim)
     before, after = list(range(axis)), list(range(axis + 1, arr.ndim))
     lines = arr.transpose([*before, *after, axis])
@@ -258,7 +259,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     for place in places:
         results[(*place, ...)] = asanyarray(func1d(lines[(*place, ...)], *args, **kwargs))
     own = list(range(len(outer), results.ndim))
-    return results.transpose([*before, *own, *range(axis, len(outer))])
+    return wrapped(results.transpose([*before, *own, *range(axis, len(outer))]), given)
 
 
 def apply_over_axes(func, a, axes):
