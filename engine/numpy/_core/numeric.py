@@ -2,7 +2,7 @@
 
 import itertools
 
-from _ndojo import arange, asanyarray, asarray, call_like, copyto, empty, empty_like, ndarray
+from _ndojo import arange, asanyarray, asarray, call_like, copyto, empty, empty_like, ndarray, zeros
 
 from numpy._core.fromnumeric import nonzero, ravel, transpose
 from numpy._core.numerictypes import isscalar
@@ -71,7 +71,8 @@ def zeros_like(a, dtype=None, order="K", subok=True, shape=None, *, device=None)
            [0, 0]])
     """
     array = empty_like(a, dtype, order, subok, shape, device=device)
-    copyto(array, 0, "unsafe")
+    # The zero of text is empty, not "0".
+    copyto(array, 0 if array.dtype.kind in "biufcO" else zeros(1, array.dtype), "unsafe")
     return array
 
 
