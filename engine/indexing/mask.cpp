@@ -173,7 +173,23 @@ int64_t count_nonzero(const Array& array) {
   return count;
 }
 
+namespace {
+
+// Asking an object for its truth may change it: the two passes must see the same number of trues.
+Array nonzero_objects(const Array& array) {
+  const int64_t count = count_nonzero(array);
+  const Array truths = astype(array, TypeId::kBool);
+  if (count_nonzero(truths) != count) {
+    throw Error(ErrorKind::kRuntime,
+                "number of non-zero array elements changed during function execution.");
+  }
+  return nonzero(truths);
+}
+
+}  // namespace
+
 Array nonzero(const Array& array) {
+  if (array.dtype.has_references()) return nonzero_objects(array);
   const int ndim = array.ndim();
   Array result = empty({count_nonzero(array), ndim}, TypeId::kInt64);
   if (result.size() == 0) return result;

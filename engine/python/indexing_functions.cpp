@@ -288,10 +288,10 @@ PyObject* unravel_index(PyObject*, PyObject* const* args, Py_ssize_t count, PyOb
     const Dims dims = shape_from(given[1]);
     const bool is_fortran = is_fortran_from(given[2]);
     const Array positions = positions_from(given[0]);
+    const Array table = unravel_positions(positions, dims, is_fortran);
     if (dims.empty() && positions.ndim() > 0) {
       throw value_error("multiple indices are not supported for 0d arrays");
     }
-    const Array table = unravel_positions(positions, dims, is_fortran);
     const Ref owner = wrap(table);
     Dims strides = table.strides;
     strides.pop_back();

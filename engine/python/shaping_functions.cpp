@@ -78,6 +78,16 @@ void check_out(PyObject* out, const Dims& shape) {
   if (!(target.shape == shape)) throw value_error("Output array is the wrong shape");
 }
 
+// A text dtype without a length is as long as the arrays need.
+DType sized_for_all(DType dtype, const std::vector<Array>& arrays) {
+  DType result = dtype;
+  for (const Array& array : arrays) {
+    const DType own = sized_for(dtype, array);
+    if (own.itemsize() > result.itemsize()) result = own;
+  }
+  return result;
+}
+
 PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
     static constexpr Signature kSignature{
@@ -99,6 +109,7 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
     }
     const Dims shape = concatenated_shape(joined.arrays, axis);
     if (out) check_out(out, shape);
+    if (has_dtype) dtype = sized_for_all(dtype, joined.arrays);
     if (!has_dtype) dtype = out ? array_of(out).dtype : joined.common.dtype();
     for (size_t k = 0; k < joined.arrays.size(); ++k) {
       // A weak Python scalar may not fit the common dtype; NumPy then takes its low bits.

@@ -43,7 +43,8 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     intervals = num - 1 if endpoint else num
     given = start, stop
     start, stop, working = _ends(start, stop)
-    distance = subtract(stop, start, dtype=working)
+    # A difference of objects is an object, also of arrays without axes.
+    distance = asanyarray(subtract(stop, start, dtype=working))
     numbers = arange(0, num, dtype=working, device=device)
     is_single = distance.ndim == 0
     numbers = numbers.reshape((-1,) + (1,) * distance.ndim)

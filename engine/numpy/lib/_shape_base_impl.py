@@ -177,6 +177,7 @@ def kron(a, b):
     >>> np.kron([1, 10], [1, 2, 3])
     array([ 1,  2,  3, 10, 20, 30])
     """
+    given = a, b
     b = asanyarray(b)
     a = array(a, copy=None, subok=True, ndmin=b.ndim)
     if a.ndim == 0 or b.ndim == 0:
@@ -184,7 +185,7 @@ def kron(a, b):
     b = array(b, copy=None, ndmin=a.ndim)
     # Axes of extent 1 after each axis of `a` and before each of `b` make one product of both.
     blocks = a[(slice(None), None) * a.ndim] * b[(None, slice(None)) * b.ndim]
-    return blocks.reshape([m * n for m, n in zip(a.shape, b.shape, strict=True)])
+    return wrapped(blocks.reshape([m * n for m, n in zip(a.shape, b.shape, strict=True)]), *given)
 
 
 def _index_along_axis(shape, indices, axis):

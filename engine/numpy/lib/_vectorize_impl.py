@@ -5,6 +5,7 @@ from itertools import product
 from _ndojo import asanyarray, asarray, broadcast_to, empty, empty_like, fromiter
 from _ndojo import dtype as make_dtype
 
+from numpy._core._wrapping import wrapped
 from numpy._core.numerictypes import typecodes
 from numpy._globals import _NoValue
 from numpy.lib._stride_tricks_impl import common_shape
@@ -106,7 +107,8 @@ class vectorize:
         if not args:
             return function()
         function, otypes = self._with_otypes(function, args)
-        results = _results(function, len(otypes), [asanyarray(one, dtype=object) for one in args])
+        objects = [asanyarray(one, dtype=object) for one in args]
+        results = [wrapped(one, *objects) for one in _results(function, len(otypes), objects)]
         results = tuple([asanyarray(one, dtype=otype) for one, otype in zip(results, otypes, strict=True)])
         return results[0] if len(results) == 1 else results
 
