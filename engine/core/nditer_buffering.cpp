@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/nditer.h"
+#include "core/references.h"
 
 namespace nd {
 namespace {
@@ -123,7 +124,12 @@ void NdIter::allocate_buffers() {
 
 // What is in the buffers is no longer to be written: a cast has failed.
 void NdIter::drop_buffers() {
-  for (Operand& operand : operands_) operand.is_reusable = false;
+  for (Operand& operand : operands_) {
+    operand.is_reusable = false;
+    const Array& buffer = operand.buffer;
+    if (buffer.data)
+      release_references(buffer.data, buffer.itemsize(), buffer.size(), buffer.dtype);
+  }
   buffering_.size = 0;
 }
 
