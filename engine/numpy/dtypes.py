@@ -64,7 +64,7 @@ __all__ = [
 ]
 
 
-class _PyIntDType:
+class _PyLongDType:
     """Stands for a Python int in messages of ufuncs."""
 
 

@@ -104,6 +104,7 @@ PyObject* array_clip(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     if (high && clips_nothing(high, dtype, false)) high = nullptr;
     UfuncKeywords keywords;
     keywords.out[0] = given.given(2);
+    keywords.says_out = true;
     keywords.dtype = given.given(3);
     keywords.casting = casting_from(given[4], Casting::kSameKind);
     keywords.where = given[5];
@@ -121,10 +122,19 @@ PyObject* array_clip(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
       PyObject* inputs[] = {self};
       return call_ufunc(ufunc_named("positive"), inputs, keywords);
     }
+    if (low && high && dtype.is_time()) {
+      const Ref raised = limited("maximum", self, low, nullptr);
+      return limited("minimum", raised.get(), high, out);
+    }
+    if (low && high) {
+      PyObject* inputs[] = {self, low, high};
+      if (may_override(low) || may_override(high)) {
+        return call_ufunc_object(ufunc_named("clip"), inputs, out);
+      }
+      return call_ufunc(ufunc_named("clip"), inputs, keywords);
+    }
     if (!low) return limited("minimum", self, high, out);
-    if (!high) return limited("maximum", self, low, out);
-    const Ref raised = limited("maximum", self, low, nullptr);
-    return limited("minimum", raised.get(), high, out);
+    return limited("maximum", self, low, out);
   });
 }
 
@@ -142,7 +152,11 @@ PyObject* array_conjugate(PyObject* self, PyObject* const* args, Py_ssize_t coun
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     PyObject* out = given.given(0);
-    if (!array_of(self).dtype.is_complex() && !out) return Ref::share(self);
+    const DType dtype = array_of(self).dtype;
+    if (!dtype.is_number() && !dtype.is_object()) {
+      raise(PyExc_TypeError, "cannot conjugate non-numeric dtype");
+    }
+    if (!dtype.is_complex() && !dtype.is_object() && !out) return Ref::share(self);
     return call_unary("conjugate", self, out);
   });
 }

@@ -304,10 +304,6 @@ Weak weak_kind(PyObject* object) {
   if (PyLong_CheckExact(object)) return Weak::kInt;
   if (PyBool_Check(object)) return Weak::kBool;
   if (PyComplex_CheckExact(object)) return Weak::kComplex;
-  if (is_scalar(object) || is_array(object)) return Weak::kNone;
-  if (PyLong_Check(object)) return Weak::kInt;
-  if (PyFloat_Check(object)) return Weak::kFloat;
-  if (PyComplex_Check(object)) return Weak::kComplex;
   return Weak::kNone;
 }
 

@@ -35,8 +35,8 @@ DType sized_for(DType wanted, const Array& from);
 /// Releases a heap-allocated Py_buffer: the `release` of a Buffer that borrows from Python.
 void release_python_buffer(void* owner);
 
-/// The kind of a Python scalar that promotes weakly: bool, int, float, complex (exact types or
-/// subclasses that are not NumPy scalars); Weak::kNone for anything else.
+/// The kind of a Python scalar that promotes weakly: bool, int, float, complex themselves;
+/// Weak::kNone for anything else, their subclasses included.
 Weak weak_kind(PyObject* object);
 
 /// True for what nests in arrays: lists, tuples and other sequences with a length, but not strings.

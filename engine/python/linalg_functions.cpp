@@ -6,18 +6,14 @@
 #include "linalg/matmul.h"
 #include "python/arguments.h"
 #include "python/array_subclass.h"
-#include "python/array_wrap.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
-#include "python/ufunc_override.h"
+#include "python/ufunc_object.h"
 
 namespace nd::py {
 
-static Ref multiplied(PyObject* a, PyObject* b, PyObject* out);
-
 namespace {
 
-constexpr Signature kMatmul = {"matmul", {"x1", "x2", "out"}, 2};
 constexpr Signature kDot = {"dot", {"a", "b", "out"}, 2, 12, Wording::kPython};
 
 struct Pair {
@@ -54,23 +50,6 @@ Ref deliver(const Array& product, PyObject* out, const char* function) {
   return Ref::share(out);
 }
 
-PyObject* matmul_object() {
-  static PyObject* found =
-      Ref::steal(PyObject_GetAttrString(Ref::steal(PyImport_ImportModule("numpy")).get(), "matmul"))
-          .release();
-  return found;
-}
-
-PyObject* matmul_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
-  return guarded([&] {
-    const Arguments given(kMatmul, args, count, names);
-    if (Ref result = overridden(matmul_object(), 2, 1, UfuncMethod::kCall, args, count, names)) {
-      return result;
-    }
-    return multiplied(given[0], given[1], given[2]);
-  });
-}
-
 PyObject* dot_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   return guarded([&] {
     const Arguments given(kDot, args, count, names);
@@ -81,25 +60,8 @@ PyObject* dot_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObj
 }  // namespace
 
 Ref call_matmul(PyObject* a, PyObject* b, PyObject* out) {
-  PyObject* args[] = {a, b, out};
-  if (Ref result =
-          overridden(matmul_object(), 2, 1, UfuncMethod::kCall, args, out ? 3 : 2, nullptr)) {
-    return result;
-  }
-  return multiplied(a, b, out);
-}
-
-static Ref multiplied(PyObject* a, PyObject* b, PyObject* out) {
-  const Pair pair = promoted(a, b);
-  const FpScope scope;
-  const Array product = matmul(pair.a, pair.b);
-  scope.done("matmul");
-  const Ref result = deliver(product, out, "matmul");
   PyObject* inputs[] = {a, b};
-  const Wrapper wrapper = find_wrapper(inputs, 2);
-  if (!wrapper.function) return result;
-  const Ref array = is_array(result.get()) ? result : wrap(product);
-  return apply_wrap(array, wrapper, {.given_out = out, .return_scalar = true, .always = true});
+  return call_ufunc_object(ufunc_named("matmul"), inputs, out);
 }
 
 // The product in the class of the operand with the higher __array_priority__.
@@ -132,9 +94,6 @@ Ref call_dot(PyObject* a, PyObject* b, PyObject* out) {
 }
 
 PyMethodDef linalg_functions[] = {
-    {"matmul", method(matmul_function), METH_FASTCALL | METH_KEYWORDS,
-     "matmul(x1, x2, out=None)\n\nThe matrix product of the last two axes, stacked over the "
-     "others."},
     {"dot", method(dot_function), METH_FASTCALL | METH_KEYWORDS,
      "dot(a, b, out=None)\n--\n\nSum of products over the last axis of a and the second-to-last of "
      "b."},

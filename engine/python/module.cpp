@@ -1,5 +1,6 @@
 // The extension module _ndojo: everything of the numpy package that is not Python.
 #include "datetime/casts.h"
+#include "linalg/product_loops.h"
 #include "python/array_function.h"
 #include "python/array_object.h"
 #include "python/broadcast_object.h"
@@ -77,7 +78,9 @@ Ref make_module() {
   init_broadcast_type(module.get());
   init_nditer_type(module.get());
   init_array_function(module.get());
+  init_product_loops();
   init_object_loops();
+  init_object_products();
   init_ufuncs(module.get());
   init_busdaycalendar(module.get());
   for (PyMethodDef* functions :

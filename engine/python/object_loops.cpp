@@ -1,5 +1,8 @@
 #include "python/object_loops.h"
 
+#include <cmath>
+
+#include "core/fp_status.h"
 #include "core/references.h"
 #include "python/py.h"
 #include "ufunc/table.h"
@@ -20,11 +23,30 @@ Function function_of(const LoopContext& context) {
   return *static_cast<const Function*>(context.data);
 }
 
+bool is_nan_object(PyObject* object) {
+  return PyFloat_Check(object) && std::isnan(PyFloat_AS_DOUBLE(object));
+}
+
+bool is_finite_object(PyObject* object) {
+  return !PyFloat_Check(object) || std::isfinite(PyFloat_AS_DOUBLE(object));
+}
+
+// Python's floats neither warn of overflow nor of invalid operations; NumPy sees both happen.
+void note_events(PyObject* a, PyObject* b, PyObject* result) {
+  if (!PyFloat_CheckExact(result)) return;
+  const double value = PyFloat_AS_DOUBLE(result);
+  if (std::isfinite(value)) return;
+  if (std::isnan(value) && !is_nan_object(a) && !is_nan_object(b)) fp::raise(fp::kInvalid);
+  if (std::isinf(value) && is_finite_object(a) && is_finite_object(b)) fp::raise(fp::kOverflow);
+}
+
 void binary_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext& context) {
   const auto apply = function_of<Binary>(context);
   char *x = data[0], *y = data[1], *out = data[2];
   for (int64_t i = 0; i < n; ++i) {
-    store_reference(out, Ref::steal(apply(object_at(x), object_at(y))).release());
+    Ref result = Ref::steal(apply(object_at(x), object_at(y)));
+    note_events(object_at(x), object_at(y), result.get());
+    store_reference(out, result.release());
     x += strides[0];
     y += strides[1];
     out += strides[2];
@@ -57,29 +79,6 @@ void binary_truth_run(char* const* data, const int64_t* strides, int64_t n,
   }
 }
 
-void not_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
-  for (int64_t i = 0; i < n; ++i) {
-    const int truth = PyObject_IsTrue(object_at(data[0] + i * strides[0]));
-    check(truth);
-    data[1][i * strides[1]] = truth == 0;
-  }
-}
-
-// Two results of one call, as divmod has.
-void divmod_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
-  for (int64_t i = 0; i < n; ++i) {
-    const Ref both = Ref::steal(
-        PyNumber_Divmod(object_at(data[0] + i * strides[0]), object_at(data[1] + i * strides[1])));
-    if (!PyTuple_Check(both.get()) || PyTuple_GET_SIZE(both.get()) != 2) {
-      raise(PyExc_TypeError, "divmod() returned no pair");
-    }
-    for (int k = 0; k < 2; ++k) {
-      store_reference(data[2 + k] + i * strides[2 + k],
-                      Ref::share(PyTuple_GET_ITEM(both.get(), k)).release());
-    }
-  }
-}
-
 // exp, sin, conjugate …: the method of that name.
 void method_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext& context) {
   const auto* name = static_cast<const char*>(context.data);
@@ -102,14 +101,35 @@ void method_run(char* const* data, const int64_t* strides, int64_t n, const Loop
   }
 }
 
+// arctan2, hypot, logical_xor: the method of that name of the first object.
+void binary_method_run(char* const* data, const int64_t* strides, int64_t n,
+                       const LoopContext& context) {
+  const auto* name = static_cast<const char*>(context.data);
+  for (int64_t i = 0; i < n; ++i) {
+    store_reference(data[2] + i * strides[2],
+                    Ref::steal(PyObject_CallMethod(object_at(data[0] + i * strides[0]), name, "O",
+                                                   object_at(data[1] + i * strides[1])))
+                        .release());
+  }
+}
+
+// The order of nan and another number is an invalid operation.
+void note_order(PyObject* a, PyObject* b) {
+  const auto is_number = [](PyObject* x) { return PyFloat_Check(x) || PyLong_Check(x); };
+  if (!is_nan_object(a) && !is_nan_object(b)) return;
+  if (is_number(a) && is_number(b)) fp::raise(fp::kInvalid);
+}
+
 template <int kOp>
 PyObject* compared(PyObject* a, PyObject* b) {
+  if (kOp != Py_EQ && kOp != Py_NE) note_order(a, b);
   return PyObject_RichCompare(a, b, kOp);
 }
 
 // The larger (or smaller) one; the first of two that compare equal.
 template <int kOp>
 PyObject* extremum(PyObject* a, PyObject* b) {
+  note_order(a, b);
   const int first = PyObject_RichCompareBool(a, b, kOp);
   if (first < 0) return nullptr;
   PyObject* chosen = first ? a : b;
@@ -138,10 +158,9 @@ PyObject* logical_or(PyObject* a, PyObject* b) {
   return chosen;
 }
 
-PyObject* logical_xor(PyObject* a, PyObject* b) {
-  const int first = PyObject_IsTrue(a);
-  const int second = first < 0 ? -1 : PyObject_IsTrue(b);
-  return second < 0 ? nullptr : PyBool_FromLong(first != second);
+PyObject* logical_not(PyObject* a) {
+  const int truth = PyObject_IsTrue(a);
+  return truth < 0 ? nullptr : PyBool_FromLong(!truth);
 }
 
 PyObject* square(PyObject* a) { return PyNumber_Multiply(a, a); }
@@ -178,8 +197,36 @@ PyObject* call_math(const char* name, PyObject* a, PyObject* b) {
   return result;
 }
 
-PyObject* greatest_divisor(PyObject* a, PyObject* b) { return call_math("gcd", a, b); }
-PyObject* least_multiple(PyObject* a, PyObject* b) { return call_math("lcm", a, b); }
+// Euclid's algorithm, for what math.gcd does not take, such as fractions.
+PyObject* euclid(PyObject* a, PyObject* b) {
+  return guarded([&] {
+    Ref x = Ref::share(a), y = Ref::share(b);
+    while (true) {
+      const int more = PyObject_IsTrue(y.get());
+      check(more);
+      if (!more) return Ref::steal(PyNumber_Absolute(x.get()));
+      Ref rest = Ref::steal(PyNumber_Remainder(x.get(), y.get()));
+      x = std::exchange(y, std::move(rest));
+    }
+  });
+}
+
+PyObject* greatest_divisor(PyObject* a, PyObject* b) {
+  PyObject* found = call_math("gcd", a, b);
+  if (found) return found;
+  PyErr_Clear();
+  return euclid(a, b);
+}
+
+PyObject* least_multiple(PyObject* a, PyObject* b) {
+  return guarded([&] {
+    const Ref divisor = Ref::steal(greatest_divisor(a, b));
+    const Ref part = Ref::steal(PyNumber_FloorDivide(a, divisor.get()));
+    const Ref multiple = Ref::steal(PyNumber_Multiply(part.get(), b));
+    return Ref::steal(PyNumber_Absolute(multiple.get()));
+  });
+}
+
 PyObject* floor_of(PyObject* a) { return call_math("floor", a, nullptr); }
 PyObject* ceil_of(PyObject* a) { return call_math("ceil", a, nullptr); }
 PyObject* trunc_of(PyObject* a) { return call_math("trunc", a, nullptr); }
@@ -202,6 +249,8 @@ constexpr BinaryRow kBinaries[] = {
     {"gcd", greatest_divisor},
     {"lcm", least_multiple},
     {"left_shift", PyNumber_Lshift},
+    {"logical_and", logical_and},
+    {"logical_or", logical_or},
     {"maximum", extremum<Py_GE>},
     {"minimum", extremum<Py_LE>},
     {"multiply", PyNumber_Multiply},
@@ -214,8 +263,7 @@ constexpr BinaryRow kBinaries[] = {
 // Whose results are truths first, objects when those are asked for.
 constexpr BinaryRow kPredicates[] = {
     {"equal", compared<Py_EQ>}, {"greater", compared<Py_GT>},    {"greater_equal", compared<Py_GE>},
-    {"less", compared<Py_LT>},  {"less_equal", compared<Py_LE>}, {"logical_and", logical_and},
-    {"logical_or", logical_or}, {"logical_xor", logical_xor},    {"not_equal", compared<Py_NE>},
+    {"less", compared<Py_LT>},  {"less_equal", compared<Py_LE>}, {"not_equal", compared<Py_NE>},
 };
 
 struct UnaryRow {
@@ -228,6 +276,7 @@ constexpr UnaryRow kUnaries[] = {
     {"ceil", ceil_of},
     {"floor", floor_of},
     {"invert", PyNumber_Invert},
+    {"logical_not", logical_not},
     {"negative", PyNumber_Negative},
     {"positive", PyNumber_Positive},
     {"reciprocal", reciprocal},
@@ -242,6 +291,9 @@ constexpr const char* kMethods[] = {
     "expm1",     "fabs",    "log",    "log10",   "log1p",   "log2",    "rad2deg",
     "radians",   "rint",    "sin",    "sinh",    "sqrt",    "tan",     "tanh",
 };
+
+constexpr const char* kBinaryMethods[] = {"arctan2", "hypot", "logical_xor"};
+constexpr char kBitCount[] = "bit_count";
 
 constexpr TypeId kObject = TypeId::kObject;
 
@@ -267,8 +319,10 @@ void init_object_loops() {
   for (const char* name : kMethods) {
     add_loop(name, loop_of({kObject, kObject}, method_run, name));
   }
-  add_loop("divmod", loop_of({kObject, kObject, kObject, kObject}, divmod_run));
-  add_loop("logical_not", loop_of({kObject, TypeId::kBool}, not_run));
+  for (const char* name : kBinaryMethods) {
+    add_loop(name, loop_of({kObject, kObject, kObject}, binary_method_run, name));
+  }
+  add_loop("bitwise_count", loop_of({kObject, kObject}, method_run, kBitCount));
 }
 
 }  // namespace nd::py

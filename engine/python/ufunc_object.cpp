@@ -2,15 +2,10 @@
 
 #include <structmember.h>
 
-#include <cmath>
 #include <cstddef>
 #include <string>
 
-#include "python/arguments.h"
-#include "python/array_object.h"
-#include "python/scalar_object.h"
 #include "python/ufunc_override.h"
-#include "ufunc/reduction.h"
 
 namespace nd::py {
 namespace {
@@ -18,53 +13,27 @@ namespace {
 struct UfuncObject {
   PyObject_HEAD const Ufunc* ufunc;
   vectorcallfunc vectorcall;
+  PyObject* owner;  // keeps `ufunc` alive; null for those of the table, which live for ever
+  PyObject* doc;    // a docstring that was set
+  PyObject* dict;
 };
 
 PyTypeObject* ufunc_type = nullptr;
 PyObject* ufuncs_by_name = nullptr;  // name -> ufunc object
 
-void take_out(PyObject* value, int nout, UfuncKeywords* keywords) {
-  if (!PyTuple_Check(value)) {
-    if (nout > 1) {
-      raise(PyExc_TypeError, "'out' must be a tuple of arrays");
-    }
-    keywords->out[0] = value;
-    return;
-  }
-  if (PyTuple_GET_SIZE(value) != nout) {
-    raise(PyExc_ValueError, "The 'out' tuple must have exactly one entry per ufunc output");
-  }
-  for (int k = 0; k < nout; ++k) keywords->out[k] = PyTuple_GET_ITEM(value, k);
-}
+UfuncObject* as_ufunc(PyObject* object) { return reinterpret_cast<UfuncObject*>(object); }
 
-void take_keyword(const Ufunc& ufunc, PyObject* name, PyObject* value, UfuncKeywords* keywords) {
-  const std::string text = text_of(name);
-  if (text == "out") {
-    if (keywords->out[0]) {
-      raise(PyExc_TypeError, "cannot specify 'out' as both a positional and keyword argument");
-    }
-    take_out(value, ufunc.nout, keywords);
-  } else if (text == "where") {
-    keywords->where = value;
-  } else if (text == "dtype") {
-    keywords->dtype = value;
-  } else if (text == "casting") {
-    keywords->casting = casting_from(value, Casting::kSameKind);
-  } else if (text == "order") {
-    keywords->order = order_from(value, Order::kKeep);
-  } else if (text == "subok") {
-    if (!PyBool_Check(value)) raise(PyExc_TypeError, "'subok' must be a boolean");
-    keywords->subok = value == Py_True;
-  } else {
-    if (text == "signature" || text == "sig" || text == "axes" || text == "axis" ||
-        text == "keepdims") {
-      raise(PyExc_NotImplementedError,
-            "%s(): the keyword '%s' is part of NumPy but not of ndojo yet", ufunc.name,
-            text.c_str());
-    }
-    raise(PyExc_TypeError, "%s() got an unexpected keyword argument '%s'", ufunc.name,
-          text.c_str());
-  }
+constexpr char kOutputByPosition[] =
+    "Passing more than 2 positional arguments to np.maximum and np.minimum is deprecated. If you "
+    "meant to use the third argument as an output, use the `out` keyword argument instead. If you "
+    "hoped to work with more than 2 inputs, combine them into a single array and get the extrema "
+    "for the relevant axis.";
+
+// A third argument of maximum and minimum is easily meant as another input.
+void warn_of_output_by_position(const Ufunc& ufunc) {
+  const std::string_view name = ufunc.name;
+  if (name != "maximum" && name != "minimum") return;
+  check(PyErr_WarnEx(PyExc_DeprecationWarning, kOutputByPosition, 1));
 }
 
 PyObject* ufunc_vectorcall(PyObject* self, PyObject* const* args, size_t flags,
@@ -80,8 +49,16 @@ PyObject* ufunc_vectorcall(PyObject* self, PyObject* const* args, size_t flags,
                                 keyword_names)) {
       return result;
     }
+    if (given > ufunc.nin) warn_of_output_by_position(ufunc);
     UfuncKeywords keywords;
-    for (Py_ssize_t i = ufunc.nin; i < given; ++i) keywords.out[i - ufunc.nin] = args[i];
+    keywords.has_positional_out = given > ufunc.nin;
+    for (int k = 2; k < ufunc.nout; ++k) keywords.out[k] = nullptr;
+    for (Py_ssize_t i = ufunc.nin; i < given; ++i) {
+      if (args[i] == Py_Ellipsis) {
+        raise(PyExc_TypeError, "out=... is only allowed as a keyword argument.");
+      }
+      if (args[i] != Py_None) keywords.out[i - ufunc.nin] = args[i];
+    }
     const Py_ssize_t count = keyword_names ? PyTuple_GET_SIZE(keyword_names) : 0;
     for (Py_ssize_t k = 0; k < count; ++k) {
       take_keyword(ufunc, PyTuple_GET_ITEM(keyword_names, k), args[given + k], &keywords);
@@ -94,115 +71,82 @@ PyObject* ufunc_repr(PyObject* self) {
   return PyUnicode_FromFormat("<ufunc '%s'>", ufunc_of(self).name);
 }
 
-PyObject* get_name(PyObject* self, void*) { return PyUnicode_FromString(ufunc_of(self).name); }
-
-PyObject* get_doc(PyObject* self, void*) {
-  const Ufunc& ufunc = ufunc_of(self);
-  const char* inputs = ufunc.nin == 1 ? "x" : "x1, x2";
-  const char* outputs = ufunc.nout == 1 ? "[, out]" : "[, out1, out2]";
-  return PyUnicode_FromFormat(
-      "%s(%s%s, *, out=None, where=True, casting='same_kind', order='K', dtype=None, "
-      "subok=True)\n\n%s\n\nOperands are broadcast together; the result is a new array unless "
-      "`out` "
-      "is given.",
-      ufunc.name, inputs, outputs, ufunc.doc);
+int ufunc_traverse(PyObject* self, visitproc visit, void* arg) {
+  Py_VISIT(as_ufunc(self)->owner);
+  Py_VISIT(as_ufunc(self)->doc);
+  Py_VISIT(as_ufunc(self)->dict);
+  Py_VISIT(Py_TYPE(self));
+  return 0;
 }
 
-PyObject* get_nin(PyObject* self, void*) { return PyLong_FromLong(ufunc_of(self).nin); }
-PyObject* get_nout(PyObject* self, void*) { return PyLong_FromLong(ufunc_of(self).nout); }
-PyObject* get_nargs(PyObject* self, void*) { return PyLong_FromLong(ufunc_of(self).nargs()); }
-PyObject* get_ntypes(PyObject* self, void*) {
-  return PyLong_FromSize_t(ufunc_of(self).loops.size());
+int ufunc_clear(PyObject* self) {
+  Py_CLEAR(as_ufunc(self)->doc);
+  Py_CLEAR(as_ufunc(self)->dict);
+  return 0;
 }
 
-PyObject* get_types(PyObject* self, void*) {
-  return guarded([&] {
-    const Ufunc& ufunc = ufunc_of(self);
-    Ref list = Ref::steal(PyList_New(0));
-    for (const Loop& loop : ufunc.loops) {
-      std::string text;
-      for (int k = 0; k < ufunc.nargs(); ++k) {
-        if (k == ufunc.nin) text += "->";
-        text += DType(loop.types[k]).code();
-      }
-      check(PyList_Append(list.get(), from_text(text).get()));
-    }
-    return list;
-  });
+void ufunc_dealloc(PyObject* self) {
+  PyTypeObject* type = Py_TYPE(self);
+  PyObject_GC_UnTrack(self);
+  ufunc_clear(self);
+  Py_CLEAR(as_ufunc(self)->owner);
+  type->tp_free(self);
+  Py_DECREF(type);
 }
-
-PyObject* get_identity(PyObject* self, void*) {
-  return guarded([&] {
-    switch (ufunc_of(self).identity) {
-      case Identity::kNone:
-      case Identity::kReorderable:
-        return none();
-      case Identity::kZero:
-        return Ref::steal(PyLong_FromLong(0));
-      case Identity::kOne:
-        return Ref::steal(PyLong_FromLong(1));
-      case Identity::kMinusOne:
-        return Ref::steal(PyLong_FromLong(-1));
-      case Identity::kFalse:
-        return from_bool(false);
-      case Identity::kTrue:
-        return from_bool(true);
-      case Identity::kMinusInfinity:
-        return Ref::steal(PyFloat_FromDouble(-INFINITY));
-    }
-    __builtin_unreachable();
-  });
-}
-
-PyObject* get_signature(PyObject*, void*) { return none().release(); }
-
-PyGetSetDef ufunc_attributes[] = {
-    {"__name__", get_name, nullptr, nullptr, nullptr},
-    {"__qualname__", get_name, nullptr, nullptr, nullptr},
-    {"__doc__", get_doc, nullptr, nullptr, nullptr},
-    {"nin", get_nin, nullptr, "The number of inputs.", nullptr},
-    {"nout", get_nout, nullptr, "The number of outputs.", nullptr},
-    {"nargs", get_nargs, nullptr, "Inputs and outputs together.", nullptr},
-    {"ntypes", get_ntypes, nullptr, "The number of loops.", nullptr},
-    {"types", get_types, nullptr, "The loops, as dtype characters 'inputs->outputs'.", nullptr},
-    {"identity", get_identity, nullptr, "What a reduction over nothing gives, or None.", nullptr},
-    {"signature", get_signature, nullptr, "None: this ufunc works element by element.", nullptr},
-    {nullptr, nullptr, nullptr, nullptr, nullptr},
-};
 
 PyMemberDef ufunc_members[] = {
     {"__vectorcalloffset__", T_PYSSIZET, offsetof(UfuncObject, vectorcall), READONLY, nullptr},
+    {"__dictoffset__", T_PYSSIZET, offsetof(UfuncObject, dict), READONLY, nullptr},
     {nullptr, 0, 0, 0, nullptr},
 };
 
 }  // namespace
 
-const Ufunc& ufunc_of(PyObject* object) { return *reinterpret_cast<UfuncObject*>(object)->ufunc; }
+const Ufunc& ufunc_of(PyObject* object) { return *as_ufunc(object)->ufunc; }
+
+PyObject** ufunc_doc_slot(PyObject* object) { return &as_ufunc(object)->doc; }
 
 PyObject* ufunc_object(const char* name) { return PyDict_GetItemString(ufuncs_by_name, name); }
+
+Ref make_ufunc_object(const Ufunc& ufunc, Ref owner) {
+  Ref object = Ref::steal(ufunc_type->tp_alloc(ufunc_type, 0));
+  UfuncObject* self = as_ufunc(object.get());
+  self->ufunc = &ufunc;
+  self->vectorcall = ufunc_vectorcall;
+  self->owner = owner.release();
+  ufunc.binding = object.get();
+  return object;
+}
 
 void init_ufuncs(PyObject* module) {
   static PyType_Slot slots[] = {
       {Py_tp_call, reinterpret_cast<void*>(PyVectorcall_Call)},
       {Py_tp_repr, reinterpret_cast<void*>(ufunc_repr)},
+      {Py_tp_traverse, reinterpret_cast<void*>(ufunc_traverse)},
+      {Py_tp_clear, reinterpret_cast<void*>(ufunc_clear)},
+      {Py_tp_dealloc, reinterpret_cast<void*>(ufunc_dealloc)},
       {Py_tp_getset, ufunc_attributes},
       {Py_tp_members, ufunc_members},
       {Py_tp_methods, ufunc_methods},
       {0, nullptr},
   };
   static PyType_Spec spec = {"numpy.ufunc", sizeof(UfuncObject), 0,
-                             Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL, slots};
+                             Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_HAVE_GC |
+                                 Py_TPFLAGS_DISALLOW_INSTANTIATION,
+                             slots};
   ufunc_type = reinterpret_cast<PyTypeObject*>(Ref::steal(PyType_FromSpec(&spec)).release());
   check(PyModule_AddObjectRef(module, "ufunc", reinterpret_cast<PyObject*>(ufunc_type)));
   ufuncs_by_name = Ref::steal(PyDict_New()).release();
+  const Ref numpy = from_text("numpy");
   for (const Ufunc& ufunc : ufunc_table()) {
-    const Ref object = Ref::steal(ufunc_type->tp_alloc(ufunc_type, 0));
-    auto* self = reinterpret_cast<UfuncObject*>(object.get());
-    self->ufunc = &ufunc;
-    self->vectorcall = ufunc_vectorcall;
-    check(PyDict_SetItemString(ufuncs_by_name, ufunc.name, object.get()));
+    const Ref object = make_ufunc_object(ufunc, Ref());
+    const Ref name = from_text(ufunc.name);
+    check(PyObject_SetAttrString(object.get(), "__module__", numpy.get()));
+    check(PyObject_SetAttrString(object.get(), "__qualname__", name.get()));
+    check(PyDict_SetItem(ufuncs_by_name, name.get(), object.get()));
     check(PyModule_AddObjectRef(module, ufunc.name, object.get()));
   }
+  check(PyModule_AddFunctions(module, ufunc_functions));
 }
 
 }  // namespace nd::py

@@ -9,19 +9,38 @@
 
 namespace nd::py {
 
+/// NumPy's limit on inputs and outputs together (NPY_MAXARGS).
+inline constexpr int kMostOperands = 64;
+
 /// What a ufunc call was given besides its inputs. Borrowed references; null where missing.
 struct UfuncKeywords {
-  PyObject* out[2] = {nullptr, nullptr};
+  UfuncKeywords() { out[0] = out[1] = nullptr; }
+
+  PyObject* out[kMostOperands];  // one for every output (two at least are set)
   PyObject* where = nullptr;
   PyObject* dtype = nullptr;
+  PyObject* signature = nullptr;
+  PyObject* axes = nullptr;
+  PyObject* axis = nullptr;
   Casting casting = Casting::kSameKind;
   Order order = Order::kKeep;
-  bool subok = true;  // whether __array_wrap__ of the inputs applies
+  bool subok = true;                // whether __array_wrap__ of the inputs applies
+  bool keepdims = false;            // of a generalized ufunc
+  bool has_positional_out = false;  // an output was given by position, even as None
+  bool says_out = false;            // out= was given, even as None
+  bool returns_array = false;       // out=...: 0-d results stay arrays
 };
 
+/// Reads one keyword of a call. Errors carry NumPy's texts.
+void take_keyword(const Ufunc& ufunc, PyObject* name, PyObject* value, UfuncKeywords* keywords);
+
 /// Calls a ufunc on Python operands: conversion, promotion, loop, warnings. Returns what Python
-/// gets: an array, a scalar for 0-d results, a given output, a tuple for two outputs.
+/// gets: an array, a scalar for 0-d results, a given output, a tuple for several outputs.
 Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords& keywords);
+
+/// As `call_ufunc` for ufuncs of more operands than the engine walks together; their loop is a
+/// Python function.
+Ref call_wide_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords& keywords);
 
 /// Hands the results of a ufunc out: given outputs, scalars for 0-d results, the class that
 /// __array_wrap__ of an input or a given output makes; a tuple where there are several.
@@ -41,7 +60,7 @@ struct ReduceArguments {
   PyObject* where = nullptr;
 };
 
-/// ValueError unless the ufunc can be folded: two inputs, one output.
+/// An Error unless the ufunc can be folded: elementwise, two inputs, one output.
 void check_foldable(const Ufunc& ufunc, const char* method);
 
 /// ufunc.reduce on one array.
@@ -51,17 +70,35 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* array, const ReduceArguments& argu
 Ref call_accumulate(const Ufunc& ufunc, PyObject* array, int64_t axis, PyObject* dtype,
                     PyObject* out);
 
+/// ufunc.reduceat along one axis.
+Ref call_reduceat(const Ufunc& ufunc, PyObject* array, PyObject* indices, int64_t axis,
+                  PyObject* dtype, PyObject* out);
+
+/// ufunc.at: `operand` is null for ufuncs of one input.
+void call_at(const Ufunc& ufunc, PyObject* array, PyObject* indices, PyObject* operand);
+
+/// ufunc.resolve_dtypes(dtypes, *, signature=None, casting=None, reduction=False)
+PyObject* ufunc_resolve_dtypes(PyObject* self, PyObject* const* args, Py_ssize_t count,
+                               PyObject* names);
+
 /// The ufunc object called with these inputs and, if not null, this output: everything that a call
 /// from Python does, __array_ufunc__ included.
 Ref call_ufunc_object(const Ufunc& ufunc, std::span<PyObject* const> inputs, PyObject* out);
 
-/// The ufunc object called `name` (borrowed).
+/// The object of a ufunc, or of the one in the table that is called `name` (borrowed).
+inline PyObject* ufunc_object(const Ufunc& ufunc) { return static_cast<PyObject*>(ufunc.binding); }
 PyObject* ufunc_object(const char* name);
 
-/// Adds numpy.ufunc and all ufuncs to the module.
+/// A new object around `ufunc`, which must live as long; `owner`, if not null, keeps it alive.
+Ref make_ufunc_object(const Ufunc& ufunc, Ref owner);
+
+/// Adds numpy.ufunc, all ufuncs and frompyfunc to the module.
 void init_ufuncs(PyObject* module);
 
-extern PyMethodDef ufunc_methods[];  // ufunc_methods.cpp
+extern PyMethodDef ufunc_methods[];     // ufunc_methods.cpp
+extern PyGetSetDef ufunc_attributes[];  // ufunc_attributes.cpp
+extern PyMethodDef ufunc_functions[];   // ufunc_from_function.cpp
 const Ufunc& ufunc_of(PyObject* object);
+PyObject** ufunc_doc_slot(PyObject* object);
 
 }  // namespace nd::py

@@ -24,11 +24,12 @@ Ref wrap_context(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeyword
     PyObject* argument = i < ufunc.nin ? inputs[i] : keywords.out[i - ufunc.nin];
     PyTuple_SET_ITEM(arguments.get(), i, Ref::share(argument ? argument : Py_None).release());
   }
-  return Ref::steal(Py_BuildValue("(OOi)", ufunc_object(ufunc.name), arguments.get(), output));
+  return Ref::steal(Py_BuildValue("(OOi)", ufunc_object(ufunc), arguments.get(), output));
 }
 
-Ref wrap_plain(const Array& array, PyObject* given_out) {
-  return is_given(given_out) ? Ref::share(given_out) : wrap_result(array);
+Ref wrap_plain(const Array& array, PyObject* given_out, bool returns_array = false) {
+  if (is_given(given_out)) return Ref::share(given_out);
+  return returns_array ? wrap(array) : wrap_result(array);
 }
 
 }  // namespace
@@ -38,13 +39,15 @@ Ref wrap_outputs(const Ufunc& ufunc, PyObject* const* inputs, const Array* outpu
   const Wrapper wrapper = keywords.subok ? find_wrapper(inputs, ufunc.nin) : Wrapper{};
   const auto wrapped = [&](int k) {
     PyObject* given = keywords.out[k];
-    if (!wrapper.function && is_plain(given)) return wrap_plain(outputs[k], given);
+    if (!wrapper.function && is_plain(given)) {
+      return wrap_plain(outputs[k], given, keywords.returns_array);
+    }
     const Ref context = wrap_context(ufunc, inputs, keywords, k);
     const Ref result = is_given(given) ? Ref::share(given) : wrap(outputs[k]);
     return apply_wrap(result, wrapper,
                       {.given_out = given,
                        .context = context.get(),
-                       .return_scalar = outputs[k].ndim() == 0,
+                       .return_scalar = outputs[k].ndim() == 0 && !keywords.returns_array,
                        .always = true});
   };
   if (ufunc.nout == 1) return wrapped(0);
@@ -63,9 +66,10 @@ Ref wrap_reduced(PyObject* input, const Array& result, PyObject* given_out) {
 Ref call_ufunc_object(const Ufunc& ufunc, std::span<PyObject* const> inputs, PyObject* out) {
   PyObject* args[4];
   std::copy(inputs.begin(), inputs.end(), args);
-  size_t count = inputs.size();
-  if (out) args[count++] = out;
-  return Ref::steal(PyObject_Vectorcall(ufunc_object(ufunc.name), args, count, nullptr));
+  static PyObject* names = Py_BuildValue("(s)", "out");
+  args[inputs.size()] = out;
+  return Ref::steal(
+      PyObject_Vectorcall(ufunc_object(ufunc), args, inputs.size(), out ? names : nullptr));
 }
 
 }  // namespace nd::py

@@ -216,6 +216,9 @@ void add_floating(char* const* data, const int64_t* strides, int64_t n,
   const auto total = start + pairwise_sum<T>(data[1], strides[1], n);
   if (!is_finite(total)) report_sum<T>(start, data[1], strides[1], n);
   *accumulator = static_cast<T>(total);
+  if constexpr (std::is_same_v<T, Half>) {
+    if (is_finite(total) && !is_finite(static_cast<float>(*accumulator))) fp::raise(fp::kOverflow);
+  }
 }
 
 template <class... T>

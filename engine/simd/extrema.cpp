@@ -94,7 +94,49 @@ Loops extrema_loops(const Loop& bools) {
                 reducing_loops<Op>(Complexes()));
 }
 
+// The two kernels that a clip is made of.
+struct Bounds {
+  Kernel raise;
+  Kernel lower;
+};
+
+// First the lower bound, then the upper one, in pieces that wait in a buffer of elements: the
+// output may be any of the inputs.
+void clip_run(char* const* data, const int64_t* strides, int64_t n, const LoopContext& context) {
+  constexpr int64_t kPiece = 256;
+  const auto& bounds = *static_cast<const Bounds*>(context.data);
+  const int64_t itemsize = context.dtypes[0].itemsize();
+  alignas(16) char raised[kPiece * sizeof(Complex128)];
+  for (int64_t done = 0; done < n; done += kPiece) {
+    const int64_t count = std::min(kPiece, n - done);
+    const auto at = [&](int k) { return data[k] + done * strides[k]; };
+    char* raising[] = {at(0), at(1), raised};
+    const int64_t raising_steps[] = {strides[0], strides[1], itemsize};
+    bounds.raise(raising, raising_steps, count, context);
+    char* lowering[] = {raised, at(2), at(3)};
+    const int64_t lowering_steps[] = {itemsize, strides[2], strides[3]};
+    bounds.lower(lowering, lowering_steps, count, context);
+  }
+}
+
 }  // namespace
+
+Loops clip_loops() {
+  static const std::vector<Bounds> bounds = [] {
+    std::vector<Bounds> pairs;
+    const Loops maxima = maximum_loops(), minima = minimum_loops();
+    for (size_t i = 0; i < maxima.size(); ++i)
+      pairs.push_back({maxima[i].kernel, minima[i].kernel});
+    return pairs;
+  }();
+  const Loops maxima = maximum_loops();
+  Loops loops;
+  for (size_t i = 0; i < maxima.size(); ++i) {
+    const TypeId type = maxima[i].types[0];
+    loops.push_back({{type, type, type, type}, clip_run, nullptr, Settles::kNothing, &bounds[i]});
+  }
+  return loops;
+}
 
 Loops maximum_loops() { return extrema_loops<Maximum>(or_of_bools()); }
 Loops minimum_loops() { return extrema_loops<Minimum>(and_of_bools()); }

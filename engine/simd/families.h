@@ -52,6 +52,7 @@ Loops maximum_loops();
 Loops minimum_loops();
 Loops fmax_loops();
 Loops fmin_loops();
+Loops clip_loops();  // three inputs: elements, lower and upper bounds
 
 // logical.cpp
 Loops logical_and_loops();

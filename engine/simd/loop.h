@@ -14,6 +14,9 @@ namespace nd {
 struct LoopContext {
   const DType* dtypes = nullptr;  // of the operands, with their lengths and units
   const void* data = nullptr;     // what a loop that was made at run time carries along
+  // Of a generalized ufunc: the sizes of its core dimensions. The kernel's strides go on, behind
+  // those of the loop, with the core strides of each operand in turn.
+  const int64_t* core_sizes = nullptr;
 };
 
 /// For kernels of dtypes without parameters.

@@ -12,7 +12,7 @@ template <class T>
 ND_KERNEL Compute<T> sum_block(const char* x, int64_t stride, int64_t n) {
   using C = Compute<T>;
   if (n < 8) {
-    C total = C(-0.0f);
+    C total = -C(0);  // of a complex number both parts are -0
     for (int64_t i = 0; i < n; ++i) total += element<T>(x + i * stride);
     return total;
   }

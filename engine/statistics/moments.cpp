@@ -11,7 +11,7 @@ namespace {
 Array sum(const Array& array, DType dtype, const MomentOptions& options, bool keepdims) {
   const Ufunc& add = ufunc_named("add");
   const InputType types[] = {{dtype}, {dtype}};
-  const ResolvedLoop loop = find_loop(add, types, nullptr, Casting::kSafe);
+  const ResolvedLoop loop = find_loop(add, types);
   ReductionOptions reduction;
   reduction.axes = options.axes;
   reduction.keepdims = keepdims;

@@ -192,6 +192,13 @@ bool call_one_run(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<const 
   return true;
 }
 
+bool gives_outputs(const Ufunc& ufunc, const ElementwiseOptions& options) {
+  for (int k = 0; k < ufunc.nout; ++k) {
+    if (options.out[k]) return true;
+  }
+  return false;
+}
+
 std::string shapes_text(std::span<const Array> inputs, const ElementwiseOptions& options) {
   std::string text;
   for (const Array& input : inputs) text += compact_text(input.shape) + " ";
@@ -238,8 +245,8 @@ Dims broadcast_operands(std::span<const Array> inputs, const ElementwiseOptions&
 Outputs elementwise(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<const Array> inputs,
                     const ElementwiseOptions& options) {
   const Dims shape = broadcast_operands(inputs, options);
-  Outputs outputs;
-  const bool is_plain = !options.out[0] && !options.out[1] && !options.where &&
+  Outputs outputs(ufunc.nout);
+  const bool is_plain = !gives_outputs(ufunc, options) && !options.where &&
                         (options.order == Order::kKeep || options.order == Order::kC);
   if (is_plain && call_one_run(ufunc, loop, inputs, shape, &outputs)) return outputs;
 
@@ -276,9 +283,10 @@ Array call(const char* name, std::span<const Array> inputs) {
   const Ufunc& ufunc = ufunc_named(name);
   std::array<InputType, kMostOperands> types{};
   for (size_t k = 0; k < inputs.size(); ++k) types[k].dtype = inputs[k].dtype;
-  const ResolvedLoop loop = find_loop(ufunc, types.data(), nullptr, Casting::kSameKind);
+  const ResolvedLoop loop = find_loop(ufunc, types.data());
   if (!loop) throw type_error(std::string("ufunc '") + name + "' has no loop for these dtypes");
-  return elementwise(ufunc, loop, inputs, {})[0];
+  Outputs outputs = elementwise(ufunc, loop, inputs, {});
+  return std::move(outputs[0]);
 }
 
 }  // namespace nd

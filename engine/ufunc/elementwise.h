@@ -5,18 +5,19 @@
 #include <span>
 
 #include "core/array.h"
+#include "core/few.h"
 #include "ufunc/table.h"
 
 namespace nd {
 
-/// Up to two outputs of a ufunc call.
-using Outputs = std::array<Array, 2>;
+/// The outputs of a ufunc call.
+using Outputs = Few<Array, 2>;
 
 /// What a call says beside its inputs.
 struct ElementwiseOptions {
-  std::array<const Array*, 2> out{};  // given outputs, or null
-  const Array* where = nullptr;       // bool mask, or null
-  Order order = Order::kKeep;         // layout of new outputs
+  std::array<const Array*, kMaxLoopOperands> out{};  // given outputs, or null
+  const Array* where = nullptr;                      // bool mask, or null
+  Order order = Order::kKeep;                        // layout of new outputs
 };
 
 /// Applies `loop` to the inputs, broadcast together, and returns the outputs: those given, or new

@@ -176,6 +176,12 @@ void check_axes(const Ufunc& ufunc, const Dims& axes) {
                     "' is not reorderable, so at most one axis may be specified");
 }
 
+// Whether there is no element to begin with, though there may be no result to begin either.
+bool folds_nothing(const Array& input, const Dims& axes) {
+  return std::any_of(axes.begin(), axes.end(),
+                     [&](int64_t axis) { return input.shape[static_cast<int>(axis)] == 0; });
+}
+
 // Starts the fold: with the initial value, the identity, or the first elements. Returns what is
 // left to fold (of size 0 when nothing is).
 Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& input,
@@ -186,7 +192,7 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
   }
   Array identity;
   // Objects start from the first of them: the identity need not be of their type.
-  const bool has_first = dtype.is_object() && input.size() > 0 && !options.where;
+  const bool has_first = dtype.is_object() && input.size() > 0;
   if (!options.no_initial && !has_first && identity_array(ufunc, dtype, &identity)) {
     copy_into(out, identity);
     return input;
@@ -196,7 +202,7 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
                       "' does not have an identity, so to use a where mask one has to specify "
                       "'initial'");
   }
-  if (input.size() == 0 && out.size() != 0) {
+  if (folds_nothing(input, options.axes)) {
     throw value_error(std::string("zero-size array to reduction operation ") + ufunc.name +
                       " which has no identity");
   }
@@ -213,30 +219,6 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
   // Folding the first elements again changes nothing: with several axes and no start the operation
   // is maximum or one of its relatives (for others, see reduce_by_axis).
   return input;
-}
-
-bool is_idempotent(const Ufunc& ufunc) { return ufunc.identity == Identity::kReorderable; }
-
-// The output of a running fold, its axes in the order in which the iteration walks the input's.
-Array new_running(const Array& input, DType dtype) {
-  const Dims* strides[] = {&input.strides};
-  return empty_ordered(input.shape, dtype, stride_order(input.ndim(), 1, strides));
-}
-
-// Without a kernel of its own for it, a loop accumulates element by element.
-void accumulate_piece(const ResolvedLoop& loop, char* const* data, const int64_t* strides,
-                      int64_t n) {
-  if (loop.loop->accumulate) return loop.loop->accumulate(data, strides, n, loop.context());
-  const int64_t itemsize = loop.dtypes[2].itemsize();
-  const Cast copy_one(loop.dtypes[2], loop.dtypes[2]);
-  char* operands[] = {data[2], data[0], data[1]};
-  const int64_t one[] = {itemsize, itemsize, itemsize};
-  for (int64_t i = 0; i < n; ++i) {
-    loop.loop->kernel(operands, one, 1, loop.context());
-    copy_one(operands[2], 0, data[2], 0, 1);
-    operands[1] += strides[0];
-    operands[2] += strides[1];
-  }
 }
 
 }  // namespace
@@ -297,6 +279,11 @@ bool identity_array(const Ufunc& ufunc, DType dtype, Array* identity) {
     case Identity::kMinusInfinity:
       value = -INFINITY;
       break;
+    case Identity::kObject:
+      *identity = empty({}, TypeId::kObject);
+      reference_hooks().retain(ufunc.identity_object);
+      store_reference(identity->data, ufunc.identity_object);
+      return true;
   }
   if (dtype.is_object()) {
     *identity = empty({}, dtype);
@@ -348,7 +335,7 @@ Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
   const bool starts_from_first =
       options.no_initial || (loop.dtypes[2].is_object() && input.size() > 0);
   if (options.axes.size() > 1 && starts_from_first && !options.initial && !options.where &&
-      !is_idempotent(ufunc)) {
+      (ufunc.identity != Identity::kReorderable || loop.dtypes[2].is_object())) {
     return reduce_by_axis(ufunc, loop, input, options);
   }
   const DType dtype = loop.dtypes[2];
@@ -382,59 +369,6 @@ Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
   if (!options.out || folds_in_place) return out;
   copy_into(*options.out, out);
   return *options.out;
-}
-
-Array accumulate(const ResolvedLoop& loop, const Array& input, int axis, const Array* out) {
-  const DType dtype = loop.dtypes[2];
-  if (out && !(out->shape == input.shape)) {
-    throw value_error("provided out is the wrong size for the accumulation.");
-  }
-  Array source = as_type(input, dtype);
-  const bool writes_out = out && out->dtype == dtype && !may_share_memory(*out, source);
-  Array result = writes_out ? *out : new_running(input, dtype);
-  if (source.size() > 0) {
-    // Walk the lanes along `axis`: drop it from the shape and run each lane by itself.
-    Dims lanes = source.shape;
-    lanes.erase(axis);
-    Dims from = source.strides, to = result.strides;
-    const int64_t steps[] = {from[axis], to[axis]};
-    const int64_t length = source.shape[axis];
-    from.erase(axis);
-    to.erase(axis);
-    char* data[] = {source.data, result.data};
-    const Dims* strides[] = {&from, &to};
-    const Cast copy_one(dtype, dtype);
-    const Array running = empty({}, dtype);
-    const bool by_slices = element_count(lanes) > 8 && std::abs(steps[0]) > source.itemsize();
-    if (by_slices) {
-      // The lanes lie side by side: fold whole slices, so that the kernel runs along memory.
-      const Iteration slices(lanes, 2, data, strides);
-      slices.for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
-        copy_one(at[0], step[0], at[1], step[1], n);
-        for (int64_t i = 1; i < length; ++i) {
-          char* operands[] = {at[1] + (i - 1) * steps[1], at[0] + i * steps[0],
-                              at[1] + i * steps[1]};
-          const int64_t kernel_steps[] = {step[1], step[0], step[1]};
-          loop.loop->kernel(operands, kernel_steps, n, loop.context());
-        }
-      });
-    } else {
-      Iteration(lanes, 2, data, strides)
-          .for_each_run(
-              [&](char* const* at, const int64_t*, int64_t) {
-                copy_one(at[0], 0, at[1], 0, 1);
-                copy_one(at[0], 0, running.data, 0, 1);
-                for (int64_t done = 1; done < length; done += kChunk) {
-                  char* piece[] = {at[0] + done * steps[0], at[1] + done * steps[1], running.data};
-                  accumulate_piece(loop, piece, steps, std::min(kChunk, length - done));
-                }
-              },
-              1);
-    }
-  }
-  if (!out || writes_out) return result;
-  copy_into(*out, result);
-  return *out;
 }
 
 }  // namespace nd

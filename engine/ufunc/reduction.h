@@ -28,10 +28,6 @@ void check_reduction_output(const Ufunc& ufunc, const Array& input, const Array&
 Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
              const ReductionOptions& options);
 
-/// ufunc.accumulate: the running fold along `axis` ; a new array, laid out as `input` is, or the
-/// given output.
-Array accumulate(const ResolvedLoop& loop, const Array& input, int axis, const Array* out);
-
 /// The dtype in which add and multiply reduce `dtype`: int64 or uint64 for narrower integers.
 DType accumulator_dtype(const Ufunc& ufunc, DType dtype);
 

@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
+#include "ufunc/requested_loop.h"
 #include "ufunc/time_resolution.h"
 
 namespace nd {
 namespace {
-
-// Whether an input can be brought to what a loop takes. Of dtypes with parameters only the kind
-// counts: lengths and units are found once the loop is chosen.
-bool fits(DType input, TypeId type, Casting casting) {
-  if (input.id() == type) return true;
-  const DType wanted(type);
-  return !wanted.is_text() && can_cast(input, wanted, casting);
-}
 
 bool any_object(const InputType* inputs, int nin) {
   return std::any_of(inputs, inputs + nin, [](const InputType& i) { return i.dtype.is_object(); });
@@ -23,6 +16,11 @@ bool any_time(const InputType* inputs, int nin) {
   return std::any_of(inputs, inputs + nin, [](const InputType& i) { return i.dtype.is_time(); });
 }
 
+bool any_flexible(const InputType* inputs, int nin) {
+  return std::any_of(inputs, inputs + nin,
+                     [](const InputType& i) { return i.dtype.is_text() || i.dtype.is_void(); });
+}
+
 // Loops of times serve times only, although integers cast to spans.
 bool is_of_times(const Loop& loop, int nin) {
   return std::any_of(loop.types.begin(), loop.types.begin() + nin, [](TypeId type) {
@@ -30,19 +28,21 @@ bool is_of_times(const Loop& loop, int nin) {
   });
 }
 
-// Loops of objects serve objects only, although everything casts to them.
-bool matches(const Loop& loop, const InputType* inputs, int nin, Casting casting) {
-  if (nin > 0 && loop.types[0] == TypeId::kObject && !any_object(inputs, nin)) return false;
-  if (is_of_times(loop, nin)) return false;
-  for (int i = 0; i < nin; ++i) {
-    if (!fits(inputs[i].dtype, loop.types[i], casting)) return false;
-  }
-  return true;
+bool takes_text(const Loop& loop, int nin) {
+  return std::any_of(loop.types.begin(), loop.types.begin() + nin,
+                     [](TypeId type) { return type == TypeId::kBytes || type == TypeId::kStr; });
 }
 
-bool is_exact(const Loop& loop, const InputType* inputs, int nin) {
+// Loops of objects serve objects only, although everything casts to them; beside text, a bool is no
+// number. Of dtypes with parameters
+// only the kind counts: lengths and units are found once the loop is chosen.
+bool matches(const Loop& loop, const InputType* inputs, int nin) {
+  if (nin > 0 && loop.types[0] == TypeId::kObject && !any_object(inputs, nin)) return false;
+  if (is_of_times(loop, nin)) return false;
+  const bool is_of_text = takes_text(loop, nin);
   for (int i = 0; i < nin; ++i) {
-    if (inputs[i].dtype.id() != loop.types[i]) return false;
+    if (is_of_text && inputs[i].dtype.is_bool()) return false;
+    if (!fits_safely(inputs[i].dtype, loop.types[i])) return false;
   }
   return true;
 }
@@ -55,49 +55,87 @@ ResolvedLoop with_parameters(const Ufunc& ufunc, const Loop* loop, const InputTy
     const DType dtype = resolved.dtypes[k];
     if (dtype.is_text() && k < ufunc.nin) resolved.dtypes[k] = native(inputs[k].dtype);
   }
+  // Joined text has the length of both; how long repeated text is, the output says.
+  DType& out = resolved.dtypes[ufunc.nin];
+  if (ufunc.nin == 2 && out.is_text() && resolved.dtypes[0].id() == resolved.dtypes[1].id()) {
+    out = text_dtype(out, text_length(resolved.dtypes[0]) + text_length(resolved.dtypes[1]));
+  }
   return resolved;
 }
 
-const Loop* choose_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
-                        Casting casting) {
-  if (output) {
-    const Loop* usual = choose_loop(ufunc, inputs, nullptr, casting);
-    if (usual && usual->types[ufunc.nin] == output->id()) return usual;
-    for (const Loop& loop : ufunc.loops) {
-      if (loop.types[ufunc.nin] == output->id() && matches(loop, inputs, ufunc.nin, casting)) {
-        return &loop;
-      }
-    }
-    return nullptr;
-  }
+const Loop* exact_loop(const Ufunc& ufunc, const InputType* inputs) {
   for (const Loop& loop : ufunc.loops) {
-    if (is_exact(loop, inputs, ufunc.nin)) return &loop;
-  }
-  if (ufunc.resolution == Resolution::kDivision) {
-    const auto is_exact_number = [](DType dtype) {
-      return dtype.is_number() && !dtype.is_inexact();
-    };
-    const bool all_exact = is_exact_number(inputs[0].dtype) && is_exact_number(inputs[1].dtype);
-    if (all_exact) {
-      const InputType doubles[] = {{DType(TypeId::kFloat64)}, {DType(TypeId::kFloat64)}};
-      return choose_loop(ufunc, doubles, nullptr, casting);
-    }
-  }
-  if (ufunc.resolution == Resolution::kUniform && !any_object(inputs, ufunc.nin)) {
-    DType common = inputs[0].dtype;
-    for (int i = 1; i < ufunc.nin; ++i) common = promote_types(common, inputs[i].dtype);
-    for (const Loop& loop : ufunc.loops) {
-      if (loop.types[0] == common.id()) return &loop;
-    }
-    return nullptr;
-  }
-  for (const Loop& loop : ufunc.loops) {
-    if (matches(loop, inputs, ufunc.nin, Casting::kSafe)) return &loop;
+    bool is_exact = true;
+    for (int i = 0; i < ufunc.nin; ++i) is_exact &= inputs[i].dtype.id() == loop.types[i];
+    if (is_exact) return &loop;
   }
   return nullptr;
 }
 
+const Loop* text_loop(const Ufunc& ufunc, const InputType* inputs) {
+  for (const Loop& loop : ufunc.loops) {
+    if (takes_text(loop, ufunc.nin) && matches(loop, inputs, ufunc.nin)) return &loop;
+  }
+  return nullptr;
+}
+
+const Loop* uniform_loop(const Ufunc& ufunc, const InputType* inputs) {
+  if (ufunc.nin > 1 && any_flexible(inputs, ufunc.nin)) return text_loop(ufunc, inputs);
+  DType common = inputs[0].dtype;
+  for (int i = 1; i < ufunc.nin; ++i) common = promote_types(common, inputs[i].dtype);
+  return loop_of_inputs(ufunc, common.id());
+}
+
+const Loop* division_loop(const Ufunc& ufunc, const InputType* inputs) {
+  const auto is_exact_number = [](DType dtype) { return dtype.is_number() && !dtype.is_inexact(); };
+  const bool all_exact = is_exact_number(inputs[0].dtype) && is_exact_number(inputs[1].dtype);
+  return all_exact ? loop_of_inputs(ufunc, TypeId::kFloat64) : nullptr;
+}
+
+// The only loop of a function of objects, which takes everything.
+const Loop* only_loop_of_objects(const Ufunc& ufunc) {
+  const bool is_only = ufunc.loops.size() == 1 && ufunc.loops[0].types[0] == TypeId::kObject;
+  return is_only ? &ufunc.loops[0] : nullptr;
+}
+
 }  // namespace
+
+bool fits_safely(DType input, TypeId type) {
+  if (input.id() == type) return true;
+  const DType wanted(type);
+  return !wanted.is_text() && can_cast(input, wanted, Casting::kSafe);
+}
+
+const Loop* loop_of_inputs(const Ufunc& ufunc, TypeId type) {
+  for (const Loop& loop : ufunc.loops) {
+    bool is_uniform = true;
+    for (int i = 0; i < ufunc.nin; ++i) is_uniform &= loop.types[i] == type;
+    if (is_uniform) return &loop;
+  }
+  return nullptr;
+}
+
+const Loop* usual_loop(const Ufunc& ufunc, const InputType* inputs) {
+  if (const Loop* exact = exact_loop(ufunc, inputs)) return exact;
+  const bool has_object = any_object(inputs, ufunc.nin);
+  switch (ufunc.resolution) {
+    case Resolution::kUniform:
+    case Resolution::kComparison:
+      if (!has_object) return uniform_loop(ufunc, inputs);
+      break;
+    case Resolution::kLogical:
+      return loop_of_inputs(ufunc, has_object ? TypeId::kObject : TypeId::kBool);
+    case Resolution::kDivision:
+      if (const Loop* loop = division_loop(ufunc, inputs)) return loop;
+      break;
+    case Resolution::kSafeCast:
+      break;
+  }
+  for (const Loop& loop : ufunc.loops) {
+    if (matches(loop, inputs, ufunc.nin)) return &loop;
+  }
+  return nullptr;
+}
 
 void resolve_weak_inputs(InputType* inputs, int count) {
   const auto is_weak = [](const InputType& input) { return input.weak != Weak::kNone; };
@@ -109,8 +147,9 @@ void resolve_weak_inputs(InputType* inputs, int count) {
     common = has_strong ? promote_types(common, inputs[i].dtype) : inputs[i].dtype;
     has_strong = true;
   }
-  // Numbers beside times stay numbers: what they count is for the operation to say.
-  const bool is_alone = !has_strong || common.is_time();
+  // Numbers beside times, texts and structures stay numbers: what they are is for the operation to
+  // say.
+  const bool is_alone = !has_strong || !(common.is_number() || common.is_object());
   for (int i = 0; i < count; ++i) {
     if (!is_weak(inputs[i])) continue;
     inputs[i].dtype = resolve_weak(inputs[i].weak, is_alone ? nullptr : &common);
@@ -118,8 +157,8 @@ void resolve_weak_inputs(InputType* inputs, int count) {
   }
 }
 
-ResolvedLoop find_loop(const Ufunc& ufunc, const InputType* inputs, const DType* output,
-                       Casting casting) {
+ResolvedLoop find_loop(const Ufunc& ufunc, const InputType* inputs, const LoopRequest* request) {
+  if (const Loop* loop = only_loop_of_objects(ufunc)) return ResolvedLoop(loop, ufunc.nargs());
   if (is_time_call(ufunc, inputs)) {
     ResolvedLoop resolved;
     find_time_loop(ufunc, inputs, &resolved);
@@ -127,9 +166,10 @@ ResolvedLoop find_loop(const Ufunc& ufunc, const InputType* inputs, const DType*
   }
   if (any_time(inputs, ufunc.nin) && !any_object(inputs, ufunc.nin)) {
     const InputType truths[] = {{DType(TypeId::kBool)}, {DType(TypeId::kBool)}};
-    return find_loop(ufunc, truths, output, casting);
+    return find_loop(ufunc, truths, request);
   }
-  return with_parameters(ufunc, choose_loop(ufunc, inputs, output, casting), inputs);
+  const Loop* loop = request ? requested_loop(ufunc, inputs, *request) : usual_loop(ufunc, inputs);
+  return with_parameters(ufunc, loop, inputs);
 }
 
 }  // namespace nd

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "simd/loop.h"
+#include "ufunc/core_signature.h"
 
 namespace nd {
 
@@ -18,13 +19,17 @@ enum class Identity {
   kFalse,
   kTrue,
   kMinusInfinity,
+  kObject,  // an object of the binding language: Ufunc::identity_object
 };
 
 /// How the loop is chosen from the dtypes of the operands.
 enum class Resolution {
-  kSafeCast,  // the first loop to which every input casts safely
-  kDivision,  // the same, but integers and bools divide as float64
-  kUniform,   // the loop of the inputs' common dtype; none for dtypes without one, such as bool
+  kSafeCast,    // the first loop to which every input casts safely
+  kDivision,    // the same, but integers and bools divide as float64
+  kUniform,     // the loop of the inputs' common dtype; none for dtypes without one, such as bool
+  kComparison,  // the same, with bools as results
+  kLogical,     // the loop of the inputs' dtype, else that of bools, which takes anything; objects
+                // stay objects
 };
 
 struct Ufunc {
@@ -35,6 +40,9 @@ struct Ufunc {
   Identity identity;
   Resolution resolution;
   const char* doc;
+  const CoreSignature* core = nullptr;  // of a generalized ufunc
+  void* identity_object = nullptr;      // for Identity::kObject
+  mutable void* binding = nullptr;      // the object that stands for the ufunc in the binding
 
   int nargs() const { return nin + nout; }
 };
@@ -52,6 +60,10 @@ struct ResolvedLoop {
   explicit operator bool() const { return loop != nullptr; }
   LoopContext context() const { return {dtypes.data(), loop->data}; }
 };
+
+/// Operands, a mask included, that the engine walks together. A ufunc with more (only functions of
+/// the binding language have so many) is the binding's to run.
+inline constexpr int kMostWalked = kMaxLoopOperands - 1;
 
 /// Adds a loop behind those that a ufunc has: loops of objects, which the binding knows how to run.
 void add_loop(std::string_view ufunc, const Loop& loop);

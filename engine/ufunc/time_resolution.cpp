@@ -94,13 +94,12 @@ TimeOutcome find_unary(const Ufunc& ufunc, DType x, ResolvedLoop* resolved) {
 }  // namespace
 
 bool is_time_call(const Ufunc& ufunc, const InputType* inputs) {
-  if (std::string_view(ufunc.name).substr(0, 7) == "logical" && ufunc.nin == 2) return false;
   bool any_time = false;
   for (int i = 0; i < ufunc.nin; ++i) {
     if (inputs[i].dtype.is_object()) return false;
     any_time |= inputs[i].dtype.is_time();
   }
-  return any_time;
+  return any_time && ufunc.resolution != Resolution::kLogical;
 }
 
 TimeOutcome find_time_loop(const Ufunc& ufunc, const InputType* inputs, ResolvedLoop* resolved) {

@@ -25,6 +25,7 @@ import cases_selecting
 import cases_shaping
 import cases_subclasses
 import cases_testing
+import cases_ufunc_calls
 import cases_ufuncs
 from case import Case
 
@@ -41,6 +42,7 @@ GENERATED = (
     cases_logic,
     cases_operators,
     cases_ufuncs,
+    cases_ufunc_calls,
     cases_datetime,
     cases_reductions,
     cases_products,

@@ -18,10 +18,11 @@ UFUNCS = words("""
     log1p logaddexp sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh arcsinh arccosh arctanh hypot
     deg2rad rad2deg degrees radians maximum minimum fmax fmin isnan isinf isfinite signbit copysign conjugate conj
     greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor logical_not bitwise_and
-    bitwise_or bitwise_xor bitwise_not invert left_shift right_shift matmul
+    bitwise_or bitwise_xor bitwise_not invert left_shift right_shift matmul matvec vecdot vecmat
 """)
 
 FUNCTIONS = words("""
+    frompyfunc
     array asarray zeros ones full empty arange linspace eye zeros_like ones_like full_like empty_like sum prod min
     max amin amax mean std var any all argmin argmax cumsum cumprod reshape ravel transpose swapaxes moveaxis
     squeeze expand_dims concatenate stack vstack hstack dstack column_stack copy dot shares_memory may_share_memory

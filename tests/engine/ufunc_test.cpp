@@ -10,20 +10,25 @@
 #include "core/error.h"
 #include "core/fp_status.h"
 #include "linalg/matmul.h"
+#include "linalg/product_loops.h"
 #include "sample_arrays.h"
 #include "statistics/arg_extrema.h"
 #include "ufunc/elementwise.h"
 #include "ufunc/reduction.h"
 #include "ufunc/resolve.h"
+#include "ufunc/running.h"
 
 namespace nd {
 namespace {
+
+// The rooms above ufunc/ bring their loops along.
+const bool kHasProductLoops = (init_product_loops(), true);
 
 Array doubles(const std::vector<double>& numbers) { return array_with(numbers); }
 
 ResolvedLoop loop_for(const char* ufunc, DType a, DType b) {
   const InputType inputs[] = {{a}, {b}};
-  return find_loop(ufunc_named(ufunc), inputs, nullptr, Casting::kSameKind);
+  return find_loop(ufunc_named(ufunc), inputs);
 }
 
 Array sum_of(const Array& array, const Dims& axes) {

@@ -1,6 +1,13 @@
 """What happens when floating-point arithmetic divides by zero, overflows, underflows or is invalid."""
 
-from _ndojo import get_error_handler, get_error_state, set_error_handler, set_error_state
+from _ndojo import (
+    enter_error_state,
+    get_error_handler,
+    get_error_state,
+    leave_error_state,
+    set_error_handler,
+    set_error_state,
+)
 
 from numpy._globals import _NoValue
 
@@ -50,8 +57,6 @@ def seterrcall(func):
 
     'call' calls it with the kind of error and its flag bits, 'log' calls its `write` with a line.
     """
-    if func is not None and not callable(func) and not callable(getattr(func, "write", None)):
-        raise TypeError("python object must be callable or have a callable write method")
     return set_error_handler(func)
 
 
@@ -67,27 +72,20 @@ class errstate:
 
     __module__ = "numpy"
 
-    __slots__ = ("_call", "_modes", "_old", "_old_call")
+    __slots__ = ("_call", "_entered", "_modes")
 
     def __init__(self, *, call=_NoValue, all=None, divide=None, over=None, under=None, invalid=None):
         self._call = call
         self._modes = _modes(all, divide, over, under, invalid)
-        self._old = None
-        self._old_call = None
+        self._entered = None
 
     def __enter__(self):
-        if self._old is not None:
+        if self._entered is not None:
             raise TypeError("Cannot enter `np.errstate` twice.")
-        old = get_error_state()
-        set_error_state(self._modes)
-        self._old = old
-        if self._call is not _NoValue:
-            self._old_call = seterrcall(self._call)
+        self._entered = enter_error_state(self._modes, self._call)
 
     def __exit__(self, *exc_info):
-        set_error_state(self._old)
-        if self._call is not _NoValue:
-            set_error_handler(self._old_call)
+        leave_error_state(self._entered)
 
     def __call__(self, func):
         from functools import wraps

@@ -59,13 +59,16 @@ _OF_THE_PACKAGE_ALONE = {
     "_get_implementing_args",
     "call_like",
     "cell_texts",
+    "clip",  # fromnumeric takes no bound
     "count_nonzero",  # fromnumeric adds axis and keepdims
+    "enter_error_state",
     "format_array",
     "format_repr",
     "format_str",
     "get_error_handler",
     "get_error_state",
     "get_print_options",
+    "leave_error_state",
     "read_numbers",  # fromfile
     "rebuild",
     "scalar",
