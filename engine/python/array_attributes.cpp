@@ -45,6 +45,39 @@ PyObject* get_strides(PyObject* self, void*) {
   return guarded([&] { return tuple_of(array.strides.begin(), array.strides.end()); });
 }
 
+// The memory that new strides of an array may reach: all that its owner has.
+Extent reachable_memory(PyObject* object) {
+  PyObject* owner = object;
+  while (is_array(owner) && reinterpret_cast<ArrayObject*>(owner)->base &&
+         is_array(reinterpret_cast<ArrayObject*>(owner)->base)) {
+    owner = reinterpret_cast<ArrayObject*>(owner)->base;
+  }
+  const Buffer& buffer = array_of(owner).buffer;
+  return {buffer.data(), buffer.data() + buffer.nbytes()};
+}
+
+int set_strides(PyObject* self, PyObject* value, void*) {
+  return guarded_status([&] {
+    refuse_deletion(value, "strides");
+    check(PyErr_WarnEx(PyExc_DeprecationWarning,
+                       "Setting the strides on a NumPy array has been deprecated in NumPy 2.4.\n"
+                       "As an alternative, you can create a new view using "
+                       "np.lib.stride_tricks.as_strided.",
+                       1));
+    Array changed = array_of(self);
+    changed.strides = shape_from(value);
+    if (changed.strides.size() != changed.ndim()) {
+      raise(PyExc_ValueError, "strides must be  same length as shape (%d)", changed.ndim());
+    }
+    const Extent wanted = memory_extent(changed), has = reachable_memory(self);
+    if (wanted.first < has.first || wanted.last > has.last) {
+      throw value_error("strides is not compatible with available memory");
+    }
+    array_of(self) = changed;
+    return 0;
+  });
+}
+
 PyObject* get_dtype(PyObject* self, void*) {
   return guarded([&] { return dtype_object(array_of(self).dtype); });
 }
@@ -131,6 +164,7 @@ void assign_part(const Array& part, PyObject* value) {
 
 int set_real(PyObject* self, PyObject* value, void*) {
   return guarded_status([&] {
+    refuse_deletion(value, "real part");
     const Array& array = array_of(self);
     assign_part(array.dtype.is_complex() ? half_view(array, false) : array, value);
     return 0;
@@ -139,6 +173,7 @@ int set_real(PyObject* self, PyObject* value, void*) {
 
 int set_imag(PyObject* self, PyObject* value, void*) {
   return guarded_status([&] {
+    refuse_deletion(value, "imaginary part");
     const Array& array = array_of(self);
     if (!array.dtype.is_complex()) {
       raise(PyExc_TypeError, "array does not have imaginary part to set");
@@ -154,17 +189,11 @@ PyObject* get_priority(PyObject*, void*) { return PyFloat_FromDouble(0); }
 
 PyObject* get_device(PyObject*, void*) { return PyUnicode_FromString("cpu"); }
 
-PyObject* get_array_interface(PyObject* self, void*) {
+PyObject* get_ctypes(PyObject* self, void*) {
   return guarded([&] {
-    const Array& array = array_of(self);
-    const Ref shape = tuple_of(array.shape.begin(), array.shape.end());
-    const Ref strides =
-        is_c_contiguous(array) ? none() : tuple_of(array.strides.begin(), array.strides.end());
-    return Ref::steal(Py_BuildValue(
-        "{s:(KO),s:O,s:[(ss)],s:s,s:O,s:i}", "data",
-        static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(array.data)),
-        array.writeable ? Py_False : Py_True, "strides", strides.get(), "descr", "",
-        array.dtype.str(), "typestr", array.dtype.str(), "shape", shape.get(), "version", 3));
+    const Ref module = Ref::steal(PyImport_ImportModule("numpy._core._internal"));
+    const Ref address = Ref::steal(PyLong_FromVoidPtr(array_of(self).data));
+    return Ref::steal(PyObject_CallMethod(module.get(), "_ctypes", "OO", self, address.get()));
   });
 }
 
@@ -172,8 +201,8 @@ PyObject* get_array_interface(PyObject* self, void*) {
 
 PyGetSetDef array_attributes[] = {
     {"shape", get_shape, set_shape, "Elements per axis.", nullptr},
-    {"strides", get_strides, nullptr, "Bytes to step per axis.", nullptr},
     {"flat", get_flat, set_flat, "The elements in C order, as an iterator.", nullptr},
+    {"strides", get_strides, set_strides, "Bytes to step per axis.", nullptr},
     {"dtype", get_dtype, set_dtype, "The dtype of the elements.", nullptr},
     {"ndim", get_ndim, nullptr, "The number of axes.", nullptr},
     {"size", get_size, nullptr, "The number of elements.", nullptr},
@@ -190,8 +219,7 @@ PyGetSetDef array_attributes[] = {
     {"device", get_device, nullptr, "Always 'cpu'.", nullptr},
     {"__array_priority__", get_priority, nullptr, "Which class results of mixed inputs have: 0.",
      nullptr},
-    {"__array_interface__", get_array_interface, nullptr, "The array interface, version 3.",
-     nullptr},
+    {"ctypes", get_ctypes, nullptr, "Address, shape and strides for ctypes.", nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 

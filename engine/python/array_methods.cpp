@@ -241,23 +241,6 @@ PyObject* array_array(PyObject* self, PyObject* const* args, Py_ssize_t count, P
   });
 }
 
-PyObject* array_deepcopy(PyObject* self, PyObject*) { return array_copy_kept(self, nullptr); }
-
-// Pickles as (numpy._core.numeric.rebuild, (shape, dtype name, bytes, order)).
-PyObject* array_reduce(PyObject* self, PyObject*) {
-  return guarded([&] {
-    const Array& array = array_of(self);
-    const bool is_f = is_f_contiguous(array) && !is_c_contiguous(array);
-    const Array laid_out = copy(array, is_f ? Order::kF : Order::kC);
-    const Ref module = Ref::steal(PyImport_ImportModule("_ndojo"));
-    const Ref rebuild = Ref::steal(PyObject_GetAttrString(module.get(), "rebuild"));
-    return Ref::steal(Py_BuildValue("(O(Nsy#s))", rebuild.get(),
-                                    tuple_of(array.shape.begin(), array.shape.end()).release(),
-                                    array.dtype.name(), laid_out.data,
-                                    static_cast<Py_ssize_t>(laid_out.nbytes()), is_f ? "F" : "C"));
-  });
-}
-
 PyObject* array_format(PyObject* self, PyObject* format) {
   return guarded([&] {
     const Array& array = array_of(self);
@@ -306,7 +289,6 @@ PyMethodDef array_element_methods[] = {
     {"__class_getitem__", array_class_getitem, METH_O | METH_CLASS,
      "For annotations: ndarray[shape, dtype]."},
     {"__copy__", array_copy_kept, METH_NOARGS, "A new array in the same memory order."},
-    {"__deepcopy__", array_deepcopy, METH_O, "A new array in the same memory order."},
     {"view", method(array_view), METH_FASTCALL | METH_KEYWORDS,
      "A view of the same bytes, as another dtype if one is given."},
     {"fill", array_fill, METH_O, "Sets every element to one value, in place."},
@@ -318,7 +300,6 @@ PyMethodDef array_element_methods[] = {
      "Sets whether the array may be written."},
     {"__array__", method(array_array), METH_FASTCALL | METH_KEYWORDS,
      "The array itself, or a copy as another dtype."},
-    {"__reduce__", array_reduce, METH_NOARGS, nullptr},
     {"__format__", array_format, METH_O, nullptr},
     {"__complex__", array_complex, METH_NOARGS, nullptr},
     {"__sizeof__", array_sizeof, METH_NOARGS, nullptr},

@@ -4,7 +4,10 @@
 #include <vector>
 
 #include "python/array_function.h"
+#include "python/array_like.h"
+#include "python/array_pickle.h"
 #include "python/array_subclass.h"
+#include "python/dlpack.h"
 #include "python/indexing_functions.h"
 #include "python/memory_methods.h"
 #include "python/printing_functions.h"
@@ -139,11 +142,16 @@ void init_array_type(PyObject* module) {
   for (PyMethodDef* table :
        {array_element_methods, array_arithmetic_methods, array_reduction_methods,
         array_shaping_methods, array_indexing_methods, array_memory_methods, array_subclass_methods,
-        array_function_methods, array_ufunc_methods}) {
+        array_function_methods, array_ufunc_methods, array_pickle_methods, dlpack_methods}) {
     for (; table->ml_name; ++table) methods.push_back(*table);
   }
   methods.push_back({nullptr, nullptr, 0, nullptr});
   add_signatures(methods.data());
+  static std::vector<PyGetSetDef> attributes;
+  for (PyGetSetDef* table : {array_attributes, array_interface_attributes}) {
+    for (; table->name; ++table) attributes.push_back(*table);
+  }
+  attributes.push_back({nullptr, nullptr, nullptr, nullptr, nullptr});
   PyType_Slot fixed[] = {
       {Py_tp_new, reinterpret_cast<void*>(array_new)},
       {Py_tp_dealloc, reinterpret_cast<void*>(array_dealloc)},
@@ -152,7 +160,7 @@ void init_array_type(PyObject* module) {
       {Py_tp_iter, reinterpret_cast<void*>(array_iter)},
       {Py_tp_hash, reinterpret_cast<void*>(PyObject_HashNotImplemented)},
       {Py_tp_richcompare, reinterpret_cast<void*>(array_richcompare)},
-      {Py_tp_getset, array_attributes},
+      {Py_tp_getset, attributes.data()},
       {Py_tp_methods, methods.data()},
       {Py_mp_length, reinterpret_cast<void*>(array_length)},
       {Py_mp_subscript, reinterpret_cast<void*>(array_subscript)},

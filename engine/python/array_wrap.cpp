@@ -40,10 +40,10 @@ class Saved {
 
   /// Makes it the cause of the exception that is set now.
   void become_cause() {
-    PyErr_NormalizeException(&type_, &value_, &trace_);
-    if (trace_) PyException_SetTraceback(value_, trace_);
     PyObject *type, *value, *trace;
     PyErr_Fetch(&type, &value, &trace);
+    PyErr_NormalizeException(&type_, &value_, &trace_);
+    if (trace_) PyException_SetTraceback(value_, trace_);
     PyErr_NormalizeException(&type, &value, &trace);
     PyException_SetCause(value, value_);
     value_ = nullptr;

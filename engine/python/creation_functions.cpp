@@ -265,21 +265,6 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
   });
 }
 
-// rebuild(shape, dtype, bytes, order): an array from its pickled parts.
-PyObject* rebuild_function(PyObject*, PyObject* const* args, Py_ssize_t count) {
-  return guarded([&] {
-    if (count != 4) raise(PyExc_TypeError, "rebuild() takes 4 arguments");
-    char* data = nullptr;
-    Py_ssize_t size = 0;
-    check(PyBytes_AsStringAndSize(args[2], &data, &size));
-    const Array array =
-        empty(shape_from(args[0]), dtype_from(args[1]), order_from(args[3], Order::kC));
-    if (array.nbytes() != size) throw value_error("rebuild(): the bytes do not fill the shape");
-    std::memcpy(array.data, data, static_cast<size_t>(size));
-    return wrap(array);
-  });
-}
-
 template <bool (*kQuestion)(const Array&, const Array&), const char* kName>
 PyObject* sharing_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {kName, {"a", "b", "max_work"}, 2, 12, Wording::kPython};
@@ -331,8 +316,6 @@ PyMethodDef creation_functions[] = {
     {"arange", method(arange_function), kCall,
      "arange(start_or_stop, /, stop=None, step=1, *, dtype=None, device=None, like=None)\n--\n\n"
      "Evenly spaced values in the half-open interval [start, stop)."},
-    {"rebuild", method(rebuild_function), METH_FASTCALL,
-     "An array from shape, dtype, bytes and order; how arrays are unpickled."},
     {"shares_memory", method(sharing_function<shares_memory, kShares>), kCall,
      "shares_memory(a, b, /, max_work=-1)\n--\n\nWhether some byte belongs to elements of both "
      "arrays; exact."},

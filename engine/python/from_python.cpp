@@ -2,11 +2,13 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/casting.h"
 #include "core/fp_status.h"
 #include "core/text_lengths.h"
 #include "datetime/casts.h"
+#include "python/array_like.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/dtype_object.h"
@@ -68,6 +70,12 @@ DType sized_for_leaf(DType wanted, PyObject* object) {
 
 bool is_text_or_void(DType dtype) { return dtype.is_text() || dtype.is_void(); }
 
+// Objects met among the elements that are arrays by one of the protocols, with those arrays.
+struct Conversion {
+  Ref object, array;
+};
+using Conversions = std::vector<Conversion>;
+
 // Finds shape and dtype of nested sequences.
 class Discovery {
  public:
@@ -78,6 +86,7 @@ class Discovery {
     if (wanted_ && wanted_->has_fields() && PyTuple_Check(object)) return leaf(object, depth);
     if (is_scalar(object) || is_python_number(object)) return leaf(object, depth);
     if (is_array(object)) return array(array_of(object), depth);
+    if (PyObject* converted = convert(object)) return array(array_of(converted), depth);
     if (is_nested(object)) return nested(object, depth);
     PyErr_Clear();
     leaf(object, depth);
@@ -92,8 +101,17 @@ class Discovery {
     if (has_dtype_) return dtype_;
     return wanted_ ? *wanted_ : DType(TypeId::kFloat64);
   }
+  const Conversions& converted() const { return converted_; }
 
  private:
+  // The array that an object below the top says it is; null for most.
+  PyObject* convert(PyObject* object) {
+    Ref array = array_like(object, wanted_, CopyMode::kIfNeeded).array;
+    if (!array) return nullptr;
+    converted_.push_back({Ref::share(object), std::move(array)});
+    return converted_.back().array.get();
+  }
+
   void promote(DType dtype) {
     dtype_ = has_dtype_ ? promote_types(dtype_, dtype) : dtype;
     has_dtype_ = true;
@@ -161,10 +179,24 @@ class Discovery {
   int limit_ = kMaxDims;  // what is nested deeper is one element
   DType dtype_;
   bool has_dtype_ = false;
+  Conversions converted_;
 };
 
+PyObject* conversion_of(PyObject* object, const Conversions& converted) {
+  for (const Conversion& one : converted) {
+    if (one.object.get() == object) return one.array.get();
+  }
+  return nullptr;
+}
+
 // Writes nested sequences into `target`, whose shape was discovered from them.
-void fill(const Array& target, PyObject* object, int depth, char* at) {
+void fill(const Array& target, PyObject* object, int depth, char* at,
+          const Conversions& converted) {
+  // As an element of objects, what could be an array is still the object that it is.
+  const bool stays_object = depth == target.ndim() && target.dtype.is_object();
+  if (!converted.empty() && !stays_object) {
+    if (PyObject* array = conversion_of(object, converted)) object = array;
+  }
   if (depth == target.ndim()) return store_element(target.dtype, at, object);
   if (is_array(object)) {
     Array part = target;
@@ -184,49 +216,9 @@ void fill(const Array& target, PyObject* object, int depth, char* at) {
     if (of_doubles && PyFloat_CheckExact(items[i])) {
       *reinterpret_cast<double*>(at) = PyFloat_AS_DOUBLE(items[i]);
     } else {
-      fill(target, items[i], depth + 1, at);
+      fill(target, items[i], depth + 1, at, converted);
     }
   }
-}
-
-// An object that exports a buffer, as an array on its memory. False when it exports none that fits.
-bool from_buffer(PyObject* object, Array* array) {
-  if (!PyObject_CheckBuffer(object) || PyBytes_Check(object)) return false;
-  auto view = std::make_unique<Py_buffer>();
-  if (PyObject_GetBuffer(object, view.get(), PyBUF_FULL) < 0) {
-    PyErr_Clear();
-    if (PyObject_GetBuffer(object, view.get(), PyBUF_FULL_RO) < 0) throw PythonError{};
-  }
-  Py_buffer* held = view.release();
-  array->buffer =
-      Buffer::borrow(static_cast<char*>(held->buf), held->len, release_python_buffer, held);
-  const std::string format = held->format ? held->format : "B";
-  const std::string spelling = format == "Zd" ? "D" : format == "Zf" ? "F" : format;
-  if (!find_dtype(spelling, &array->dtype) || array->dtype.itemsize() != held->itemsize) {
-    return false;
-  }
-  array->data = static_cast<char*>(held->buf);
-  for (int i = 0; i < held->ndim; ++i) {
-    array->shape.push_back(held->shape[i]);
-    array->strides.push_back(held->strides[i]);
-  }
-  array->writeable = !held->readonly;
-  return true;
-}
-
-// What obj.__array__() returns, or null when there is no such method.
-Ref from_array_method(PyObject* object) {
-  PyObject* method = nullptr;
-  check(_PyObject_LookupAttr(object, Ref::steal(PyUnicode_InternFromString("__array__")).get(),
-                             &method));
-  if (!method) return Ref();
-  const Ref held = Ref::steal(method);
-  if (PyType_Check(object)) return Ref();
-  Ref result = Ref::steal(PyObject_CallNoArgs(method));
-  if (!is_array(result.get())) {
-    raise(PyExc_ValueError, "object __array__ method not producing an array");
-  }
-  return result;
 }
 
 Array cast_to(const Array& array, const DType* wanted) {
@@ -320,25 +312,30 @@ Array as_array(PyObject* object, const DType* wanted) {
     return from_scalar(object, wanted ? *wanted : dtype_of_leaf(object));
   }
   Array array;
-  if (from_buffer(object, &array)) return cast_to(array, wanted);
-  if (const Ref converted = from_array_method(object)) {
+  if (const Ref converted = array_like(object, wanted, CopyMode::kIfNeeded).array) {
     return cast_to(array_of(converted.get()), wanted);
   }
   Discovery discovery(wanted);
   discovery.visit(object, 0);
   array = empty(discovery.shape(), is_sized ? *wanted : discovery.dtype());
-  fill(array, object, 0, array.data);
+  fill(array, object, 0, array.data, discovery.converted());
   return array;
 }
 
 Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order, int min_ndim,
                     Subclasses subclasses) {
+  if (!is_array(object)) {
+    const ArrayLike found = array_like(object, wanted, mode);
+    if (found.array) {
+      const CopyMode rest = found.was_copied ? CopyMode::kIfNeeded : mode;
+      return as_array_object(found.array.get(), wanted, rest, order, min_ndim, subclasses);
+    }
+  }
   const bool is_source = is_array(object);
   const bool keeps_class = subclasses == Subclasses::kPass || Py_TYPE(object) == array_type;
   const Array source = is_source ? array_of(object) : as_array(object, wanted);
   const DType dtype = wanted ? sized_for(*wanted, source) : source.dtype;
-  const bool shares =
-      is_source || (source.buffer && PyObject_CheckBuffer(object) && !is_scalar(object));
+  const bool shares = is_source;
   const bool must_copy = !(source.dtype == dtype) || !has_order(source, order);
   if (mode == CopyMode::kNever && (must_copy || !shares)) throw value_error(kNeverCopyText);
   if (is_source && !must_copy && mode != CopyMode::kAlways && source.ndim() >= min_ndim) {

@@ -4,9 +4,11 @@
 #include "python/array_function.h"
 #include "python/array_object.h"
 #include "python/broadcast_object.h"
+#include "python/array_pickle.h"
 #include "python/buffer_functions.h"
 #include "python/creation_functions.h"
 #include "python/datetime_functions.h"
+#include "python/dlpack.h"
 #include "python/dtype_object.h"
 #include "python/flags_object.h"
 #include "python/flatiter.h"
@@ -86,7 +88,8 @@ Ref make_module() {
   for (PyMethodDef* functions :
        {creation_functions, buffer_functions, shaping_functions, indexing_functions,
         linalg_functions, fp_functions, printing_functions, dtype_functions, scalar_functions,
-        array_function_functions, datetime_functions, busday_functions, nditer_functions}) {
+        array_function_functions, array_pickle_functions, dlpack_functions, datetime_functions,
+        busday_functions, nditer_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
   return module;

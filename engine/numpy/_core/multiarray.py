@@ -3,6 +3,9 @@
 import _ndojo
 from _ndojo import *  # noqa: F403
 from _ndojo import (
+    _reconstruct,  # noqa: F401 (pickles look for it here)
+)
+from _ndojo import (
     absolute as abs,
 )
 from _ndojo import (
@@ -70,7 +73,7 @@ _OF_THE_PACKAGE_ALONE = {
     "get_print_options",
     "leave_error_state",
     "read_numbers",  # fromfile
-    "rebuild",
+    "_reconstruct",
     "scalar",
     "set_error_handler",
     "set_error_state",
@@ -105,3 +108,4 @@ __all__ += [
 
 # Pickles name the function that restores scalars by its place in NumPy, so that either can read the other's.
 _ndojo.scalar.__module__ = "numpy._core.multiarray"
+_ndojo._reconstruct.__module__ = "numpy._core.multiarray"

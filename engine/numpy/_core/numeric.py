@@ -2,7 +2,7 @@
 
 import itertools
 
-from _ndojo import arange, asanyarray, asarray, call_like, copyto, empty, empty_like, ndarray, zeros
+from _ndojo import arange, asanyarray, asarray, call_like, copyto, empty, empty_like, frombuffer, ndarray, zeros
 
 from numpy._core.fromnumeric import nonzero, ravel, transpose
 from numpy._core.numerictypes import isscalar
@@ -284,3 +284,11 @@ def isfortran(a):
     True
     """
     return a.flags.fnc
+
+
+def _frombuffer(buf, dtype, shape, order, axis_order=None):
+    """An array on pickled memory; how arrays are unpickled from protocol 5 on."""
+    array = frombuffer(buf, dtype)
+    if order == "K" and axis_order is not None:
+        return array.reshape(shape, order="C").transpose(axis_order)
+    return array.reshape(shape, order=order)
