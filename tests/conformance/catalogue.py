@@ -20,6 +20,7 @@ import cases_operators
 import cases_printing
 import cases_products
 import cases_programs
+import cases_protocols
 import cases_reductions
 import cases_selecting
 import cases_shaping
@@ -47,6 +48,7 @@ GENERATED = (
     cases_reductions,
     cases_products,
     cases_subclasses,
+    cases_protocols,
     cases_testing,
     cases_printing,
     cases_float_text,

@@ -101,7 +101,11 @@ class _ctypes:
 # Type characters in native sizes, and where standard sizes differ.
 _NATIVE = {
     **dict(zip("?cbBhHiIlLqQfdgeOx", "?SbBhHiIlLqQfdgeOV", strict=True)),
-    **{"Zf": "F", "Zd": "D", "Zg": "G", "s": "S", "w": "U"},
+    "Zf": "F",
+    "Zd": "D",
+    "Zg": "G",
+    "s": "S",
+    "w": "U",
 }
 _STANDARD = {**_NATIVE, "h": "i2", "H": "u2", "i": "i4", "I": "u4", "l": "i4", "L": "u4", "q": "i8", "Q": "u8"}
 _SIZED = "SUV"  # a count before them is their length
