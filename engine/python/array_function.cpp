@@ -247,6 +247,8 @@ PyObject* dispatcher_repr(PyObject* self) {
   });
 }
 
+PyObject* dispatcher_str(PyObject* self) { return PyObject_Str(dispatcher(self)->implementation); }
+
 PyObject* dispatcher_bind(PyObject* self, PyObject* instance, PyObject*) {
   if (!instance) return Ref::share(self).release();
   return PyMethod_New(self, instance);
@@ -406,6 +408,7 @@ void init_array_function(PyObject* module) {
       {Py_tp_clear, reinterpret_cast<void*>(dispatcher_clear)},
       {Py_tp_call, reinterpret_cast<void*>(PyVectorcall_Call)},
       {Py_tp_repr, reinterpret_cast<void*>(dispatcher_repr)},
+      {Py_tp_str, reinterpret_cast<void*>(dispatcher_str)},
       {Py_tp_descr_get, reinterpret_cast<void*>(dispatcher_bind)},
       {Py_tp_getset, dispatcher_attributes},
       {Py_tp_members, dispatcher_members},

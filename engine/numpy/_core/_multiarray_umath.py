@@ -2,7 +2,7 @@
 
 # ruff: noqa: F401, F403
 
-from _ndojo import _ArrayFunctionDispatcher, asarray
+from _ndojo import _ArrayFunctionDispatcher, _get_implementing_args, _reconstruct, asarray
 from _ndojo import dtype as make_dtype
 
 from . import multiarray, umath
