@@ -226,9 +226,7 @@ PyObject* array_array(PyObject* self, PyObject* const* args, Py_ssize_t count, P
     const Arguments given(kSignature, args, count, names);
     DType dtype;
     const bool has_dtype = optional_dtype(given[0], &dtype);
-    const CopyMode mode = !given.given(1)             ? CopyMode::kIfNeeded
-                          : flag_from(given[1], true) ? CopyMode::kAlways
-                                                      : CopyMode::kNever;
+    const CopyMode mode = copy_mode_from(given[1], CopyMode::kIfNeeded);
     const Ref plain =
         Py_TYPE(self) == array_type ? Ref::share(self) : wrap_base_view(array_of(self), self);
     const bool is_same = !has_dtype || array_of(self).dtype == dtype;

@@ -17,25 +17,6 @@
 namespace nd::py {
 namespace {
 
-// np._CopyMode.IF_NEEDED; the other two members have a truth value. The class is made when it is
-// first asked for.
-bool is_copy_mode_if_needed(PyObject* object) {
-  if (Py_IsTrue(object) || Py_IsFalse(object)) return false;
-  if (std::strcmp(Py_TYPE(object)->tp_name, "_CopyMode") != 0) return false;
-  const Ref value = Ref::steal(PyObject_GetAttrString(object, "value"));
-  return !PyBool_Check(value.get());
-}
-
-CopyMode copy_mode_from(PyObject* object, CopyMode fallback) {
-  if (!object) return fallback;
-  if (object == Py_None) return CopyMode::kIfNeeded;
-  if (PyUnicode_Check(object)) {
-    throw value_error("strings are not allowed for 'copy' keyword. Use True/False/None instead.");
-  }
-  if (is_copy_mode_if_needed(object)) return CopyMode::kIfNeeded;
-  return flag_from(object, true) ? CopyMode::kAlways : CopyMode::kNever;
-}
-
 void check_device(PyObject* device) {
   if (!device || device == Py_None) return;
   if (PyUnicode_Check(device) && text_of(device) == "cpu") return;

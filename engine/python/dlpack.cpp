@@ -172,14 +172,6 @@ long requested_major(PyObject* version) {
   return major;
 }
 
-bool wants_copy(PyObject* copy) {
-  if (!copy || copy == Py_None) return false;
-  if (PyUnicode_Check(copy)) {
-    throw value_error("strings are not allowed for 'copy' keyword. Use True/False/None instead.");
-  }
-  return flag_from(copy, false);
-}
-
 // __dlpack__(*, stream=None, max_version=None, dl_device=None, copy=None)
 PyObject* array_dlpack(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
@@ -187,7 +179,7 @@ PyObject* array_dlpack(PyObject* self, PyObject* const* args, Py_ssize_t count, 
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     check_requested_device(given[2]);
-    const bool copies = wants_copy(given[3]);
+    const bool copies = copy_mode_from(given[3], CopyMode::kIfNeeded) == CopyMode::kAlways;
     const long major = requested_major(given[1]);
     if (given.given(0)) raise(PyExc_RuntimeError, "NumPy only supports stream=None.");
     const Ref source =

@@ -1,5 +1,6 @@
 #include "python/from_python.h"
 
+#include <cstring>
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "core/fp_status.h"
 #include "core/text_lengths.h"
 #include "datetime/casts.h"
+#include "python/arguments.h"
 #include "python/array_like.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
@@ -249,7 +251,26 @@ DType sized_for_objects(DType wanted, const Array& array) {
   return result;
 }
 
+// np._CopyMode.IF_NEEDED; the other two members have a truth value. The class is made when it is
+// first asked for.
+bool is_copy_mode_if_needed(PyObject* object) {
+  if (Py_IsTrue(object) || Py_IsFalse(object)) return false;
+  if (std::strcmp(Py_TYPE(object)->tp_name, "_CopyMode") != 0) return false;
+  const Ref value = Ref::steal(PyObject_GetAttrString(object, "value"));
+  return !PyBool_Check(value.get());
+}
+
 }  // namespace
+
+CopyMode copy_mode_from(PyObject* object, CopyMode fallback) {
+  if (!object) return fallback;
+  if (object == Py_None) return CopyMode::kIfNeeded;
+  if (PyUnicode_Check(object)) {
+    throw value_error("strings are not allowed for 'copy' keyword. Use True/False/None instead.");
+  }
+  if (is_copy_mode_if_needed(object)) return CopyMode::kIfNeeded;
+  return flag_from(object, true) ? CopyMode::kAlways : CopyMode::kNever;
+}
 
 const char kNeverCopyText[] =
     "Unable to avoid copy while creating an array as requested.\n"

@@ -10,6 +10,9 @@ namespace nd::py {
 /// What to do when an array is asked for and memory could be shared: NumPy's copy=None/True/False.
 enum class CopyMode { kIfNeeded, kAlways, kNever };
 
+/// A `copy` argument: None, numpy._CopyMode or a truth value; `fallback` when it is missing.
+CopyMode copy_mode_from(PyObject* object, CopyMode fallback);
+
 /// The words of the ValueError where copy=False cannot be kept.
 extern const char kNeverCopyText[];
 

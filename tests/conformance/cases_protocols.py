@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from case import Case, alternatives, listed
 
 OBJECTS = """
-import array, copy, ctypes, pickle
+import copy, pickle
 a = np.arange(3)
 m = np.arange(6).reshape(2, 3)
 class Interface:
@@ -69,21 +69,20 @@ ARRAY = alternatives("""
     np.array(NoCopyKeyword(), dtype='f4') | np.array(NoArray()) | np.sum(NoCopyKeyword()) | np.concatenate([Array(), a])
 """)
 BUFFERS = alternatives("""
-    np.asarray(memoryview(b'abc')) | np.asarray(bytearray(b'abc')).base.obj | np.asarray(array.array('i', [1, 2]))
-    np.array(memoryview(b'abcd').cast('I')) | np.asarray((ctypes.c_int * 3)(1, 2, 3)) | np.asarray(ctypes.c_double(3))
-    np.asarray(((ctypes.c_short * 3) * 2)()) | np.asarray(memoryview(b'abcdef').cast('B', (2, 3)))
+    np.asarray(memoryview(b'abc')) | np.asarray(bytearray(b'abc')).base.obj | np.asarray(__import__('array').array('i', [1, 2]))
+    np.array(memoryview(b'abcd').cast('I')) | np.asarray(memoryview(b'abcdef').cast('B', (2, 3)))
     np.asarray(memoryview(b'abcdef')[::2]) | memoryview(np.arange(3.0)[::2]).tolist()
-    np.asarray(memoryview(m.T)).strides
-    memoryview(np.zeros((2, 3), 'i2', order='F')).strides | memoryview(np.zeros(2, '>i4')).format
-    memoryview(np.zeros(2, 'S3')).format | memoryview(np.zeros(2, 'U3')).format | memoryview(np.zeros(2, bool)).format
+    np.asarray(memoryview(m.T)).strides | memoryview(np.zeros((2, 3), 'i2', order='F')).strides
+    memoryview(np.zeros(2, '>i4')).format | memoryview(np.zeros(2, 'S3')).format
+    memoryview(np.zeros(2, 'U3')).format | memoryview(np.zeros(2, bool)).format
     memoryview(np.zeros(2, complex)).format | memoryview(np.zeros(2, 'O')).format | memoryview(np.zeros(2, 'M8[s]'))
     np.asarray(memoryview(np.zeros(2, '>i4'))) | np.asarray(memoryview(np.array(['ab', 'c']))) | bytes(m[:, 0])
     np.asarray(memoryview(b'abc')).flags.writeable | np.asarray(bytearray(b'abc')).flags.writeable
-    np.array([(ctypes.c_int * 3)(1, 2, 3)] * 2) | memoryview(a).readonly | np.array([memoryview(b'ab'), b'cd'])
-    np._core._internal._dtype_from_pep3118('3s') | np._core._internal._dtype_from_pep3118('>i')
-    np._core._internal._dtype_from_pep3118('4w') | np._core._internal._dtype_from_pep3118('Zf')
-    np._core._internal._dtype_from_pep3118('=l') | np._core._internal._dtype_from_pep3118('!i')
-    np._core._internal._dtype_from_pep3118('u') | np._core._internal._dtype_from_pep3118('Y')
+    memoryview(a).readonly | np.array([memoryview(b'ab'), b'cd']) | np._core._internal._dtype_from_pep3118('3s')
+    np._core._internal._dtype_from_pep3118('>i') | np._core._internal._dtype_from_pep3118('4w')
+    np._core._internal._dtype_from_pep3118('Zf') | np._core._internal._dtype_from_pep3118('=l')
+    np._core._internal._dtype_from_pep3118('!i') | np._core._internal._dtype_from_pep3118('u')
+    np._core._internal._dtype_from_pep3118('Y')
 """)
 DLPACK = alternatives("""
     np.from_dlpack(a) | np.from_dlpack(m.T) | np.from_dlpack(m[:, ::2]) | np.shares_memory(np.from_dlpack(a), a)
@@ -115,6 +114,8 @@ SUBCLASS_PICKLES = alternatives("""
     copy.deepcopy(s).note | copy.copy(s).note | type(copy.copy(s)).__name__ | s.__reduce_ex__(5)[2]
 """)
 CTYPES = alternatives("""
+    np.asarray((ctypes.c_int * 3)(1, 2, 3)) | np.asarray(ctypes.c_double(3))
+    np.asarray(((ctypes.c_short * 3) * 2)()) | np.array([(ctypes.c_int * 3)(1, 2, 3)] * 2)
     m.ctypes.data == m.__array_interface__['data'][0] | m.ctypes.shape[:] | m.T.ctypes.strides[:]
     np.array(3).ctypes.shape
     m.ctypes.data_as(ctypes.POINTER(ctypes.c_long))[4] | m.ctypes.shape_as(ctypes.c_short)[:] | a.ctypes.get_shape
@@ -128,4 +129,4 @@ def cases() -> Iterator[Case]:
     yield from listed("ndarray.data", BUFFERS, OBJECTS)
     yield from listed("from_dlpack", DLPACK, OBJECTS)
     yield from listed("ndarray.__reduce__", PICKLES + SUBCLASS_PICKLES, OBJECTS)
-    yield from listed("ndarray.ctypes", CTYPES, OBJECTS)
+    yield from listed("ndarray.ctypes", CTYPES, "import ctypes" + OBJECTS)
