@@ -108,7 +108,7 @@ PICKLES = alternatives("""
     np.empty(0).__setstate__((2, (2,), np.dtype('i4'), False, b'12345678')) | np.empty(0).__setstate__((1, 2))
     np.empty(0).__setstate__((1, (-2,), np.dtype('i1'), False, b'')) | np._core.multiarray._reconstruct(int, (0,), b'b')
     np._core.multiarray._reconstruct(np.ndarray, (2,), 'i4').shape | np._core.multiarray._reconstruct()
-    copy.deepcopy(np.array([1, [2]], dtype=object)) | copy.copy(m.T) | copy.deepcopy(m.T)
+    copy.deepcopy(np.array([1, [2]], dtype=object)).tolist() | copy.copy(m.T) | copy.deepcopy(m.T)
 """)
 SUBCLASS_PICKLES = alternatives("""
     copy.deepcopy(s).note | copy.copy(s).note | type(copy.copy(s)).__name__ | s.__reduce_ex__(5)[2]
