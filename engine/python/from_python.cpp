@@ -73,10 +73,33 @@ DType sized_for_leaf(DType wanted, PyObject* object) {
 bool is_text_or_void(DType dtype) { return dtype.is_text() || dtype.is_void(); }
 
 // Objects met among the elements that are arrays by one of the protocols, with those arrays.
-struct Conversion {
-  Ref object, array;
+class Conversions {
+ public:
+  PyObject* add(PyObject* object, Ref array) {
+    entries_.push_back({Ref::share(object), std::move(array)});
+    return entries_.back().array.get();
+  }
+
+  // The array of an object, or null. They are asked for in the order in which they were added.
+  PyObject* find(PyObject* object) {
+    for (size_t k = 0; k < entries_.size(); ++k) {
+      const size_t i = (next_ + k) % entries_.size();
+      if (entries_[i].object.get() != object) continue;
+      next_ = i + 1;
+      return entries_[i].array.get();
+    }
+    return nullptr;
+  }
+
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  struct Entry {
+    Ref object, array;
+  };
+  std::vector<Entry> entries_;
+  size_t next_ = 0;
 };
-using Conversions = std::vector<Conversion>;
 
 // Finds shape and dtype of nested sequences.
 class Discovery {
@@ -103,15 +126,13 @@ class Discovery {
     if (has_dtype_) return dtype_;
     return wanted_ ? *wanted_ : DType(TypeId::kFloat64);
   }
-  const Conversions& converted() const { return converted_; }
+  Conversions& converted() { return converted_; }
 
  private:
   // The array that an object below the top says it is; null for most.
   PyObject* convert(PyObject* object) {
     Ref array = array_like(object, wanted_, CopyMode::kIfNeeded).array;
-    if (!array) return nullptr;
-    converted_.push_back({Ref::share(object), std::move(array)});
-    return converted_.back().array.get();
+    return array ? converted_.add(object, std::move(array)) : nullptr;
   }
 
   void promote(DType dtype) {
@@ -184,20 +205,18 @@ class Discovery {
   Conversions converted_;
 };
 
-PyObject* conversion_of(PyObject* object, const Conversions& converted) {
-  for (const Conversion& one : converted) {
-    if (one.object.get() == object) return one.array.get();
-  }
-  return nullptr;
+// Most elements are none of those that can be arrays in disguise.
+bool is_builtin_element(PyObject* object) {
+  return PyList_CheckExact(object) || PyTuple_CheckExact(object) || PyFloat_CheckExact(object) ||
+         PyLong_CheckExact(object) || PyUnicode_CheckExact(object);
 }
 
 // Writes nested sequences into `target`, whose shape was discovered from them.
-void fill(const Array& target, PyObject* object, int depth, char* at,
-          const Conversions& converted) {
+void fill(const Array& target, PyObject* object, int depth, char* at, Conversions& converted) {
   // As an element of objects, what could be an array is still the object that it is.
   const bool stays_object = depth == target.ndim() && target.dtype.is_object();
-  if (!converted.empty() && !stays_object) {
-    if (PyObject* array = conversion_of(object, converted)) object = array;
+  if (!converted.empty() && !stays_object && !is_builtin_element(object)) {
+    if (PyObject* array = converted.find(object)) object = array;
   }
   if (depth == target.ndim()) return store_element(target.dtype, at, object);
   if (is_array(object)) {
