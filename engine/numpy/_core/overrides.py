@@ -348,12 +348,12 @@ _dispatchers = {}
 
 
 def dispatch(namespace, module="numpy"):
-    """Put what dispatches in the place of the functions of `namespace` that `module`'s table lists.
+    """Put what dispatches in the place of the public functions of a namespace that `module`'s table lists.
 
     A function keeps one dispatcher, however many namespaces and names it has.
     """
-    for name, relevant in RELEVANT[module].items():
-        function = namespace.get(name)
+    for name in RELEVANT[module].keys() & set(namespace["__all__"]):
+        function, relevant = namespace[name], RELEVANT[module][name]
         if isinstance(function, (FunctionType, BuiltinFunctionType)) and function not in _dispatchers:
             _dispatchers[function] = _ArrayFunctionDispatcher(relevant, function)
             ARRAY_FUNCTIONS.add(_dispatchers[function])
