@@ -36,19 +36,6 @@ void warn_of_output_by_position(const Ufunc& ufunc) {
   check(PyErr_WarnEx(PyExc_DeprecationWarning, kOutputByPosition, 1));
 }
 
-constexpr char kOutputByPosition[] =
-    "Passing more than 2 positional arguments to np.maximum and np.minimum is deprecated. If you "
-    "meant to use the third argument as an output, use the `out` keyword argument instead. If you "
-    "hoped to work with more than 2 inputs, combine them into a single array and get the extrema "
-    "for the relevant axis.";
-
-// A third argument of maximum and minimum is easily meant as another input.
-void warn_of_output_by_position(const Ufunc& ufunc) {
-  const std::string_view name = ufunc.name;
-  if (name != "maximum" && name != "minimum") return;
-  check(PyErr_WarnEx(PyExc_DeprecationWarning, kOutputByPosition, 1));
-}
-
 PyObject* ufunc_vectorcall(PyObject* self, PyObject* const* args, size_t flags,
                            PyObject* keyword_names) {
   return guarded([&] {
