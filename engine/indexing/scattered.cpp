@@ -61,6 +61,20 @@ template <class Cell>
 }
 
 template <class Cell>
+[[gnu::noinline]] int64_t gather_checked(const char* base, int64_t extent, const int64_t* positions,
+                                         int64_t n, char* to) {
+  const auto* from = reinterpret_cast<const Cell*>(base);
+  auto* target = reinterpret_cast<Cell*>(to);
+  for (int64_t i = 0; i < n; ++i) {
+    const int64_t position = positions[i] + (positions[i] < 0 ? extent : 0);
+    if (static_cast<uint64_t>(position) >= static_cast<uint64_t>(extent)) [[unlikely]]
+      return i;
+    target[i] = from[position];
+  }
+  return n;
+}
+
+template <class Cell>
 [[gnu::noinline]] void scatter_axis(char* base, const AxisPositions& given, int64_t n,
                                     char* ordered, int64_t step) {
   const AxisPositions at = given;
@@ -124,6 +138,10 @@ AxisRun axis_run(Direction direction, int64_t itemsize) {
   return visit_cell(itemsize, [&]<class Cell>() -> AxisRun {
     return direction == Direction::kGather ? gather_axis<Cell> : scatter_axis<Cell>;
   });
+}
+
+CheckedGather checked_gather(int64_t itemsize) {
+  return visit_cell(itemsize, []<class Cell>() -> CheckedGather { return gather_checked<Cell>; });
 }
 
 BlockMover::BlockMover(Direction direction, int64_t itemsize, const Block& block)

@@ -23,6 +23,12 @@ using AxisRun = void (*)(char* base, const AxisPositions& at, int64_t n, char* o
                          int64_t step);
 AxisRun axis_run(Direction direction, int64_t itemsize);
 
+/// Gathers from contiguous elements at contiguous positions, checking each: to[i] =
+/// base[positions[i]]. Returns how many it did before one that is outside [-extent, extent), or n.
+using CheckedGather = int64_t (*)(const char* base, int64_t extent, const int64_t* positions,
+                                  int64_t n, char* to);
+CheckedGather checked_gather(int64_t itemsize);
+
 /// Moves the block of every point of an advanced index.
 class BlockMover {
  public:

@@ -50,9 +50,16 @@ void take_elements(const Array& source, const Array& positions, int axis, bool c
   const int64_t count = positions.size();
   const int64_t lanes = extent_of(source.shape, 0, axis);
   const AxisRun run = axis_run(Direction::kGather, size);
+  const CheckedGather gather = checked_gather(size);
   for (int64_t start = 0; start < count; start += kPoints) {
     const AxisPositions at = {positions.data + start * step, step, extent, size};
     const int64_t n = std::min(kPoints, count - start);
+    if (checks && lanes == 1) {
+      const auto* given = reinterpret_cast<const int64_t*>(at.positions);
+      const int64_t done = gather(source.data, extent, given, n, result.data + start * size);
+      if (done < n) checked_position(given[done], extent, axis);
+      continue;
+    }
     if (checks) check_positions(at.positions, step, n, extent, axis);
     for (int64_t lane = 0; lane < lanes; ++lane) {
       run(source.data + lane * extent * size, at, n, result.data + (lane * count + start) * size,

@@ -205,9 +205,12 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     const Array counts = element_counts(array, call.options);
     if (lacks_elements(counts, 0)) warn("Mean of empty slice");
     if (array.dtype.is_time()) return mean_of_times(self, call, counts, given);
-    const FpScope scope;
-    const Array result = mean(array, call.options, counts);
-    scope.done(division_name(result));
+    const FpScope summing;
+    const Array sums = sums_for_mean(array, call.options);
+    summing.done("reduce");
+    const FpScope dividing;
+    const Array result = mean(array, call.options, sums, counts);
+    dividing.done(division_name(result));
     return deliver(result, call.out);
   });
 }

@@ -70,6 +70,10 @@ Array sums_of_squares(const Array& array, const MomentOptions& options) {
   return stored(sum(squares, dtype, options, options.keepdims), options);
 }
 
+bool is_half_mean(const Array& array, const MomentOptions& options) {
+  return array.dtype.id() == TypeId::kFloat16 && !options.dtype && !options.out_dtype;
+}
+
 }  // namespace
 
 Array element_counts(const Array& array, const MomentOptions& options) {
@@ -85,13 +89,16 @@ Array element_counts(const Array& array, const MomentOptions& options) {
   return count;
 }
 
-Array mean(const Array& array, const MomentOptions& options, const Array& counts) {
-  if (array.dtype.id() == TypeId::kFloat16 && !options.dtype && !options.out_dtype) {
-    const Array sums = sum(array, TypeId::kFloat32, options, options.keepdims);
-    return as_type(divided(sums, counts), TypeId::kFloat16);
-  }
-  const DType dtype = summing_dtype(array.dtype, options);
-  return divided(stored(sum(array, dtype, options, options.keepdims), options), counts);
+Array sums_for_mean(const Array& array, const MomentOptions& options) {
+  const DType dtype =
+      is_half_mean(array, options) ? DType(TypeId::kFloat32) : summing_dtype(array.dtype, options);
+  return stored(sum(array, dtype, options, options.keepdims), options);
+}
+
+Array mean(const Array& array, const MomentOptions& options, const Array& sums,
+           const Array& counts) {
+  const Array result = divided(sums, counts);
+  return is_half_mean(array, options) ? as_type(result, TypeId::kFloat16) : result;
 }
 
 Array mean_for_variance(const Array& array, const MomentOptions& options, const Array& counts) {

@@ -21,8 +21,12 @@ struct MomentOptions {
 /// result (the shape of the result).
 Array element_counts(const Array& array, const MomentOptions& options);
 
-/// Sums divided by counts: the mean. Integers are summed as float64, float16 as float32.
-Array mean(const Array& array, const MomentOptions& options, const Array& counts);
+/// The sums that a mean divides. Integers are summed as float64, float16 as float32.
+Array sums_for_mean(const Array& array, const MomentOptions& options);
+
+/// Those sums divided by counts: the mean.
+Array mean(const Array& array, const MomentOptions& options, const Array& sums,
+           const Array& counts);
 
 /// The mean as a variance needs it: with the reduced axes kept, in the dtype of its sums.
 Array mean_for_variance(const Array& array, const MomentOptions& options, const Array& counts);
