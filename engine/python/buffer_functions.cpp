@@ -90,8 +90,11 @@ PyObject* frombuffer(PyObject*, PyObject* const* args, Py_ssize_t count, PyObjec
 
 // ---- fromiter ----
 
+// Elements that are sub-arrays have axes of their own.
 Array first_elements(const Array& array, int64_t n) {
-  return view_as(array, {n}, array.strides, array.data);
+  Dims shape = array.shape;
+  shape[0] = n;
+  return view_as(array, shape, array.strides, array.data);
 }
 
 Array elements_of(PyObject* iterator, DType dtype, int64_t count) {
