@@ -352,7 +352,7 @@ def dispatch(namespace, module="numpy"):
 
     A function keeps one dispatcher, however many namespaces and names it has.
     """
-    for name in RELEVANT[module].keys() & set(namespace["__all__"]):
+    for name in RELEVANT[module].keys() & set(namespace.get("__all__", namespace)):
         function, relevant = namespace[name], RELEVANT[module][name]
         if isinstance(function, (FunctionType, BuiltinFunctionType)) and function not in _dispatchers:
             _dispatchers[function] = _ArrayFunctionDispatcher(relevant, function)
