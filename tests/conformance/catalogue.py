@@ -16,6 +16,7 @@ import cases_iteration
 import cases_logic
 import cases_names
 import cases_nditer
+import cases_objects
 import cases_operators
 import cases_printing
 import cases_products
@@ -27,6 +28,7 @@ import cases_shaping
 import cases_subclasses
 import cases_testing
 import cases_ufunc_calls
+import cases_text
 import cases_ufuncs
 from case import Case
 
@@ -49,6 +51,8 @@ GENERATED = (
     cases_products,
     cases_subclasses,
     cases_protocols,
+    cases_objects,
+    cases_text,
     cases_testing,
     cases_printing,
     cases_float_text,
