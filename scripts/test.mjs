@@ -9,12 +9,14 @@ import { buildNative } from './build-native.mjs'
 import { buildWasm } from './build-wasm.mjs'
 import { installNpmPackages } from './npm.mjs'
 import { buildOracle } from './oracle.mjs'
-import { logDir, oraclePython, root } from './paths.mjs'
+import { logDir, oraclePython, python, root } from './paths.mjs'
 import { duration, main, report } from './steps.mjs'
 import { installSystemPackages } from './system.mjs'
 
 const node = process.execPath
 const native = () => buildNative({ tests: true })
+
+const sanitizedReferences = [python, 'tests/references/test_references.py', '--sanitized', '--repetitions', '1000']
 
 /** `needs` are run before a suite, each once; a suite whose needs fail has failed. */
 const suites = [
@@ -22,6 +24,8 @@ const suites = [
   { name: 'toolchain', command: [node, 'tests/toolchain/run.mjs'], needs: [buildWasm] },
   { name: 'engine', command: [node, 'scripts/gtest.mjs'], needs: [native] },
   { name: 'engine-sanitized', command: [node, 'scripts/gtest.mjs', '--sanitize'], needs: [sanitized] },
+  { name: 'references', command: [python, 'tests/references/test_references.py'], needs: [native] },
+  { name: 'references-sanitized', command: sanitizedReferences, needs: [sanitized] },
   { name: 'conformance-harness', command: [oraclePython, 'tests/conformance/test_harness.py'], needs: [] },
   { name: 'conformance', command: [node, 'scripts/conformance.mjs'], needs: [native] },
   { name: 'numpy-tests-harness', command: [oraclePython, 'tests/numpy_suite/test_suite.py'], needs: [] },
