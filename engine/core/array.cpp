@@ -63,7 +63,9 @@ Array allocate(const Dims& shape, DType dtype, Dims strides, bool zeroed) {
     if (dtype.has_references()) {
       array.buffer = Buffer::allocate_references(nbytes, dtype);
     } else {
-      array.buffer = zeroed ? Buffer::allocate_zeroed(nbytes) : Buffer::allocate(nbytes);
+      // Not every number is a code point: text is never left uninitialised.
+      const bool clears = zeroed || dtype.is_str();
+      array.buffer = clears ? Buffer::allocate_zeroed(nbytes) : Buffer::allocate(nbytes);
     }
   } catch (const Error&) {
     throw memory_error(allocation_text(shape, dtype, static_cast<double>(nbytes)));

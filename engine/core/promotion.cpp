@@ -9,15 +9,25 @@
 namespace nd {
 namespace {
 
+[[noreturn]] void throw_no_common_class(const std::string& a, const std::string& b) {
+  throw Error(ErrorKind::kPromotion,
+              "The DType <class 'numpy.dtypes." + a +
+                  "'> could not be promoted by <class 'numpy.dtypes." + b +
+                  "'>. This means that no common DType exists for the given inputs. For example "
+                  "they cannot be stored in a single array unless the dtype is `object`. The full "
+                  "list of DTypes is: (<class 'numpy.dtypes." +
+                  a + "'>, <class 'numpy.dtypes." + b + "'>)");
+}
+
 [[noreturn]] void throw_no_common(DType a, DType b) {
-  throw Error(
-      ErrorKind::kPromotion,
-      "The DType <class 'numpy.dtypes." + std::string(a.c_class()) +
-          "'> could not be promoted by <class 'numpy.dtypes." + b.c_class() +
-          "'>. This means that no common DType exists for the given inputs. For example they "
-          "cannot be stored in a single array unless the dtype is `object`. The full list of "
-          "DTypes is: (<class 'numpy.dtypes." +
-          a.c_class() + "'>, <class 'numpy.dtypes." + b.c_class() + "'>)");
+  throw_no_common_class(a.c_class(), b.c_class());
+}
+
+// The class that stands for a Python number in messages.
+const char* class_of(Weak weak) {
+  return weak == Weak::kInt     ? "_PyLongDType"
+         : weak == Weak::kFloat ? "_PyFloatDType"
+                                : "_PyComplexDType";
 }
 
 // The first type, in promotion order, to which both cast safely.
@@ -92,6 +102,7 @@ DType promote_types(DType a, DType b) {
   if (a.is_object() || b.is_object()) return TypeId::kObject;
   if (a.is_void() && b.is_void()) return promote_void(a, b);
   if (a.is_void() || b.is_void()) throw_no_common(a, b);
+  if ((a.is_text() && b.is_time()) || (a.is_time() && b.is_text())) throw_no_common(a, b);
   if (a.is_text() || b.is_text()) return promote_text(a, b);
   return promote_times(a, b);
 }
@@ -114,6 +125,14 @@ DType resolve_weak(Weak weak, const DType* other) {
       break;
   }
   __builtin_unreachable();
+}
+
+DType promote_weak(Weak weak, DType other, bool weak_is_first) {
+  if (other.is_text() && weak != Weak::kBool) {
+    if (weak_is_first) throw_no_common_class(class_of(weak), other.c_class());
+    throw_no_common_class(other.c_class(), class_of(weak));
+  }
+  return promote_types(other, resolve_weak(weak, &other));
 }
 
 }  // namespace nd

@@ -15,4 +15,8 @@ enum class Weak : uint8_t { kNone, kBool, kInt, kFloat, kComplex };
 /// The dtype that a weak Python scalar takes beside `other` (its own default without one).
 DType resolve_weak(Weak weak, const DType* other);
 
+/// The dtype that a Python number and `other` have in common. Throws DTypePromotionError beside
+/// text, in the order in which the two were given.
+DType promote_weak(Weak weak, DType other, bool weak_is_first);
+
 }  // namespace nd

@@ -144,7 +144,7 @@ PyObject* get_imag(PyObject* self, void*) {
     const Array& array = array_of(self);
     if (array.dtype.is_complex()) return wrap_view(half_view(array, true), self);
     Array imaginary = empty_like(array, array.shape, array.dtype, Order::kKeep);
-    std::memset(imaginary.data, 0, static_cast<size_t>(imaginary.nbytes()));
+    copy_into(imaginary, zeros({}, array.dtype));
     imaginary.writeable = false;
     return wrap_like(std::move(imaginary), self);
   });

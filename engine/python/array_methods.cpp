@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/casting.h"
+#include "core/dtype_text.h"
 #include "core/same_value.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
@@ -64,6 +65,9 @@ PyObject* array_copy_kept(PyObject* self, PyObject*) {
 }  // namespace
 
 Array reinterpreted(const Array& array, DType dtype) {
+  if (!(array.dtype == dtype) && (array.dtype.has_references() || dtype.has_references())) {
+    throw type_error("Cannot change data-type for array of references.");
+  }
   Array view = array;
   view.dtype = dtype;
   const int64_t from = array.itemsize(), to = dtype.itemsize();
@@ -255,6 +259,9 @@ PyObject* array_complex(PyObject* self, PyObject*) {
     const Array& array = array_of(self);
     if (array.ndim() > 0) {
       raise(PyExc_TypeError, "only 0-dimensional arrays can be converted to Python scalars");
+    }
+    if (array.dtype.is_text()) {
+      throw type_error("Unable to convert " + repr_text(array.dtype) + " to complex");
     }
     const Ref number = python_object(array.dtype, array.data);
     const Py_complex value = PyComplex_AsCComplex(number.get());

@@ -227,7 +227,9 @@ Ref equality_with_stranger(PyObject* self, int op) {
   return wrap_result(std::move(answer));
 }
 
-bool is_stranger(PyObject* other) {
+// Numbers are equal to neither None nor text.
+bool is_stranger(PyObject* self, PyObject* other) {
+  if (!array_of(self).dtype.is_number()) return false;
   return other == Py_None || PyUnicode_Check(other) || PyBytes_Check(other);
 }
 
@@ -258,7 +260,7 @@ PyObject* equality_of_kinds(PyObject* result, PyObject* a, PyObject* b, int op) 
 
 PyObject* array_richcompare(PyObject* a, PyObject* b, int op) {
   if (is_void_array(a) || is_void_array(b)) return guarded([&] { return compare_void(a, b, op); });
-  if ((op == Py_EQ || op == Py_NE) && is_stranger(b)) {
+  if ((op == Py_EQ || op == Py_NE) && is_stranger(a, b)) {
     return guarded([&] { return equality_with_stranger(a, op); });
   }
   switch (op) {

@@ -65,24 +65,25 @@ void assign(const Array& target, const Array& source) {
 void assign_value(const Array& target, PyObject* value) {
   if (is_array(value)) return assign(target, array_of(value));
   if (is_single(value)) return copy_into(target, single_element(value, target.dtype));
-  if (is_deeper(value, target.ndim())) {
+  if (!target.dtype.is_object() && is_deeper(value, target.ndim())) {
     throw value_error(
         "setting an array element with a sequence. The requested array would exceed the maximum "
         "number of dimension of " +
         std::to_string(target.ndim()) + ".");
   }
   const DType dtype = target.dtype;
-  assign(target, as_array(value, &dtype));
+  assign(target, as_array(value, &dtype, target.ndim()));
 }
 
-Array assignable(PyObject* value, DType dtype) {
+Array assignable(PyObject* value, DType dtype, int max_ndim) {
   if (is_array(value)) return array_of(value);
   if (is_scalar(value)) return cast_scalar(value, dtype);
-  return is_single(value) ? single_element(value, dtype) : as_array(value, &dtype);
+  if (is_single(value)) return single_element(value, dtype);
+  return as_array(value, &dtype, dtype.is_object() ? max_ndim : kMaxDims);
 }
 
 void warn_of_lost_imaginary_parts(DType from, DType to) {
-  if (!from.is_complex() || to.is_complex() || to.is_bool()) return;
+  if (!from.is_complex() || to.is_complex() || to.is_bool() || !to.is_number()) return;
   check(PyErr_WarnEx(python_side.complex_warning,
                      "Casting complex values to real discards the imaginary part", 1));
 }

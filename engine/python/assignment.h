@@ -15,8 +15,9 @@ void assign(const Array& target, const Array& source);
 void assign_value(const Array& target, PyObject* value);
 
 /// `value` as an array to be assigned to elements of `dtype`: ndarrays and NumPy scalars as they
-/// are, everything else converted to `dtype`.
-Array assignable(PyObject* value, DType dtype);
+/// are, everything else converted to `dtype`. Of objects, what lies deeper than `max_ndim` levels
+/// is an element.
+Array assignable(PyObject* value, DType dtype, int max_ndim = kMaxDims);
 
 /// ComplexWarning when elements of `from` lose their imaginary parts on the way to `to`.
 void warn_of_lost_imaginary_parts(DType from, DType to);

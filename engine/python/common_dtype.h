@@ -15,6 +15,7 @@ class CommonDType {
   void add(PyObject* object, const Array& array) {
     const Weak weak = array.ndim() == 0 ? weak_kind(object) : Weak::kNone;
     if (weak != Weak::kNone) {
+      weak_is_first_ |= !strong_;
       weak_ = std::max(weak_, weak);
     } else {
       strong_ = strong_ ? promote_types(*strong_, array.dtype) : array.dtype;
@@ -23,14 +24,13 @@ class CommonDType {
 
   DType dtype() const {
     if (weak_ == Weak::kNone) return *strong_;
-    const DType* other = strong_ ? &*strong_ : nullptr;
-    const DType resolved = resolve_weak(weak_, other);
-    return other ? promote_types(*other, resolved) : resolved;
+    return strong_ ? promote_weak(weak_, *strong_, weak_is_first_) : resolve_weak(weak_, nullptr);
   }
 
  private:
   std::optional<DType> strong_;
   Weak weak_ = Weak::kNone;
+  bool weak_is_first_ = false;
 };
 
 }  // namespace nd::py

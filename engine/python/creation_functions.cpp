@@ -34,11 +34,16 @@ PyObject* array_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
     DType dtype;
     const bool has_dtype = optional_dtype(given[1], &dtype);
     const int64_t min_ndim = given[5] ? integer_from(given[5]) : 0;
-    if (min_ndim > kMaxDims) throw value_error("ndmin must be <= ndmax (64)");
+    const int64_t max_ndim = given[6] ? integer_from(given[6]) : kMaxDims;
+    if (max_ndim < 0 || max_ndim > kMaxDims)
+      throw value_error("ndmax must be in the range [0, NPY_MAXDIMS (64)] ");
+    if (min_ndim > max_ndim)
+      throw value_error("ndmin must be <= ndmax (" + std::to_string(max_ndim) + ")");
     return as_array_object(given[0], has_dtype ? &dtype : nullptr,
                            copy_mode_from(given[2], CopyMode::kAlways),
                            order_from(given[3], Order::kKeep), static_cast<int>(min_ndim),
-                           flag_from(given[4], false) ? Subclasses::kPass : Subclasses::kToBase);
+                           flag_from(given[4], false) ? Subclasses::kPass : Subclasses::kToBase,
+                           static_cast<int>(max_ndim));
   });
 }
 

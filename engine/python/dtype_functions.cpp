@@ -55,12 +55,14 @@ PyObject* result_type_function(PyObject*, PyObject* const* args, Py_ssize_t coun
     if (count == 0) raise(PyExc_ValueError, "at least one array or dtype is required");
     std::vector<DType> strong;
     Weak weak = Weak::kNone;
+    bool weak_is_first = false;
     for (Py_ssize_t i = 0; i < count; ++i) {
       if (is_array(args[i])) {
         strong.push_back(array_of(args[i]).dtype);
       } else if (is_scalar(args[i])) {
         strong.push_back(scalar_dtype(args[i]));
       } else if (const Weak kind = weak_kind(args[i]); kind != Weak::kNone) {
+        weak_is_first |= strong.empty();
         weak = std::max(weak, kind);
       } else {
         strong.push_back(dtype_from(args[i]));
@@ -68,7 +70,8 @@ PyObject* result_type_function(PyObject*, PyObject* const* args, Py_ssize_t coun
     }
     if (strong.empty()) return dtype_object(resolve_weak(weak, nullptr));
     const DType promoted = promote_all(strong);
-    return dtype_object(weak == Weak::kNone ? promoted : resolve_weak(weak, &promoted));
+    if (weak == Weak::kNone) return dtype_object(promoted);
+    return dtype_object(promote_weak(weak, promoted, weak_is_first));
   });
 }
 

@@ -18,15 +18,22 @@ extern const char kNeverCopyText[];
 
 /// Any object as an array: ndarrays are passed through (shared memory), scalars become 0-d,
 /// nested sequences are discovered, the buffer protocol and __array__ are honoured.
-/// `wanted` is the dtype asked for, or null to discover it. Errors are NumPy's.
-Array as_array(PyObject* object, const DType* wanted = nullptr);
+/// `wanted` is the dtype asked for, or null to discover it. Sequences are read `max_ndim` levels
+/// deep. Errors are NumPy's.
+Array as_array(PyObject* object, const DType* wanted = nullptr, int max_ndim = kMaxDims);
 
 /// Whether arrays of a subclass stay what they are or become plain ndarrays: NumPy's subok.
 enum class Subclasses { kToBase, kPass };
 
 /// As `as_array`, but returns the ndarray object itself when `object` is one that fits.
 Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order order, int min_ndim,
-                    Subclasses subclasses = Subclasses::kToBase);
+                    Subclasses subclasses = Subclasses::kToBase, int max_ndim = kMaxDims);
+
+/// The dtype that one element asks for.
+DType dtype_of_element(PyObject* object);
+
+/// `wanted`, which has no length or unit of its own, with those that one element asks for.
+DType dtype_of_element(PyObject* object, DType wanted);
 
 /// True for dtypes that take their length or unit from the values: 'S', 'U', 'V', 'M8', 'm8'.
 bool is_unsized(DType dtype);

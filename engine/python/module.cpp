@@ -24,6 +24,7 @@
 #include "python/time_objects.h"
 #include "python/ufunc_object.h"
 #include "simd/conversions.h"
+#include "text/text_loops.h"
 
 namespace nd::py {
 namespace {
@@ -83,6 +84,7 @@ Ref make_module() {
   init_product_loops();
   init_object_loops();
   init_object_products();
+  init_text_loops();
   init_ufuncs(module.get());
   init_busdaycalendar(module.get());
   for (PyMethodDef* functions :

@@ -31,6 +31,22 @@ void through_objects(const Cast& cast, const char* from, int64_t from_stride, ch
   }
 }
 
+// Text as int(), float() and complex() read it. What is wrong with it they say of the scalar.
+void text_to_numbers(const Cast& cast, const char* from, int64_t from_stride, char* to,
+                     int64_t to_stride, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) {
+    const char* text = from + i * from_stride;
+    const Ref value = python_object(cast.from(), text);
+    try {
+      store_element(cast.to(), to + i * to_stride, value.get());
+    } catch (const PythonError&) {
+      if (!PyErr_ExceptionMatches(PyExc_ValueError)) throw;
+      PyErr_Clear();
+      store_element(cast.to(), to + i * to_stride, make_scalar(cast.from(), text).get());
+    }
+  }
+}
+
 void numbers_to_text(const Cast& cast, const char* from, int64_t from_stride, char* to,
                      int64_t to_stride, int64_t n) {
   for (int64_t i = 0; i < n; ++i) {
@@ -50,12 +66,17 @@ void text_to_bools(const Cast& cast, const char* from, int64_t from_stride, char
   }
 }
 
+// The str of bytes would be a warning under python -b: NumPy writes their repr.
 std::string element_str(DType dtype, const char* element) {
+  if (dtype.is_bytes()) return repr_of(make_scalar(dtype, element).get());
   return str_of(python_object(dtype, element).get());
 }
 
+// Lists say that they are lists: their brackets are not those of an array.
 std::string element_repr(DType dtype, const char* element) {
-  return repr_of(python_object(dtype, element).get());
+  const Ref value = python_object(dtype, element);
+  const std::string text = repr_of(value.get());
+  return PyList_CheckExact(value.get()) ? "list(" + text + ")" : text;
 }
 
 }  // namespace
@@ -73,7 +94,7 @@ void init_object_casts() {
     for (int i = 0; i < kNumberCount; ++i) {
       const auto number_id = static_cast<TypeId>(i);
       set_cast_kernel(number_id, text, numbers_to_text);
-      set_cast_kernel(text, number_id, through_objects);
+      set_cast_kernel(text, number_id, text_to_numbers);
     }
     set_cast_kernel(text, TypeId::kBool, text_to_bools);
   }

@@ -84,8 +84,12 @@ PyObject* quantifier(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
       return by_steps(kMethod, self, args, count, names);
     }
     const Arguments given(kSignature, args, count, names);
-    return call_reduce(ufunc_named(kUfunc), self,
-                       {given[0], given[1], given[2], given[3], nullptr, given[4]});
+    // The methods give truths, also of objects.
+    const Ref truths = dtype_object(TypeId::kBool);
+    const bool is_plain = !given.given(1) && array_of(self).dtype.is_object();
+    return call_reduce(
+        ufunc_named(kUfunc), self,
+        {given[0], is_plain ? truths.get() : given[1], given[2], given[3], nullptr, given[4]});
   });
 }
 
@@ -191,13 +195,22 @@ Ref mean_of_times(PyObject* self, const MomentCall& call, const Array& counts,
   return call_ufunc(ufunc_named("divide"), inputs, keywords);
 }
 
+// Text has sums of no use: the error is that of add.reduce.
+void refuse_text(PyObject* array) {
+  if (array_of(array).dtype.is_text()) call_reduce(ufunc_named("add"), array, {});
+}
+
+// Objects add and divide as they know to.
+bool is_made_of_objects(PyObject* array) { return array_of(array).dtype.is_object(); }
+
 PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
       "_mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
-    if (goes_by_steps(self, args, count, names)) {
+    if (is_made_of_objects(self) || goes_by_steps(self, args, count, names)) {
       return by_steps("_mean", self, args, count, names);
     }
+    refuse_text(self);
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
     MomentCall call;
@@ -225,6 +238,7 @@ constexpr Signature kVarianceSignature(const char* method) {
 }
 
 Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call) {
+  refuse_text(self);
   const Array& array = array_of(self);
   read_common(call, array, given[0], given[1], given[2], given[4], given[5]);
   if (given.given(6)) {
@@ -274,7 +288,7 @@ Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call
 PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_var");
   return guarded([&] {
-    if (goes_by_steps(self, args, count, names)) {
+    if (is_made_of_objects(self) || goes_by_steps(self, args, count, names)) {
       return by_steps("_var", self, args, count, names);
     }
     MomentCall call;
@@ -286,7 +300,7 @@ PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyO
 PyObject* array_std(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_std");
   return guarded([&] {
-    if (goes_by_steps(self, args, count, names)) {
+    if (is_made_of_objects(self) || goes_by_steps(self, args, count, names)) {
       return by_steps("_std", self, args, count, names);
     }
     MomentCall call;

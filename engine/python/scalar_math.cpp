@@ -221,6 +221,8 @@ Ref binary(Op op, PyObject* a, PyObject* b) {
 
 template <Op kOp>
 PyObject* binary_slot(PyObject* a, PyObject* b) {
+  // str and bytes join with str and bytes only, in words of their own.
+  if (kOp == kAdd && (PyUnicode_Check(a) || PyBytes_Check(a))) Py_RETURN_NOTIMPLEMENTED;
   return guarded([&] { return binary(kOp, a, b); });
 }
 

@@ -131,7 +131,9 @@ void scalar_dealloc(PyObject* self) { Py_TYPE(self)->tp_free(self); }
 // np.str_('abc')
 Ref text_repr(DType dtype, PyObject* self) {
   const PyTypeObject& builtin = dtype.is_str() ? PyUnicode_Type : PyBytes_Type;
-  const std::string text = text_of(Ref::steal(builtin.tp_repr(self)).get());
+  // Zeros at the end pad arrays; they are not shown.
+  const Ref shown = python_object(dtype, scalar_data(self));
+  const std::string text = text_of(Ref::steal(builtin.tp_repr(shown.get())).get());
   if (print_options().legacy != 0 && print_options().legacy <= 125) return from_text(text);
   return from_text((dtype.is_str() ? "np.str_(" : "np.bytes_(") + text + ")");
 }
@@ -150,8 +152,12 @@ PyObject* scalar_repr_slot(PyObject* self) {
 }
 
 PyObject* scalar_str_slot(PyObject* self) {
-  if (scalar_dtype(self).is_str()) return PyUnicode_FromObject(self);
-  if (scalar_dtype(self).is_bytes()) return PyBytes_Type.tp_str(self);
+  const DType dtype = scalar_dtype(self);
+  if (dtype.is_str()) return guarded([&] { return python_object(dtype, scalar_data(self)); });
+  if (dtype.is_bytes()) {
+    return guarded(
+        [&] { return from_text(repr_of(python_object(dtype, scalar_data(self)).get())); });
+  }
   return guarded([&] { return from_text(scalar_str(scalar_dtype(self), scalar_data(self))); });
 }
 
@@ -225,6 +231,7 @@ int scalar_bool(PyObject* self) {
 PyObject* scalar_int(PyObject* self) {
   return guarded([&] {
     const DType dtype = scalar_dtype(self);
+    if (dtype.is_str()) return Ref::steal(PyLong_FromUnicodeObject(self, 10));
     if (!dtype.is_number()) return Ref::steal(PyNumber_Long(python_object(self).get()));
     if (!dtype.is_inexact()) {
       const Ref number = python_object(self);
@@ -237,6 +244,7 @@ PyObject* scalar_int(PyObject* self) {
 
 PyObject* scalar_float(PyObject* self) {
   return guarded([&] {
+    if (scalar_dtype(self).is_text()) return Ref::steal(PyFloat_FromString(self));
     if (!is_number_scalar(self)) return Ref::steal(PyNumber_Float(python_object(self).get()));
     warn_of_discarded_imaginary(self);
     return Ref::steal(PyFloat_FromDouble(real_of(self)));

@@ -21,10 +21,17 @@ inline bool is_scalar_class(const PyTypeObject* type) {
   return type >= scalar_classes && type < scalar_classes + kTypeCount;
 }
 
+/// True for classes that are laid out as one of the scalar classes.
+inline bool is_laid_out_as_scalar(const PyTypeObject* type) {
+  while (type && !is_scalar_class(type)) type = type->tp_base;
+  return type != nullptr;
+}
+
 /// True for NumPy scalars, also of Python subclasses of the scalar classes.
-/// (Never for instances of numpy.object_: there are none.)
+/// (Never for instances of numpy.object_: there are none. Nor of `class S(str, np.generic)`.)
 inline bool is_scalar(PyObject* object) {
-  return is_scalar_class(Py_TYPE(object)) || PyObject_TypeCheck(object, generic_type);
+  if (is_scalar_class(Py_TYPE(object))) return true;
+  return PyObject_TypeCheck(object, generic_type) && is_laid_out_as_scalar(Py_TYPE(object));
 }
 
 /// The TypeId of the nearest scalar class that `type` is or derives from.

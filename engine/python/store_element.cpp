@@ -223,6 +223,9 @@ void store_element(DType dtype, char* element, PyObject* value) {
     return store_through_native(dtype, element, value);
   }
   if (is_number_scalar(value)) return store_scalar(dtype, element, value);
+  if (dtype.is_inexact() && is_scalar(value) && scalar_dtype(value).is_time()) {
+    return store_cast(dtype, element, scalar_dtype(value), scalar_data(value));
+  }
   if (is_array(value)) return store_array(dtype, element, array_of(value));
   // int(), complex() and bool() have words of their own for sequences.
   if (dtype.is_floating() && is_nested(value)) {

@@ -225,8 +225,9 @@ void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
     return assign_where_true(array, index.arrays[0], assignable(value, array.dtype));
   }
   basic_view(array, index);  // integers out of bounds are reported before an unfit value
-  const Array values = assignable(value, array.dtype);
-  assign_advanced(AdvancedIndex(array, index), array, values);
+  AdvancedIndex selection(array, index);
+  const Array values = assignable(value, array.dtype, selection.shape().size());
+  assign_advanced(std::move(selection), array, values);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/iteration.h"
 #include "simd/arg_search.h"
+#include "statistics/compared_extrema.h"
 
 namespace nd {
 namespace {
@@ -159,7 +160,8 @@ SideBySide side_by_side_for(Extremum extremum, TypeId type) {
 }  // namespace
 
 Array arg_extremum(Extremum extremum, const Array& given, int axis) {
-  if (!given.dtype.is_number() && !given.dtype.is_time()) {
+  const bool is_compared = given.dtype.is_object() || given.dtype.is_text();
+  if (!given.dtype.is_number() && !given.dtype.is_time() && !is_compared) {
     throw type_error("Cannot perform argmax or argmin on " + repr_text(given.dtype));
   }
   const Array array = readable(given);
@@ -173,6 +175,7 @@ Array arg_extremum(Extremum extremum, const Array& given, int axis) {
                           ? "attempt to get argmax of an empty sequence"
                           : "attempt to get argmin of an empty sequence");
   }
+  if (is_compared) return compared_extremum(extremum == Extremum::kMaximum, array, axis);
   Array result = empty(lanes.shape, TypeId::kInt64);
   const Search search_lane = search_for(extremum, array.dtype);
   char* data[] = {lanes.data, result.data};

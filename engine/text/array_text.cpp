@@ -181,10 +181,32 @@ std::string dtype_text(DType dtype) {
     return name.back() == ']' ? "'" + name + "'" : name;
   }
   if (dtype.has_fields()) return str_text(dtype);
-  if (dtype.is_void()) return "'" + str_text(dtype) + "'";
+  if (dtype.is_void() || dtype.is_text()) return "'" + str_text(dtype) + "'";
   const std::string repr = repr_text(dtype);
   return repr.substr(6, repr.size() - 7);  // between "dtype(" and ")"
 }
+
+// Arrays of objects may hold themselves: inside of its own text an array is "...".
+class SelfGuard {
+ public:
+  explicit SelfGuard(const Array& array) : data_(array.dtype.is_object() ? array.data : nullptr) {
+    is_inside_ = data_ && std::find(active.begin(), active.end(), data_) != active.end();
+    if (data_) active.push_back(data_);
+  }
+  ~SelfGuard() {
+    if (data_) active.pop_back();
+  }
+  SelfGuard(const SelfGuard&) = delete;
+  SelfGuard& operator=(const SelfGuard&) = delete;
+  bool is_inside() const { return is_inside_; }
+
+ private:
+  static thread_local std::vector<const char*> active;  // where the arrays being written lie
+  const char* data_;
+  bool is_inside_;
+};
+
+thread_local std::vector<const char*> SelfGuard::active;
 
 }  // namespace
 
@@ -194,6 +216,8 @@ std::string array2string(const Array& given, const PrintOptions& options,
   const bool is_read = given.dtype.is_number() || given.dtype.is_time();
   const Array array = is_read ? readable(given) : given;
   if (array.size() == 0) return "[]";
+  const SelfGuard guard(array);
+  if (guard.is_inside()) return "...";
   const std::unique_ptr<ElementFormat> format = common_format(array, options);
   if (array.ndim() == 0) {
     std::string text;
@@ -208,8 +232,10 @@ std::string array2string(const Array& given, const PrintOptions& options,
 }
 
 std::string array_str(const Array& array, const PrintOptions& options) {
-  if (array.ndim() == 0) return scalar_str(array.dtype, array.data);
-  return array2string(array, options);
+  if (array.ndim() > 0) return array2string(array, options);
+  const SelfGuard guard(array);
+  if (guard.is_inside()) return "...";
+  return scalar_str(array.dtype, array.data);
 }
 
 std::string array_repr(const Array& array, const PrintOptions& options,

@@ -88,19 +88,3 @@ class _UFuncOutputCastingError(_UFuncCastingError):
 
 def _unpacked(entries):
     return entries[0] if len(entries) == 1 else entries
-
-
-class _TextDType:
-    """Stands for the dtype of text in messages; the engine has no such dtype yet."""
-
-    def __init__(self, text):
-        self._text = text
-
-    def __repr__(self):
-        return self._text
-
-
-def text_dtype(value):
-    """What NumPy calls the dtype of a str or bytes object."""
-    kind = "<U" if isinstance(value, str) else "S"
-    return _TextDType(f"dtype('{kind}{len(value) or 1}')")
