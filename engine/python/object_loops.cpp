@@ -200,6 +200,13 @@ PyObject* call_math(const char* name, PyObject* a, PyObject* b) {
 // Euclid's algorithm, for what math.gcd does not take, such as fractions.
 PyObject* euclid(PyObject* a, PyObject* b) {
   return guarded([&] {
+    for (PyObject* number : {a, b}) {
+      const Ref is_finite = Ref::steal(call_math("isfinite", number, nullptr));
+      if (is_finite.get() == Py_True) continue;
+      raise(PyExc_ValueError,
+            "Can only find greatest common divisor of finite arguments, found \"%S\" and \"%S\"", a,
+            b);
+    }
     Ref x = Ref::share(a), y = Ref::share(b);
     while (true) {
       const int more = PyObject_IsTrue(y.get());

@@ -225,9 +225,11 @@ void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
     return assign_where_true(array, index.arrays[0], assignable(value, array.dtype));
   }
   basic_view(array, index);  // integers out of bounds are reported before an unfit value
-  AdvancedIndex selection(array, index);
-  const Array values = assignable(value, array.dtype, selection.shape().size());
-  assign_advanced(std::move(selection), array, values);
+  // Objects that are sequences are elements below the axes of what is assigned to.
+  const int max_ndim =
+      array.dtype.is_object() ? AdvancedIndex(array, index).shape().size() : kMaxDims;
+  const Array values = assignable(value, array.dtype, max_ndim);
+  assign_advanced(AdvancedIndex(array, index), array, values);
 }
 
 }  // namespace
