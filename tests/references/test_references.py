@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WARM_UP = 50
-BLOCKS_ALLOWED = 300  # caches of the interpreter fill now and then
+BLOCKS_ALLOWED = 1000  # caches of the interpreter fill now and then
 PAGES_ALLOWED = 256  # of 4 KB
 
 PREPARATION = """
@@ -116,7 +116,7 @@ refuses(np.sqrt, numbers)
 refuses(np.add, lists, 1)
 numbers.sum(), table.sum(0), table.sum((0, 1)), numbers.prod(), numbers.max(), table.min(1), numbers.mean()
 table.var(), numbers.cumsum(), table.cumprod(0), numbers.argmax(), table.argmin(1)
-numbers.any(), table.all(0), mixed.any(), np.logical_or(mixed, n), np.logical_not(mixed)
+numbers.any(), table.all(0), mixed.any(), np.logical_or(mixed, 3), np.logical_not(mixed)
 np.logical_or.reduce(mixed), np.add.reduce(numbers, initial=n), np.maximum(numbers, 3), np.sign(numbers)
 np.gcd(np.array([n, 12], object), 8), np.lcm(np.array([n, 12], object), 8)
 table @ table, table.dot(table), np.dot(numbers, numbers), np.inner(numbers, numbers), table @ [n, 1]
