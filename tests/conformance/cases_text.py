@@ -8,7 +8,7 @@ from reproduced import name_of
 PREPARATION = "import copy, decimal, pickle; from fractions import Fraction"
 
 # One expression a line; before ` ;; ` what comes before it.
-EXPRESSIONS = r'''
+EXPRESSIONS = r"""
 np.array([[1,2],[3]])
 np.array({1:2})
 np.array({1,2})
@@ -424,13 +424,15 @@ np.array([1,2,3,4],'u1').view('S2')
 np.array([97,98],'u4').view('U1'), np.array([97,98],'u4').view('U2')
 np.array(['abc']).view('S5')
 np.frombuffer(np.array(['ab','c']).tobytes(), 'U2')
-memoryview(np.array(['ab','c'])).format, memoryview(np.array([b'ab',b'c'])).format, memoryview(np.array(['ab'],'>U2')).format
+memoryview(np.array(['ab','c'])).format
+memoryview(np.array([b'ab',b'c'])).format
+memoryview(np.array(['ab'],'>U2')).format
 np.asarray(memoryview(np.array(['ab','c'])))
 np.asarray(memoryview(np.array([b'ab',b'c'])))
 np.array(['a','b']).tobytes('F'), np.array([['a','b'],['c','d']]).tobytes('F')
 np.array(['ab','c']).__array_interface__['typestr'], np.array(['ab','c']).__array_interface__['descr']
 copy.deepcopy(np.array(['a','bcd']))
-np.array(['a','b']).min(), 
+np.array(['a','b']).min(),
 np.amax(['a','b'])
 np.ptp(['a','b'])
 np.array(['a','b']).cumprod()
@@ -473,8 +475,15 @@ np.array('abc').reshape(1), np.array(['abc']).squeeze()
 np.array([[1,2],[3]], dtype='U')
 np.array([[1,2],'a'], dtype='U')
 np.array(['a',[1,2]], dtype='U5')
-np.array([np.float32(1.1)], dtype='U'), np.array([np.float64(1.1)], dtype='U'), np.array([np.int8(1)], dtype='U'), np.array([np.bool_(1)],'S')
-np.array([1.1], dtype='U'), np.array([1], dtype='S'), np.array(1, dtype='U'), np.array(1.5, dtype='S'), np.array(True, dtype='U')
+np.array([np.float32(1.1)], dtype='U')
+np.array([np.float64(1.1)], dtype='U')
+np.array([np.int8(1)], dtype='U')
+np.array([np.bool_(1)],'S')
+np.array([1.1], dtype='U')
+np.array([1], dtype='S')
+np.array(1, dtype='U')
+np.array(1.5, dtype='S')
+np.array(True, dtype='U')
 np.array(np.arange(3), dtype='U'), np.array(np.arange(3.0), dtype='S'), np.array(np.arange(3), dtype='U1')
 np.array([1, 'a', b'c'])
 np.array([1.5, b'c']), np.array([True, b'c']), np.array([1j, b'c'])
@@ -598,7 +607,7 @@ a=np.array(['bbb','a','c']); a += 'z' ;; a
 a=np.array(['bbb','a','c']); a *= 2 ;; a
 a=np.array(['bbb','a','c'], 'U5'); a += 'z' ;; a
 a=np.array(['aa','b']); np.put(a,[0],['ccc']) ;; a
-'''
+"""
 
 
 def cases() -> Iterator[Case]:

@@ -27,8 +27,8 @@ import cases_selecting
 import cases_shaping
 import cases_subclasses
 import cases_testing
-import cases_ufunc_calls
 import cases_text
+import cases_ufunc_calls
 import cases_ufuncs
 from case import Case
 

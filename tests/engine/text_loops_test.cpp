@@ -33,7 +33,7 @@ std::string text_at(const Array& array, int64_t i) {
 }
 
 std::vector<bool> truths(const Array& array) {
-  return {array.as<bool>(), array.as<bool>() + array.size()};
+  return std::vector<bool>(array.as<bool>(), array.as<bool>() + array.size());
 }
 
 TEST(TextLoops, TextsOfDifferentLengthsAreComparedWithoutTheirPadding) {

@@ -140,7 +140,8 @@ np.array(['1', '2']).astype(int), np.array([b'1.5']).astype(float), np.array([1,
 refuses(np.array(['x']).astype, int)
 refuses(np.array(['\\xe9']).astype, 'S')
 refuses(np.add, words, 1)
-np.array2string(words, formatter={'numpystr': lambda x: 'w'}), np.array2string(mixed, formatter={'object': lambda x: 'o'})
+np.array2string(words, formatter={'numpystr': lambda x: 'w'})
+np.array2string(mixed, formatter={'object': lambda x: 'o'})
 """
 
 
