@@ -49,6 +49,7 @@ Casting between_text(DType from, DType to) {
 }
 
 Casting to_text(DType from, DType to) {
+  if (from.is_time()) return Casting::kUnsafe;
   return text_length_of(from) <= text_length(to) ? Casting::kSafe : Casting::kSameKind;
 }
 

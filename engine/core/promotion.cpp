@@ -108,6 +108,8 @@ DType promote_types(DType a, DType b) {
 }
 
 DType resolve_weak(Weak weak, const DType* other) {
+  // Numbers beside dates stay numbers: what they count is for the operation to say.
+  if (other && other->is_datetime()) return resolve_weak(weak, nullptr);
   if (other && !other->is_number()) return promote_types(resolve_weak(weak, nullptr), *other);
   switch (weak) {
     case Weak::kBool:

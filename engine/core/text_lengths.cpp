@@ -2,6 +2,24 @@
 
 namespace nd {
 
+namespace {
+
+// What NumPy sets aside for dates: a 64-bit year, the parts of the unit, a timezone and a
+// terminator.
+int64_t date_length(TimeBase base) {
+  if (base == TimeBase::kGeneric) return 4;
+  int64_t length = 22;
+  if (base >= TimeBase::kMonth) length += 3;
+  if (base >= TimeBase::kWeek) length += 3;
+  if (base >= TimeBase::kHour) length += 4;
+  if (base >= TimeBase::kMinute) length += 3;
+  if (base >= TimeBase::kSecond) length += 3;
+  if (base < TimeBase::kMillisecond) return length;
+  return length + 1 + 3 * (static_cast<int>(base) - static_cast<int>(TimeBase::kSecond));
+}
+
+}  // namespace
+
 int64_t text_length_of(DType dtype) {
   // Digits and sign of integers of 1, 2, 4 and 8 bytes.
   static constexpr int kUnsigned[] = {3, 5, 10, 20};
@@ -27,7 +45,7 @@ int64_t text_length_of(DType dtype) {
     case 'V':
       return dtype.itemsize();
     case 'M':
-      return 28;
+      return date_length(dtype.unit().base);
     case 'm':
       return 21;
     default:

@@ -89,6 +89,14 @@ std::string text_of(const char* element, DType dtype) {
   return text.substr(0, text.find_last_not_of('\0') + 1);
 }
 
+bool is_ascii(const char* element, DType dtype) {
+  if (dtype.is_bytes()) return true;
+  for (int64_t k = 0; k < text_length(dtype); ++k) {
+    if (load<uint32_t>(element + 4 * k) > 127) return false;
+  }
+  return true;
+}
+
 void text_to_datetime(const Cast& cast, const char* from, int64_t from_stride, char* to,
                       int64_t to_stride, int64_t n) {
   const TimeUnit unit = cast.to().unit();
@@ -101,7 +109,8 @@ void text_to_timedelta(const Cast& cast, const char* from, int64_t from_stride, 
                        int64_t to_stride, int64_t n) {
   each(from, from_stride, to, to_stride, n, [&](const char* element) {
     int64_t value;
-    if (!parse_timedelta(text_of(element, cast.from()), &value)) {
+    if (!is_ascii(element, cast.from()) ||
+        !parse_timedelta(text_of(element, cast.from()), &value)) {
       throw value_error("Could not convert object to NumPy timedelta");
     }
     return value;
@@ -137,8 +146,11 @@ void datetime_to_text(const Cast& cast, const char* from, int64_t from_stride, c
 void timedelta_to_text(const Cast& cast, const char* from, int64_t from_stride, char* to,
                        int64_t to_stride, int64_t n) {
   for (int64_t i = 0; i < n; ++i) {
-    store_text(timedelta_text(load<int64_t>(from + i * from_stride), cast.from().unit()), cast.to(),
-               to + i * to_stride);
+    // NumPy writes no more than the digits of an int64 have room for.
+    constexpr size_t kLongest = 21;
+    const auto value = load<int64_t>(from + i * from_stride);
+    const std::string text = timedelta_text(value, cast.from().unit()).substr(0, kLongest);
+    store_text(text, cast.to(), to + i * to_stride);
   }
 }
 

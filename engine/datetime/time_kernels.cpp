@@ -121,7 +121,11 @@ void multiply_dm(char* const* data, const int64_t* strides, int64_t n, const Loo
                                    [](double x, int64_t y) { return multiply(y, x); });
 }
 
+// As NumPy, which looks for zero only where one divisor serves all.
 void divide_mi(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
+  const bool is_by_zero =
+      n > 0 && strides[1] == 0 && *reinterpret_cast<const int64_t*>(data[1]) == 0;
+  if (is_by_zero) fp::raise(fp::kDivide);
   times(data, strides, n, [](int64_t x, int64_t y) { return x == kNaT || y == 0 ? kNaT : x / y; });
 }
 
@@ -139,6 +143,13 @@ void divide_mm(char* const* data, const int64_t* strides, int64_t n, const LoopC
 }
 
 void floor_divide_mm(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
+  const bool is_by_zero =
+      n > 0 && strides[1] == 0 && *reinterpret_cast<const int64_t*>(data[1]) == 0;
+  if (is_by_zero) {
+    // Where one divisor serves all, NumPy does not look at the dividends.
+    fp::raise(fp::kDivide);
+    return times(data, strides, n, [](int64_t, int64_t) { return int64_t{0}; });
+  }
   times(data, strides, n, [](int64_t x, int64_t y) { return floor_divmod(x, y, true).quotient; });
 }
 

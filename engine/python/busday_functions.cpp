@@ -103,13 +103,31 @@ Array dates_from(PyObject* object, int operand, DType otherwise) {
 
 Array offsets_from(PyObject* object) {
   const DType dtype(TypeId::kInt64);
-  const Array given = as_array(object);
-  if (given.size() > 0 && !can_cast(given.dtype, dtype, Casting::kSafe)) {
-    raise(PyExc_TypeError,
-          "Cannot cast array data from %s to dtype('int64') according to the rule 'safe'",
-          repr_text(given.dtype).c_str());
+  if (!is_array(object)) return as_array(object, &dtype);
+  const Array& given = array_of(object);
+  if (!can_cast(given.dtype, dtype, Casting::kSafe)) {
+    raise(PyExc_TypeError, "Cannot cast %s from %s to dtype('int64') according to the rule 'safe'",
+          given.ndim() == 0 ? "scalar" : "array data", repr_text(given.dtype).c_str());
   }
   return given.dtype == dtype ? readable(given) : astype(given, dtype);
+}
+
+// An output may be larger than the inputs, which are broadcast to it, but not smaller.
+void check_output_shape(const Dims& out, const Dims& inputs) {
+  const Dims* shapes[] = {&out, &inputs};
+  Dims both;
+  const bool fits = broadcast_shapes(shapes, 2, &both);
+  if (fits && both == out) return;
+  for (int axis = 0; fits && out.size() == both.size() && axis < out.size(); ++axis) {
+    if (out[axis] == both[axis]) continue;
+    throw value_error("output operand requires a reduction along dimension " +
+                      std::to_string(axis) +
+                      ", but the reduction is not enabled. The dimension "
+                      "size of " +
+                      std::to_string(out[axis]) + " does not match the expected output shape.");
+  }
+  throw value_error("non-broadcastable output operand with shape " + compact_text(out) +
+                    " doesn't match the broadcast shape " + compact_text(both));
 }
 
 // The output: the array given, or a new one laid out as the inputs are.
@@ -131,11 +149,8 @@ Array output_for(const char* function, PyObject* out, const Dims& shape, DType d
           "according to the rule 'safe'",
           repr_text(dtype).c_str(), repr_text(array.dtype).c_str(), count);
   }
-  if (!(array.shape == shape)) {
-    throw value_error("non-broadcastable output operand with shape " + compact_text(array.shape) +
-                      " doesn't match the broadcast shape " + compact_text(shape));
-  }
-  return array.dtype == dtype ? array : empty(shape, dtype);
+  check_output_shape(array.shape, shape);
+  return array.dtype == dtype ? array : empty(array.shape, dtype);
 }
 
 Dims broadcast_shape(const Array& a, const Array& b) {
@@ -239,7 +254,7 @@ PyObject* is_busday_function(PyObject*, PyObject* const* args, Py_ssize_t count,
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     const BusinessCalendar calendar = calendar_from("is_busday", 4, given[1], given[2], given[3]);
-    const Array dates = dates_from(given[0], 0, date_dtype());
+    const Array dates = dates_from(given[0], 0, TypeId::kDateTime);
     const Array result = output_for("is_busday", given[4], dates.shape, TypeId::kBool, &dates, 1);
     fill(result, dates, dates,
          [&](int64_t date, int64_t) { return calendar.is_business_day(date); });

@@ -91,7 +91,7 @@ void take_timezone(PyObject* timezone, Writing* writing) {
 }
 
 void write_date(int64_t value, TimeUnit unit, Writing writing, DType dtype, char* element) {
-  if (writing.tzinfo && value != kNaT) {
+  if (writing.tzinfo) {
     writing.options.offset = offset_from_tzinfo(writing.tzinfo, value, unit);
   }
   const std::string text = datetime::format_iso(datetime::civil_from_datetime(value, unit),

@@ -192,7 +192,8 @@ PyObject* get_is_aligned(PyObject* self, void*) {
 // 0 for structures, 1 for what the engine brings along; 2 would be a user's own.
 PyObject* get_is_builtin(PyObject* self, void*) {
   const DType dtype = dtype_of(self);
-  return PyLong_FromLong(dtype.structure() || !dtype.is_native() ? 0 : 1);
+  const bool is_made = dtype.structure() || dtype.is_time() || !dtype.is_native();
+  return PyLong_FromLong(is_made ? 0 : 1);
 }
 
 // NumPy's bits of how elements are handled: all of them for objects, those of references and of

@@ -18,6 +18,22 @@ DType required_dtype(PyObject* object) {
   return dtype_from(object);
 }
 
+// np.promote_types has words of its own for two dtypes without a common one.
+DType promoted_pair(DType a, DType b) {
+  try {
+    return promote_types(a, b);
+  } catch (const Error& error) {
+    const bool is_without_common =
+        error.kind() == ErrorKind::kPromotion && error.text().compare(0, 9, "The DType") == 0;
+    if (!is_without_common) throw;
+    throw Error(ErrorKind::kPromotion,
+                std::string("The DTypes <class 'numpy.dtypes.") + a.c_class() +
+                    "'> and <class 'numpy.dtypes." + b.c_class() +
+                    "'> do not have a common DType. For example they cannot be stored in a single "
+                    "array unless the dtype is `object`.");
+  }
+}
+
 PyObject* promote_types_function(PyObject*, PyObject* const* args, Py_ssize_t count) {
   return guarded([&] {
     if (count < 2) {
@@ -27,7 +43,7 @@ PyObject* promote_types_function(PyObject*, PyObject* const* args, Py_ssize_t co
       raise(PyExc_TypeError, "promote_types() takes 2 positional arguments but %zd were given",
             count);
     }
-    return dtype_object(promote_types(required_dtype(args[0]), required_dtype(args[1])));
+    return dtype_object(promoted_pair(required_dtype(args[0]), required_dtype(args[1])));
   });
 }
 

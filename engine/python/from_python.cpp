@@ -142,6 +142,7 @@ DType sized_for(DType wanted, DType from) {
   if (!is_unsized(wanted)) return wanted;
   if (wanted.is_text()) return text_dtype(wanted, text_length_of(from));
   if (wanted.is_void()) return from.is_void() ? from : void_dtype(from.itemsize());
+  if (from.id() == wanted.id()) return from;
   return from.is_time() ? time_dtype(wanted.id(), from.unit()) : wanted;
 }
 

@@ -73,7 +73,10 @@ class Discovery {
     try {
       dtype_ = has_dtype_ ? promote_types(dtype_, dtype) : dtype;
     } catch (const Error& error) {
-      if (wanted_ || error.kind() != ErrorKind::kPromotion) throw;
+      // Units of spans that do not go together are a TypeError.
+      const bool has_none =
+          error.kind() == ErrorKind::kPromotion || error.kind() == ErrorKind::kType;
+      if (wanted_ || !has_none) throw;
       dtype_ = TypeId::kObject;
     }
     has_dtype_ = true;

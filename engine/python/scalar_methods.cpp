@@ -130,7 +130,8 @@ PyObject* scalar_format(PyObject* self, PyObject* spec) {
     if (!PyUnicode_Check(spec)) {
       raise(PyExc_TypeError, "__format__() argument must be str, not %s", Py_TYPE(spec)->tp_name);
     }
-    if (scalar_dtype(self).is_bytes())
+    // Bytes, dates and spans are formatted as their texts.
+    if (scalar_dtype(self).is_bytes() || scalar_dtype(self).is_time())
       return Ref::steal(PyObject_Format(from_text(str_of(self)).get(), spec));
     return Ref::steal(PyObject_Format(python_object(self).get(), spec));
   });

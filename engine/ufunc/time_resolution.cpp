@@ -111,6 +111,8 @@ TimeOutcome find_time_loop(const Ufunc& ufunc, const InputType* inputs, Resolved
     return find_uniform(ufunc, x, y, resolved);
   }
   const bool is_uniform = ufunc.resolution == Resolution::kUniform;
+  // NumPy looks for a common unit before it finds that there is no loop.
+  if (is_uniform && x.id() == y.id()) promote_types(x, y);
   return is_uniform ? TimeOutcome::kNoLoop : TimeOutcome::kNotSupported;
 }
 
