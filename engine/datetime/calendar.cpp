@@ -9,6 +9,7 @@ namespace {
 
 constexpr int64_t kDaysPerEra = 146097;   // 400 years
 constexpr int64_t kDaysToEpoch = 719468;  // from 0000-03-01 to 1970-01-01
+constexpr int64_t kDaysTo2000 = 10957;    // from 1970-01-01 to 2000-01-01
 constexpr int64_t kDaysIntoEra = kDaysToEpoch % kDaysPerEra;
 constexpr int64_t kErasToEpoch = kDaysToEpoch / kDaysPerEra;
 constexpr int64_t kThousand = 1000;
@@ -133,6 +134,14 @@ int64_t days_from_civil(int64_t year, int month, int day) {
 }
 
 void civil_from_days(int64_t days, CivilTime* civil) {
+  if (days < INT64_MIN + kDaysTo2000) {
+    // NumPy counts from 2000, which the first days of the range wrap around.
+    int64_t since_2000 = wrap_subtract(days, kDaysTo2000);
+    const int64_t eras = split_off(&since_2000, kDaysPerEra);
+    civil_from_days(since_2000 + kDaysTo2000, civil);
+    civil->year += 400 * eras;
+    return;
+  }
   // Eras first: adding the days up to 1970 could leave the range.
   int64_t era = split_off(&days, kDaysPerEra) + kErasToEpoch;
   days += kDaysIntoEra;

@@ -16,7 +16,7 @@ UFUNCS = words("""
     add subtract multiply divide true_divide floor_divide remainder mod fmod divmod power float_power negative
     positive absolute fabs sign rint floor ceil trunc sqrt square cbrt reciprocal exp exp2 expm1 log log2 log10
     log1p logaddexp sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh arcsinh arccosh arctanh hypot
-    deg2rad rad2deg degrees radians maximum minimum fmax fmin isnan isinf isfinite signbit copysign conjugate conj
+    deg2rad rad2deg degrees radians maximum minimum fmax fmin isnan isnat isinf isfinite signbit copysign conjugate conj
     greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor logical_not bitwise_and
     bitwise_or bitwise_xor bitwise_not invert left_shift right_shift matmul matvec vecdot vecmat
 """)
