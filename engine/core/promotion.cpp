@@ -90,7 +90,9 @@ DType promote_times(DType a, DType b) {
   }
   const DType time = a.is_time() ? a : b;
   const DType other = a.is_time() ? b : a;
-  if (time.is_timedelta() && (other.is_integer() || other.is_bool())) return native(time);
+  const bool counts =
+      other.is_bool() || (other.is_integer() && can_cast(other, time, Casting::kSafe));
+  if (time.is_timedelta() && counts) return native(time);
   throw_no_common(a, b);
 }
 
