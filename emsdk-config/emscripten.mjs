@@ -1,8 +1,9 @@
 // Finds the Emscripten compiler: the newest on PATH, so that an activated emsdk wins over Debian's package.
 
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import { StepError } from '../scripts/steps.mjs'
+import { hashOf, StepError } from '../scripts/steps.mjs'
 
 const MINIMUM = '3.1.6'
 
@@ -24,6 +25,13 @@ export function findEmscripten() {
   }
   const { bin, version } = found[0]
   return { bin, version, env: environment(bin) }
+}
+
+/** What `emcc -v` says of itself and of the clang it runs: another text is another compiler. */
+export function compilerId(bin, env) {
+  const { stderr, error } = spawnSync(join(bin, 'emcc'), ['-v'], { encoding: 'utf8', env: { ...process.env, ...env } })
+  if (error) throw error
+  return hashOf({ strings: [stderr] })
 }
 
 function environment(bin) {

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCpython } from '../emsdk-config/cpython.mjs'
-import { findEmscripten } from '../emsdk-config/emscripten.mjs'
+import { compilerId, findEmscripten } from '../emsdk-config/emscripten.mjs'
 import { cpythonDir } from '../emsdk-config/recipe.mjs'
 import { fetchSources } from '../emsdk-config/sources.mjs'
 import { buildTree } from './cmake.mjs'
@@ -16,8 +16,14 @@ export async function buildWasm() {
   await installSystemPackages('build')
   await fetchSources()
   await buildCpython()
-  const { env } = findEmscripten()
-  await buildTree('the WebAssembly module', wasmDir, { NDOJO_CPYTHON: cpythonDir() }, { env, wrapper: ['emcmake'] })
+  const { bin, env } = findEmscripten()
+  const compiler = { ...env, CCACHE_COMPILERTYPE: 'clang', CCACHE_COMPILERCHECK: `string:${compilerId(bin, env)}` }
+  await buildTree(
+    'the WebAssembly module',
+    wasmDir,
+    { NDOJO_CPYTHON: cpythonDir() },
+    { env: compiler, wrapper: ['emcmake'] },
+  )
   await packPython()
 }
 

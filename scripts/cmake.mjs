@@ -1,13 +1,24 @@
 // Configures and builds one CMake tree, with progress in files and the first compiler error on failure.
+// ccache keeps what was compiled from the same text by the same compiler, across checkouts.
 
 import { existsSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { sourceDir } from '../emsdk-config/sources.mjs'
-import { root } from './paths.mjs'
+import { compilerCacheDir, root } from './paths.mjs'
 import { hashOf, step } from './steps.mjs'
 
 const SHOWN_ERROR_LINES = 30
+
+const COMPILER_CACHE = {
+  CCACHE_DIR: compilerCacheDir,
+  CCACHE_MAXSIZE: '2G',
+  // Paths below the checkout are taken relative to it, so that one checkout finds what another compiled.
+  CCACHE_BASEDIR: root,
+  CCACHE_NOHASHDIR: 'true',
+  // Headers are known from the compiler's list of dependencies; the preprocessor is not run a second time.
+  CCACHE_DEPEND: 'true',
+}
 
 /**
  * @param {string} what       for the terminal: "the engine for this machine"
@@ -16,7 +27,10 @@ const SHOWN_ERROR_LINES = 30
  * @param {{env?: object, wrapper?: string[]}} [how]  wrapper: words before `cmake`, for Emscripten
  */
 export async function buildTree(what, folder, options, { env = {}, wrapper = [] } = {}) {
+  const environment = { ...COMPILER_CACHE, ...env }
   const variables = {
+    CMAKE_C_COMPILER_LAUNCHER: 'ccache',
+    CMAKE_CXX_COMPILER_LAUNCHER: 'ccache',
     NDOJO_DOUBLE_CONVERSION: sourceDir('double-conversion'),
     NDOJO_KISSFFT: sourceDir('kissfft'),
     ...options,
@@ -32,7 +46,7 @@ export async function buildTree(what, folder, options, { env = {}, wrapper = [] 
     run: async (task) => {
       // A cache made for another compiler or another set of paths cannot be reused.
       rmSync(join(folder, 'CMakeCache.txt'), { force: true })
-      await task.exec(program, args, { env })
+      await task.exec(program, args, { env: environment })
     },
   })
   await step(`Compile ${what}`, {
@@ -42,7 +56,7 @@ export async function buildTree(what, folder, options, { env = {}, wrapper = [] 
     hint: 'correct the error shown, then run the command again: what was compiled is kept',
     run: (task) =>
       task.exec('ninja', ['-C', folder, `-j${availableParallelism()}`], {
-        env,
+        env: environment,
         excerpt: firstError,
         onLine(line) {
           const [, done, total] = /^\[(\d+)\/(\d+)\] (?:Building|Linking)/.exec(line) ?? []

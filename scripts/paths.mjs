@@ -15,6 +15,9 @@ export const cacheDir = process.env.NDOJO_CACHE || join(homedir(), '.cache', 'nd
 /** Full output of every long step, one file per step. */
 export const logDir = join(cacheDir, 'logs')
 
+/** Compiled files, by a hash of their source, headers, options and compiler. */
+export const compilerCacheDir = join(cacheDir, 'compiled')
+
 /** Debian's interpreter, by its full path: a `python3.11` found on PATH may be another build without headers. */
 export const python = '/usr/bin/python3.11'
 

@@ -8,6 +8,7 @@ import { StepError, step } from './steps.mjs'
 const packages = {
   build: {
     bzip2: 'unpacks zlib’s source',
+    ccache: 'compiles the same file once for all checkouts',
     cmake: 'configures the build',
     make: 'builds CPython',
     'ninja-build': 'runs the build',

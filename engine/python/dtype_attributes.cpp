@@ -138,7 +138,7 @@ int set_names(PyObject* self, PyObject* names, void*) {
       }
     }
     set_dtype_of_copy(self, structured_dtype(std::move(fields), dtype.itemsize(), dtype.alignment(),
-                                     dtype.structure()->is_aligned));
+                                             dtype.structure()->is_aligned));
     return 0;
   });
 }

@@ -17,8 +17,8 @@ bool is_dtype(PyObject* object);
 /// The dtype inside a dtype object.
 DType dtype_of(PyObject* object);
 
-/// Makes a dtype object that was copied (dtype(…, copy=True)) stand for another dtype: unpickling, and
-/// setting its names. The one object of a dtype stays what it is.
+/// Makes a dtype object that was copied (dtype(…, copy=True)) stand for another dtype: unpickling,
+/// and setting its names. The one object of a dtype stays what it is.
 void set_dtype_of_copy(PyObject* object, DType dtype);
 
 /// The metadata of a dtype object; null when it has none.

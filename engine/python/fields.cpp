@@ -14,8 +14,7 @@ namespace nd::py {
 namespace {
 
 const Field& field_named(DType dtype, PyObject* name) {
-  const Field* field =
-      dtype.has_fields() ? dtype.structure()->find(text_of(name)) : nullptr;
+  const Field* field = dtype.has_fields() ? dtype.structure()->find(text_of(name)) : nullptr;
   if (!field) throw value_error("no field of name " + text_of(name));
   return *field;
 }
@@ -79,7 +78,8 @@ PyObject* void_subscript(PyObject* self, PyObject* key) {
       view.dtype = dtype_of_names(element.dtype, key);
       return element_object(view, view.data);
     }
-    if (PyTuple_Check(key) && PyTuple_GET_SIZE(key) == 0) return element_object(element, element.data);
+    if (PyTuple_Check(key) && PyTuple_GET_SIZE(key) == 0)
+      return element_object(element, element.data);
     if (key == Py_Ellipsis) return wrap(element);
     return field_object(element, field_of_key(self, key));
   });
@@ -116,12 +116,12 @@ Array same_bytes(const Array& a, const Array& b, const Dims& shape) {
   const auto size = static_cast<size_t>(a.itemsize());
   char* data[] = {result.data, x.data, y.data};
   const Dims* strides[] = {&result.strides, &x.strides, &y.strides};
-  Iteration(shape, 3, data, strides).for_each_run([&](char* const* at, const int64_t* step,
-                                                      int64_t n) {
-    for (int64_t i = 0; i < n; ++i) {
-      at[0][i * step[0]] = std::memcmp(at[1] + i * step[1], at[2] + i * step[2], size) == 0;
-    }
-  });
+  Iteration(shape, 3, data, strides)
+      .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
+        for (int64_t i = 0; i < n; ++i) {
+          at[0][i * step[0]] = std::memcmp(at[1] + i * step[1], at[2] + i * step[2], size) == 0;
+        }
+      });
   return result;
 }
 
@@ -129,8 +129,7 @@ Array same_bytes(const Array& a, const Array& b, const Dims& shape) {
 Ref folded(Ref truths, int ndim, int op) {
   if (!is_array(truths.get())) return truths;
   while (is_array(truths.get()) && array_of(truths.get()).ndim() > ndim) {
-    truths = Ref::steal(
-        PyObject_CallMethod(truths.get(), op == Py_EQ ? "all" : "any", "i", -1));
+    truths = Ref::steal(PyObject_CallMethod(truths.get(), op == Py_EQ ? "all" : "any", "i", -1));
   }
   return truths;
 }
@@ -194,8 +193,7 @@ Ref compare_void(PyObject* a, PyObject* b, int op) {
   const Array x = as_array(a);
   const Array y = as_array(b);
   if (!x.dtype.is_void() || !y.dtype.is_void()) {
-    raise(PyExc_TypeError,
-          "Cannot compare structured or void to non-void arrays.");
+    raise(PyExc_TypeError, "Cannot compare structured or void to non-void arrays.");
   }
   DType common;
   try {
@@ -224,7 +222,7 @@ Ref compare_void(PyObject* a, PyObject* b, int op) {
 }
 
 PyMappingMethods void_mapping = {void_length, void_subscript, void_assign_subscript};
-PySequenceMethods void_sequence = {void_length, nullptr, nullptr, void_item, nullptr, nullptr,
-                                   nullptr,     nullptr, nullptr, nullptr};
+PySequenceMethods void_sequence = {void_length, nullptr, nullptr, void_item, nullptr,
+                                   nullptr,     nullptr, nullptr, nullptr,   nullptr};
 
 }  // namespace nd::py

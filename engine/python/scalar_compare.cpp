@@ -143,7 +143,8 @@ Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
       break;
   }
   PyObject* inputs[] = {self, other};
-  if (op != Py_EQ && op != Py_NE) return call_ufunc_object(ufunc_named(kUfuncs[op]), inputs, nullptr);
+  if (op != Py_EQ && op != Py_NE)
+    return call_ufunc_object(ufunc_named(kUfuncs[op]), inputs, nullptr);
   try {
     return call_ufunc_object(ufunc_named(kUfuncs[op]), inputs, nullptr);
   } catch (const PythonError&) {

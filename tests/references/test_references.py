@@ -181,12 +181,17 @@ def fault_of(code: str, names: dict, repetitions: int, *, checks_size: bool) -> 
 
 
 def run_sanitized(arguments: list[str]) -> int:
-    """The same in the sanitized build, which needs its run-time library before everything else."""
-    library = subprocess.run(
-        ["gcc", "-print-file-name=libasan.so"], check=True, capture_output=True, text=True
-    ).stdout.strip()
+    """The same in the sanitized build.
+
+    Its run-time library comes before everything else, and the C++ library with it: the interpreter
+    is a C program, and the sanitizer looks for what exceptions are thrown with when it starts.
+    """
+    libraries = [
+        subprocess.run(["gcc", f"-print-file-name={name}"], check=True, capture_output=True, text=True).stdout.strip()
+        for name in ("libasan.so", "libstdc++.so")
+    ]
     environment = os.environ | {
-        "LD_PRELOAD": library,
+        "LD_PRELOAD": ":".join(libraries),
         "ASAN_OPTIONS": "detect_leaks=0:allocator_may_return_null=1",
         "PYTHONPATH": str(ROOT / "build/native-san/python"),
         "NDOJO_SANITIZED": "1",
