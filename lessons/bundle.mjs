@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { isMap, LineCounter, parseDocument } from 'yaml'
 
 import { checkFrontMatter, checkProse, checkSections } from './rules.mjs'
+import { readFollowUps, readHints, readOptions, splitSections } from './texts.mjs'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 const PACKAGE = 'ndojo' // the Python package beside the topics
@@ -61,16 +62,28 @@ export function loadQuestion(folder) {
   if (problems.length > 0) throw new LessonError(problems)
   checkFrontMatter(fields, lineOf, report, catalogIds(folder))
 
-  const { task, sections, openFence } = splitSections(body, bodyLine)
+  const { head, sections, openFence } = splitSections(body, bodyLine)
   // Behind an open fence nothing is a section; reporting those as missing would hide the cause.
   if (openFence) report(openFence, 'this fence is not closed; end it with a line of ```')
-  else checkSections(task, sections, report)
+  else checkSections(head, sections, report)
 
-  const hints = loadHints(folder, reporter('hints.md'))
-  const files = loadFiles(folder, reporter)
+  const { title, level, kind, minutes, topics, api, covers, entry, asks, pick = 1 } = fields
+  checkNames(folder, kind, reporter)
+  const hints = loadText(
+    folder,
+    'hints.md',
+    reporter,
+    readHints,
+    'write two to five hints, separated by lines of `---`',
+  )
+  const options = kind === 'choice' ? loadOptions(folder, pick, reporter) : null
+  const followUps = existsSync(join(folder, 'follow_ups.md'))
+    ? loadText(folder, 'follow_ups.md', reporter, readFollowUps)
+    : []
+  const files = loadFiles(folder, kind, reporter)
+  const alternatives = loadAlternatives(folder, reporter)
   if (problems.length > 0) throw new LessonError(problems)
 
-  const { title, level, kind, minutes, topics, api, covers, entry, asks } = fields
   return {
     id: `${topic}/${slug}`,
     topic,
@@ -84,9 +97,12 @@ export function loadQuestion(folder) {
     covers,
     ...(entry === undefined ? {} : { entry }),
     ...(asks === undefined ? {} : { asks }),
-    task: task.markdown,
+    ...(options === null ? {} : { pick, options }),
+    task: head.markdown,
     sections: sections.map(({ title, markdown }) => ({ title, markdown })),
     hints,
+    follow_ups: followUps,
+    alternatives,
     files,
   }
 }
@@ -114,80 +130,102 @@ function splitQuestion(text, report) {
   return { fields, lineOf, body: lines.slice(end + 1), bodyLine: end + 2 }
 }
 
-/** The task, and the sections that start with `## `. A `## ` inside a fence starts nothing. */
-function splitSections(lines, firstLine) {
-  const parts = [{ title: 'Task', line: firstLine, lines: [] }]
-  let openFence = null
-  lines.forEach((line, index) => {
-    if (line.startsWith('```')) openFence = openFence === null ? firstLine + index : null
-    if (openFence === null && line.startsWith('## ')) {
-      parts.push({ title: line.slice(3).trim(), line: firstLine + index, lines: [] })
-    } else {
-      parts.at(-1).lines.push(line)
-    }
-  })
-  const [task, ...sections] = parts.map((part, index) => ({
-    ...part,
-    textLine: index === 0 ? part.line : part.line + 1,
-    markdown: part.lines.join('\n').trim(),
-  }))
-  return { task, sections, openFence }
+/** A text of a file beside question.md, read by `readText(text, report)`; it must be there where `missing` says why. */
+function loadText(folder, name, reporter, readText, missing) {
+  if (existsSync(join(folder, name))) return readText(read(folder, name), reporter(name))
+  reporter(name)(1, `the file is missing; ${missing}`)
+  return []
 }
 
-/** Hints stand between lines of `---`, the most general first. */
-function loadHints(folder, report) {
-  if (!existsSync(join(folder, 'hints.md'))) {
-    report(1, 'the file is missing; write two to five hints, separated by lines of `---`')
-    return []
+function loadOptions(folder, pick, reporter) {
+  const options = loadText(
+    folder,
+    'options.md',
+    reporter,
+    readOptions,
+    'write what can be chosen, as `## name`, the text, a line of `---`, the feedback',
+  )
+  if (options.length > 0 && pick >= options.length) {
+    reporter('options.md')(1, `${options.length} options, of which \`pick: ${pick}\` are right; write more options`)
   }
-  const hints = [{ line: 1, lines: [] }]
-  read(folder, 'hints.md')
-    .split('\n')
-    .forEach((line, index) => {
-      if (line === '---') hints.push({ line: index + 2, lines: [] })
-      else hints.at(-1).lines.push(line)
-    })
-  for (const hint of hints) {
-    if (hint.lines.join('').trim() === '') report(hint.line, 'an empty hint; write one or remove the `---`')
-    checkProse(hint.lines, hint.line, report)
-  }
-  if (hints.length < 2 || hints.length > 5) {
-    report(1, `${hints.length} hint${hints.length === 1 ? '' : 's'}; write two to five, separated by lines of \`---\``)
-  }
-  return hints.map((hint) => hint.lines.join('\n').trim())
+  return options
 }
 
-/** starter.py, solution.py, check.py and at least three wrong/*.py. */
-function loadFiles(folder, reporter) {
+/** Report files that no question of this kind has: a misspelt one would go unread. */
+function checkNames(folder, kind, reporter) {
+  const known = knownFiles(kind)
+  for (const name of readdirSync(folder).sort()) {
+    if (/^[._]/.test(name) || known.some((each) => each.test(name))) continue
+    const reason = REASONS[name.startsWith('solution_') ? 'solution_' : name]
+    reporter(name)(1, reason ?? 'unknown file; lessons/README.md lists those that a question has')
+  }
+}
+
+function knownFiles(kind) {
+  const names = [/^question\.md$/, /^hints\.md$/, /^follow_ups\.md$/, /^starter\.py$/, /^check\.py$/]
+  if (kind === 'choice') return [...names, /^options\.md$/]
+  names.push(/^solution\.py$/, /^wrong$/)
+  return kind === 'predict' ? names : [...names, ALTERNATIVE]
+}
+
+const ALTERNATIVE = /^solution_([a-z][a-z0-9_]*)\.py$/
+
+/** Why a kind does without a file that others have. */
+const REASONS = {
+  'options.md': 'only a choice question has options; remove the file, or write `kind: choice` in question.md',
+  'solution.py': 'in a choice question check.py says which option is right; remove the file',
+  wrong: 'in a choice question the feedback stands in options.md; remove the folder',
+  solution_: 'alternatives are files solution_<name>.py of a code or fix question, the name in lower case',
+}
+
+/** starter.py and check.py; solution.py and at least three wrong/*.py where something is written. */
+function loadFiles(folder, kind, reporter) {
   const files = {}
-  for (const name of ['starter.py', 'solution.py', 'check.py']) {
+  const names = kind === 'choice' ? ['starter.py', 'check.py'] : ['starter.py', 'solution.py', 'check.py']
+  for (const name of names) {
     if (existsSync(join(folder, name))) files[name] = read(folder, name)
     else reporter(name)(1, 'the file is missing; see lessons/README.md for what it holds')
   }
+  if (kind === 'choice') return files
   const wrong = join(folder, 'wrong')
-  const names = existsSync(wrong)
-    ? readdirSync(wrong)
-        .filter((name) => name.endsWith('.py'))
-        .sort()
-    : []
-  if (names.length < 3) reporter('wrong')(1, `${names.length} known wrong answers; write at least three wrong/*.py`)
-  for (const name of names) {
+  const answers = pythonFiles(wrong)
+  if (answers.length < 3) reporter('wrong')(1, `${answers.length} known wrong answers; write at least three wrong/*.py`)
+  for (const name of answers) {
     const source = read(wrong, name)
-    const comment = source.split('\n').findIndex((line) => !line.startsWith('# '))
-    const report = reporter(`wrong/${name}`)
-    if (comment === 0) report(1, 'start with a comment: the feedback that this answer gets')
-    else
-      checkProse(
-        source
-          .split('\n')
-          .slice(0, comment)
-          .map((line) => line.slice(2)),
-        1,
-        report,
-      )
+    leadingComment(source, reporter(`wrong/${name}`), 'the feedback that this answer gets')
     files[`wrong/${name}`] = source
   }
   return files
+}
+
+/** Other ways to solve the question, each in a solution_<name>.py whose leading comment is its title. */
+function loadAlternatives(folder, reporter) {
+  return pythonFiles(folder)
+    .filter((file) => ALTERNATIVE.test(file))
+    .map((file) => {
+      const source = read(folder, file)
+      const what = 'one sentence on what this solution is and when one would prefer it'
+      const { text, rest } = leadingComment(source, reporter(file), what)
+      return { name: ALTERNATIVE.exec(file)[1], title: text, source: rest }
+    })
+}
+
+/** The comment at the start of a file as one paragraph, and what comes after it. */
+function leadingComment(source, report, what) {
+  const lines = source.split('\n')
+  const end = lines.findIndex((line) => !/^#( |$)/.test(line))
+  const count = end < 0 ? lines.length : end
+  const comment = lines.slice(0, count).map((line) => line.slice(1).trim())
+  if (count === 0) report(1, `start with a comment: ${what}`)
+  else checkProse(comment, 1, report)
+  return { text: comment.join(' ').trim(), rest: lines.slice(count).join('\n').trimStart() }
+}
+
+function pythonFiles(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.py'))
+    .sort()
 }
 
 /** The ids of catalog.tsv beside the topics, or null where there is none. */

@@ -1,12 +1,13 @@
 // The rules of the question format. Each rule reports a line and says what to write instead.
 
 const LEVELS = ['easy', 'medium', 'hard']
-const KINDS = ['code', 'fix', 'predict']
+const KINDS = ['code', 'fix', 'predict', 'choice']
 const ASKS = ['value', 'shape', 'dtype', 'memory']
-const KEYS = ['title', 'level', 'kind', 'minutes', 'topics', 'api', 'covers', 'entry', 'asks']
+const KEYS = ['title', 'level', 'kind', 'minutes', 'topics', 'api', 'covers', 'entry', 'asks', 'pick']
 const SECTIONS = ['Answer', 'Why', 'Insight', 'Pitfalls']
 const MOST_TASK_WORDS = 120
-const FENCES = ['pycon', 'pycon starter', 'python', 'text']
+const PICTURES = ['memory', 'broadcast', 'axes', 'grid']
+const FENCES = ['pycon', 'pycon starter', 'python', 'text', ...PICTURES.map((kind) => `picture ${kind}`)]
 
 /** Words that talk down to someone who is stuck, or shout. */
 const UNWELCOME = ['simply', 'obviously', 'trivial', 'trivially', 'oops', 'easy-peasy']
@@ -49,13 +50,15 @@ export function checkFrontMatter(fields, lineOf, report, catalog) {
       if (!catalog.has(id)) at('covers', `\`covers\` names ${id}, which is not in lessons/catalog.tsv`)
     }
   }
-  if (fields.kind === 'predict') {
-    list('asks', oneOf(ASKS), 'value')
-    if (fields.entry !== undefined) at('entry', 'a predict question calls no function; remove `entry`')
-  } else {
-    text('entry', matches(/^[a-z_][a-z0-9_]*$/), 'name_of_the_function')
-    if (fields.asks !== undefined) at('asks', `only a predict question asks for fields; remove \`asks\``)
-  }
+  const calls = fields.kind !== 'predict' && fields.kind !== 'choice'
+  if (calls) text('entry', matches(/^[a-z_][a-z0-9_]*$/), 'name_of_the_function')
+  else if (fields.entry !== undefined) at('entry', `a ${fields.kind} question calls no function; remove \`entry\``)
+  if (fields.kind === 'predict') list('asks', oneOf(ASKS), 'value')
+  else if (fields.asks !== undefined) at('asks', 'only a predict question asks for fields; remove `asks`')
+  if (fields.pick === undefined) return
+  if (fields.kind !== 'choice') at('pick', 'only a choice question has options to pick from; remove `pick`')
+  else
+    text('pick', (value) => Number.isInteger(value) && value >= 1, 'how many options are right, 1 if nothing is said')
 }
 
 /** Check the task and the sections that are shown after a try. */

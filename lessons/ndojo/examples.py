@@ -9,13 +9,13 @@ A block marked `python` is run, and must not raise.
 import sys
 
 from ndojo.errors import message_of
-from ndojo.program import Program, Recorded, run_author_file
+from ndojo.program import Program, Recorded, reference_name, run_author_file
 
 
 def run(question: dict) -> list[dict]:
     """Every example of the task and the sections: {"section", "source", "want", "got"}."""
     files = question["files"]
-    reference = "starter.py" if question["kind"] == "predict" else "solution.py"
+    reference = reference_name(question)
     programs: dict[str, Program] = {}
     results = []
     parts = [("Task", question["task"]), *((s["title"], s["markdown"]) for s in question["sections"])]

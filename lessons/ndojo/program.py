@@ -165,6 +165,17 @@ def run_author_file(source: str, filename: str) -> Program:
         raise AuthorError(f"{place}: {type(raised).__name__}: {raised}") from raised
 
 
+def reference_name(question: dict) -> str:
+    """The file after which the text's code runs: the solution, or the snippet that is read."""
+    return "solution.py" if question["kind"] in ("code", "fix") else "starter.py"
+
+
+def reference_program(question: dict) -> Program:
+    """A fresh run of that file."""
+    name = reference_name(question)
+    return run_author_file(question["files"][name], name)
+
+
 def feedback_of(source: str) -> str:
     """The leading comment of a known wrong answer, as one paragraph."""
     lines = []

@@ -48,3 +48,10 @@ def examples(question: dict) -> list[dict]:
     from ndojo.examples import run
 
     return run(question)
+
+
+def follow_ups(question: dict) -> list[dict]:
+    """What the code of each follow-up gives: {"prompt", "result", "right"}, the index of the option that says so."""
+    from ndojo.follow_up import run
+
+    return run(question)

@@ -118,6 +118,8 @@ test('a good folder becomes plain data', () => {
       task: 'Write `double(x)`. It returns every reading times two.',
       sections: ['Answer', 'Why', 'Insight', 'Pitfalls'],
       hints: ['First hint.', 'Second hint.'],
+      follow_ups: [],
+      alternatives: [],
       files: ['starter.py', 'solution.py', 'check.py', 'wrong/a.py', 'wrong/b.py', 'wrong/c.py'],
     },
   )
@@ -157,7 +159,7 @@ bad(
 bad('a missing key', edited('minutes: 3\n', ''), md, 9, '`minutes` is missing; write `minutes: a whole number')
 bad('an unknown key', edited('title:', 'titel: x\ntitle:'), md, 2, 'unknown key `titel`, did you mean `title`')
 bad('an unknown level', edited('level: easy', 'level: simple'), md, 3, 'write `level: easy | medium | hard`')
-bad('an unknown kind', edited('kind: code', 'kind: essay'), md, 4, 'write `kind: code | fix | predict`')
+bad('an unknown kind', edited('kind: code', 'kind: essay'), md, 4, 'write `kind: code | fix | predict | choice`')
 bad('minutes that are no number', edited('minutes: 3', 'minutes: few'), md, 5, 'write `minutes: a whole number')
 bad('topics that are no list', edited('[vectorization]', 'vectorization'), md, 6, 'write `topics: [broadcasting, …]`')
 bad('an api without its module', edited('[np.array]', '[array]'), md, 7, 'write items like np.newaxis')

@@ -67,13 +67,14 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
       filename: kind === 'predict' ? 'snippet.py' : 'answer.py',
       starter: question.files['starter.py'].trimEnd(),
       question: { id, kind, title, topics, entry, asks },
+      choice: choiceOf(question, pages.markdown),
       file: 'question.json',
       hints: hints.length,
       next: next ? { title: next.title, path: next.path } : null,
       promises: session.describe(question),
       firstOutput: [],
     }
-    site.write(`questions/${id}/question.json`, JSON.stringify(pages.questionFile(question)))
+    site.write(`questions/${id}/question.json`, JSON.stringify(pages.questionFile(question, session.rights(question))))
     site.write(`questions/${id}/index.html`, pages.questionPage(build, question, links, page))
   }
   const cell = (id, starter) => ({
@@ -81,6 +82,7 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
     filename: 'cell.py',
     starter,
     question: null,
+    choice: null,
     file: null,
     hints: 0,
     next: null,
@@ -100,6 +102,11 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
 
 const engineFiles = () => ({ glue: wasmModule, wasm: wasmBinary, python: wasmPythonZip })
 
+/** What a choice question offers, for the page to show before anything is loaded. */
+function choiceOf({ pick, options }, markdown) {
+  return options ? { pick, options: options.map(({ id, text }) => ({ id, html: markdown(text) })) } : null
+}
+
 /** What the build asks of the engine. */
 async function openEngine(openSession) {
   let pieces = []
@@ -107,12 +114,19 @@ async function openEngine(openSession) {
     write: (stream, text) => pieces.push({ stream, text }),
     display: (text) => pieces.push({ stream: 'value', text }),
   })
+  const ask = (name, question) => {
+    const reply = JSON.parse(session.call('ndojo.question', name, JSON.stringify([question])))
+    if (reply.error) throw new Error(`${name} of ${question.id} cannot be computed: ${reply.error.traceback}`)
+    return reply
+  }
   return {
-    describe(question) {
-      const reply = JSON.parse(session.call('ndojo.question', 'describe', JSON.stringify([question])))
-      if (reply.error) throw new Error(`the promises of ${question.id} cannot be described: ${reply.error.traceback}`)
-      return reply.promises
-    },
+    describe: (question) => ask('describe', question).promises,
+    /** For every follow-up, the index of the option that its code gives. */
+    rights: (question) =>
+      ask('follow_ups', question).map(({ prompt, result, right }) => {
+        if (right === null) throw new Error(`${question.id}, ${prompt}: the code gives ${result}, no option says so`)
+        return right
+      }),
     /** What a source prints and shows, as the page's output pane takes it. */
     output(source) {
       pieces = []

@@ -117,7 +117,24 @@ export interface PromiseState {
   id: string
   text: string
   note: string | null
-  state: 'held' | 'broken' | 'waiting'
+  /** `unmeasured`: real NumPy stands in for the engine, and the promise is about what only the engine counts. */
+  state: 'held' | 'broken' | 'waiting' | 'unmeasured'
+}
+
+/** What one call costs. Sizes are in bytes; `peak` is the most alive at once, `elements` what kernels went over. */
+export interface Cost {
+  milliseconds: number
+  arrays: number
+  allocated: number
+  peak: number
+  calls: number
+  elements: number
+}
+
+/** The cost of `solution` or of one alternative. `passes` is `elements` over the elements of the result. */
+export interface NamedCost extends Cost {
+  name: string
+  passes: number
 }
 
 export interface Verdict {
@@ -135,6 +152,8 @@ export interface Verdict {
     reason: string
   }
   error: PythonError | null
+  /** On a passed answer whose question states a size to measure at, such as "1000 trams × 500 stops". */
+  cost: null | { size: string; yours: Cost; reference: Cost }
   milliseconds: number
 }
 
@@ -146,7 +165,12 @@ export interface Prediction {
   memory?: string
 }
 
-export type Answer = string | Prediction
+/** The ids of the chosen options of a choice question. */
+export interface Choice {
+  chosen: string[]
+}
+
+export type Answer = string | Prediction | Choice
 
 /** What `Session.call` returns when the Python side raised. */
 interface CallFailure {

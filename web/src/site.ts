@@ -28,6 +28,8 @@ export interface PageData {
   filename: string
   starter: string
   question: Pick<Question, 'id' | 'kind' | 'title' | 'topics' | 'entry' | 'asks'> | null
+  /** What a choice question offers, and how many of it are right. */
+  choice: { pick: number; options: { id: string; html: string }[] } | null
   /** question.json, relative to the page. */
   file: string | null
   hints: number

@@ -5,8 +5,8 @@ import type { Workspace } from '../workspace.ts'
 import './ndojo-promises.css'
 import { WorkspaceElement } from './workspace-element.ts'
 
-const SIGNS = { held: '✓', broken: '✗', waiting: '·' }
-const SPOKEN = { held: 'holds: ', broken: 'does not hold: ', waiting: '' }
+const SIGNS = { held: '✓', broken: '✗', waiting: '·', unmeasured: '·' }
+const SPOKEN = { held: 'holds: ', broken: 'does not hold: ', waiting: '', unmeasured: 'not measured: ' }
 
 /** What the answer must keep, ticked by the verdict. */
 export function promisesView({ page, store: { state } }: Workspace): TemplateResult {

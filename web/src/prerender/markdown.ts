@@ -52,3 +52,6 @@ const marked = new Marked({
 })
 
 export const markdown = (text: string): string => marked.parse(text, { async: false })
+
+/** A sentence without a paragraph around it. */
+export const markdownInline = (text: string): string => marked.parseInline(text, { async: false })

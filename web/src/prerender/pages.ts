@@ -17,7 +17,7 @@ import { themeView } from '../elements/ndojo-theme.ts'
 import type { Question, QuestionFile, QuestionLink } from '../question.ts'
 import type { PageData, Site } from '../site.ts'
 import { Workspace } from '../workspace.ts'
-import { escapeHtml, markdown } from './markdown.ts'
+import { escapeHtml, markdown, markdownInline } from './markdown.ts'
 
 export { markdown } from './markdown.ts'
 
@@ -258,11 +258,21 @@ function turnLink(
 
 const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
-/** question.json: what the engine needs to check an answer, and the later parts of the text. */
-export function questionFile(question: Question): QuestionFile {
+/**
+ * question.json: what the engine needs to check an answer, and the later parts of the text.
+ * `rights` are the indices of the right options of the follow-ups, as the engine computed them.
+ */
+export function questionFile(question: Question, rights: number[]): QuestionFile {
   return {
     question,
     hints: question.hints.map(markdown),
     sections: question.sections.map(({ title, markdown: source }) => ({ title, html: markdown(source) })),
+    followUps: question.follow_ups.map(({ prompt, code, options }, index) => ({
+      prompt: markdownInline(prompt),
+      code,
+      options: options.map(({ text, feedback }) => ({ text, feedback: markdownInline(feedback) })),
+      right: rights[index]!,
+    })),
+    alternatives: question.alternatives.map((each) => ({ ...each, title: markdownInline(each.title) })),
   }
 }
