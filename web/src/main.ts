@@ -13,6 +13,8 @@ import './elements/ndojo-theme.ts'
 import './elements/ndojo-announcer.ts'
 import './elements/ndojo-list.ts'
 import './elements/ndojo-shortcuts.ts'
+// Pictures stand in prerendered text: the page brings their styles alone.
+import './views/pictures/picture.ts'
 import { type NdojoSearch, questionIndex } from './elements/ndojo-search.ts'
 import type { NdojoShortcuts } from './elements/ndojo-shortcuts.ts'
 import { pageWorkspace } from './elements/workspace-element.ts'
