@@ -145,7 +145,7 @@ function loadOptions(folder, pick, reporter) {
     readOptions,
     'write what can be chosen, as `## name`, the text, a line of `---`, the feedback',
   )
-  if (options.length > 0 && pick >= options.length) {
+  if (options.length > 1 && pick >= options.length) {
     reporter('options.md')(1, `${options.length} options, of which \`pick: ${pick}\` are right; write more options`)
   }
   return options

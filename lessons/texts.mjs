@@ -100,6 +100,7 @@ function readFollowUp({ title, line, lines, textLine }, report) {
 /** The list below a follow-up's code: "- `result`: feedback", which may go on in indented lines. */
 function readResults(lines, firstLine, headingLine, report) {
   const options = []
+  let unread = 0
   lines.forEach((line, index) => {
     const at = firstLine + index
     const item = /^- (`+)(.+?)\1: *(.*)$/.exec(line)
@@ -108,12 +109,15 @@ function readResults(lines, firstLine, headingLine, report) {
       if (options.some((option) => option.text === text)) report(at, `the result \`${text}\` stands here twice`)
       options.push({ text, feedback: item[3], line: at })
     } else if (/^ +\S/.test(line) && options.length > 0) options.at(-1).feedback += ` ${line.trim()}`
-    else if (line.trim() !== '') report(at, 'write each result as a line "- `result`: feedback"')
+    else if (line.trim() !== '') {
+      unread++
+      report(at, 'write each result as a line "- `result`: feedback"')
+    }
   })
   for (const { feedback, line } of options) {
     if (feedback.trim() === '') report(line, 'the feedback is missing; write it after the colon')
   }
-  if (options.length < 2 || options.length > MOST_OPTIONS) {
+  if (unread === 0 && (options.length < 2 || options.length > MOST_OPTIONS)) {
     report(headingLine, `${options.length} results to choose from; list two to ${MOST_OPTIONS}`)
   }
   return options.map(({ text, feedback }) => ({ text, feedback: feedback.trim() }))

@@ -1,12 +1,14 @@
 // npx ndojo check [PATH…] [--wasm | --numpy]
 // Replays every question: solutions pass, starters do not, known wrong answers get their feedback,
-// predictions are computed, and the examples in the text print what they claim.
+// predictions and choices are computed, alternatives pass, follow-ups list what their code gives, pictures can be
+// drawn, and the examples in the text print what they claim.
 
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 
 import { LessonError, loadQuestion, questionFolders } from '../lessons/bundle.mjs'
+import { replayChoice, replayFollowUps, replayPictures } from './check-parts.mjs'
 import { lessonsDir, nativePython, oraclePython, python } from './paths.mjs'
 import { openSession } from './runtime.mjs'
 import { StepError } from './steps.mjs'
@@ -90,7 +92,9 @@ async function replayFolder(folder, interpreter) {
   try {
     const { promises } = await ask('describe')
     expect('promises', promises.length > 0 ? null : 'none are stated')
-    await (question.kind === 'predict' ? replayPrediction : replayProgram)(question, ask, expect, report)
+    await REPLAYS[question.kind](question, ask, expect, report)
+    await replayFollowUps(question, ask, expect)
+    await replayPictures(question, ask, expect)
     for (const { section, source, want, got } of await ask('examples')) {
       expect(`example in ${section}, ${source.split('\n')[0]}`, got === want ? null : `prints\n${got}\nnot\n${want}`)
     }
@@ -100,11 +104,17 @@ async function replayFolder(folder, interpreter) {
   return report
 }
 
-/** Kinds code and fix: solution, starter, and every known wrong answer. */
+const REPLAYS = { code: replayProgram, fix: replayProgram, predict: replayPrediction, choice: replayChoice }
+
+/** Kinds code and fix: solution, alternatives, starter, and every known wrong answer. */
 async function replayProgram(question, ask, expect) {
   const solved = await ask('check', question.files['solution.py'])
   const complete = solved.promises.every((promise) => promise.state === 'held')
   expect('solution.py', solved.status === 'passed' && complete ? null : described(solved))
+  for (const { name, source } of question.alternatives) {
+    const verdict = await ask('check', source)
+    expect(`solution_${name}.py`, verdict.status === 'passed' ? null : described(verdict))
+  }
   const started = await ask('check', question.files['starter.py'])
   expect('starter.py', started.status === 'passed' ? 'passes as it stands; leave something to do' : null)
   for (const name of wrongAnswers(question)) {

@@ -15,11 +15,13 @@
 
 The expected results are those of `solution.py` on the same inputs; nobody types them.
 A question of kind predict names what is predicted instead: `subject = predict("y", of="x")`.
+A question of kind choice claims something of every option: `options = choice(ravel=lambda: …)`.
 """
 
 from ndojo import promise
 from ndojo.arrays import array
 from ndojo.cases import example, vary
+from ndojo.claims import choice
 from ndojo.subject import predict
 
-__all__ = ["array", "example", "predict", "promise", "vary"]
+__all__ = ["array", "choice", "example", "predict", "promise", "vary"]

@@ -3,30 +3,42 @@
 A fenced block marked `pycon` holds `>>>` lines with their results, in the namespace of the
 solution; `pycon starter` uses that of the starter. An exception is written as its last line alone,
 which may be broken where there is a space, so that the end of a long one is not out of sight.
-A block marked `python` is run, and must not raise.
+A block marked `python` is run, and must not raise. One marked `picture` is run and drawn.
 """
 
 import sys
 
-from ndojo.errors import message_of
+from ndojo.errors import AuthorError, message_of
 from ndojo.program import Program, Recorded, reference_name, run_author_file
 
 
 def run(question: dict) -> list[dict]:
     """Every example of the task and the sections: {"section", "source", "want", "got"}."""
+    return _run_text(question)[0]
+
+
+def pictures(question: dict) -> list[dict]:
+    """Every picture of the task and the sections, in their order; see ndojo.picture."""
+    return _run_text(question)[1]
+
+
+def _run_text(question: dict) -> tuple[list[dict], list[dict]]:
+    """The examples and the pictures. They share namespaces, so a picture can show what an example made."""
     files = question["files"]
-    reference = reference_name(question)
     programs: dict[str, Program] = {}
-    results = []
+    results, drawn = [], []
     parts = [("Task", question["task"]), *((s["title"], s["markdown"]) for s in question["sections"])]
     for title, markdown in parts:
         for info, lines in blocks(markdown):
             words = info.split()
-            if not words or words[0] not in ("pycon", "python"):
+            if not words or words[0] not in ("pycon", "python", "picture"):
                 continue
-            name = "starter.py" if "starter" in words[1:] else reference
+            name = "starter.py" if "starter" in words[1:] else reference_name(question)
             if name not in programs:
                 programs[name] = run_author_file(files[name], name)
+            if words[0] == "picture":
+                drawn.append(_draw(title, words[1], "\n".join(lines), programs[name]))
+                continue
             statements = dialogue(lines) if words[0] == "pycon" else [("\n".join(lines), "")]
             mode = "single" if words[0] == "pycon" else "exec"
             for source, want in statements:
@@ -34,7 +46,18 @@ def run(question: dict) -> list[dict]:
                 if raised:
                     want, got = " ".join(want.split()), " ".join(got.split())
                 results.append({"section": title, "source": source, "want": want, "got": got})
-    return results
+    return results, drawn
+
+
+def _draw(section: str, kind: str, source: str, program: Program) -> dict:
+    from ndojo.picture import picture
+
+    try:
+        return picture(section, kind, source, program)
+    except Exception as raised:
+        kind_of_error = "" if isinstance(raised, AuthorError) else f"{type(raised).__name__}: "
+        message = f"question.md, picture {kind} in {section}: {kind_of_error}{message_of(raised)}"
+        raise AuthorError(message) from raised
 
 
 def blocks(markdown: str):

@@ -12,19 +12,29 @@ def describe(question: dict) -> dict:
         from ndojo import prediction
 
         return {"promises": prediction.promises_of(question)}
+    if question["kind"] == "choice":
+        from ndojo import choosing
+
+        return {"promises": choosing.promises_of(question)}
     from ndojo.trial import promises_of
 
     return {"promises": [promise.described() for promise in promises_of(question)]}
 
 
 def check(question: dict, answer) -> dict:
-    """The verdict on an answer: source text, or for kind predict the predicted fields."""
+    """The verdict on an answer: source text; for kind predict the predicted fields; for choice {"chosen": [id]}."""
     if question["kind"] == "predict":
         from ndojo import prediction
 
         if not isinstance(answer, dict):
             raise AuthorError(f"a prediction is a dict of its fields, not {type(answer).__name__}")
         return prediction.check(question, answer)
+    if question["kind"] == "choice":
+        from ndojo import choosing
+
+        if not isinstance(answer, dict) or not isinstance(answer.get("chosen"), list):
+            raise AuthorError('a choice is {"chosen": [id, …]}')
+        return choosing.check(question, answer)
     from ndojo import verdict
 
     if not isinstance(answer, str):
@@ -43,11 +53,25 @@ def predictions(question: dict) -> dict:
     return {name: prediction.computed(question, text, name).fields() for name, text in snippets.items()}
 
 
+def claims(question: dict) -> dict:
+    """Which options of a choice question hold: {id: bool}."""
+    from ndojo import choosing
+
+    return choosing.claimed(question)
+
+
 def examples(question: dict) -> list[dict]:
     """The examples in the question's text, run: {"section", "source", "want", "got"}."""
     from ndojo.examples import run
 
     return run(question)
+
+
+def pictures(question: dict) -> list[dict]:
+    """The pictures in the question's text, computed: {"section", "kind", "source", "arrays"}."""
+    from ndojo.examples import pictures
+
+    return pictures(question)
 
 
 def follow_ups(question: dict) -> list[dict]:

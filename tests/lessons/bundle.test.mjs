@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 
 import { LessonError, loadAll, loadQuestion, questionFolders } from '../../lessons/bundle.mjs'
@@ -62,10 +62,12 @@ let count = 0
 function lessonsWith(changes = {}) {
   const lessons = join(scratch, `lessons-${count++}`)
   const folder = join(lessons, 'vectorization', 'double')
-  mkdirSync(join(folder, 'wrong'), { recursive: true })
+  mkdirSync(folder, { recursive: true })
   writeFileSync(join(lessons, 'catalog.tsv'), 'id\tlevel\tsame_as\ns0-q002\tmedium\t\n')
   for (const [name, text] of Object.entries({ ...FILES, ...changes })) {
-    if (text !== null) writeFileSync(join(folder, name), text)
+    if (text === null) continue
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
   }
   return { lessons, folder }
 }
@@ -202,6 +204,132 @@ bad('a missing solution', { 'solution.py': null }, 'solution.py', 1, 'the file i
 bad('too few wrong answers', { 'wrong/a.py': null }, 'wrong', 1, 'write at least three')
 bad('a wrong answer without feedback', { 'wrong/a.py': 'x = 1\n' }, 'wrong/a.py', 1, 'start with a comment')
 bad('feedback that shouts', { 'wrong/b.py': '# Two lines,\n# no!\nx = 1\n' }, 'wrong/b.py', 2, 'an exclamation mark')
+
+bad('a file nobody reads', { 'solutions.py': 'x = 1\n' }, 'solutions.py', 1, 'unknown file')
+bad('options in a code question', { 'options.md': 'x\n' }, 'options.md', 1, 'only a choice question has options')
+bad('an alternative misnamed', { 'solution_Outer.py': '# A.\n' }, 'solution_Outer.py', 1, 'solution_<name>.py')
+bad('pick in a code question', edited('entry: double', 'entry: double\npick: 1'), md, 10, 'remove `pick`')
+bad('an unknown picture', edited('```pycon', '```picture film'), md, 20, 'picture memory, picture broadcast')
+
+const ALTERNATIVE = '# A sum of `x` with itself,\n# when you like sums.\nimport numpy as np\n'
+
+test('alternatives are read with their title', () => {
+  const { folder } = lessonsWith({ 'solution_sum.py': ALTERNATIVE })
+  const { alternatives, files } = loadQuestion(folder)
+  assert.deepEqual(alternatives, [
+    { name: 'sum', title: 'A sum of `x` with itself, when you like sums.', source: 'import numpy as np\n' },
+  ])
+  assert.equal('solution_sum.py' in files, false)
+})
+
+bad('an alternative without a title', { 'solution_sum.py': 'x = 1\n' }, 'solution_sum.py', 1, 'when one would prefer')
+bad('a title that shouts', { 'solution_sum.py': '# A.\n# B!\nx = 1\n' }, 'solution_sum.py', 2, 'an exclamation mark')
+
+const FOLLOW_UPS = `## What is \`x.shape\`?
+
+\`\`\`python
+x = np.array([1, 2])
+x.shape
+\`\`\`
+
+- \`(2,)\`: Two elements,
+  one axis.
+- \`2\`: That is the number of elements.
+
+## And its dtype?
+
+\`\`\`python
+np.array([1]).dtype
+\`\`\`
+
+- \`dtype('int64')\`: The default.
+- \`dtype('int32')\`: Only where you ask for it.
+`
+
+test('follow-ups are read', () => {
+  const { folder } = lessonsWith({ 'follow_ups.md': FOLLOW_UPS })
+  const { follow_ups: followUps } = loadQuestion(folder)
+  assert.equal(followUps.length, 2)
+  assert.deepEqual(followUps[0], {
+    prompt: 'What is `x.shape`?',
+    code: 'x = np.array([1, 2])\nx.shape',
+    options: [
+      { text: '(2,)', feedback: 'Two elements, one axis.' },
+      { text: '2', feedback: 'That is the number of elements.' },
+    ],
+  })
+})
+
+/** follow_ups.md with a piece of its text replaced. */
+function followedUp(from, to) {
+  assert.ok(FOLLOW_UPS.includes(from), from)
+  return { 'follow_ups.md': FOLLOW_UPS.replace(from, to) }
+}
+
+const next = 'follow_ups.md'
+bad('follow-ups without a heading', { [next]: 'What?\n' }, next, 1, 'start with the first question')
+bad(
+  'a follow-up without code',
+  followedUp('```python\nx = np.array([1, 2])\nx.shape\n```\n', ''),
+  next,
+  1,
+  'write a ```p',
+)
+bad('a follow-up with another fence', followedUp('```python', '```pycon'), next, 3, 'write a ```python fence')
+bad('a follow-up with an empty fence', followedUp('np.array([1]).dtype\n', ''), next, 14, 'an empty fence')
+bad('a fence of a follow-up left open', followedUp('np.array([1]).dtype\n```', ''), next, 14, 'not closed')
+bad('text before the code', followedUp('\n```python', '\nLook.\n\n```python'), next, 3, 'into the heading')
+bad('a result that is no item', followedUp('- `2`: That', '- 2: That'), next, 10, 'write each result as a line')
+bad('a result without feedback', followedUp(' The default.', ''), next, 18, 'the feedback is missing')
+bad('a result twice', followedUp('- `2`:', '- `(2,)`:'), next, 10, 'stands here twice')
+bad('a single result', followedUp("- `dtype('int32')`: Only where you ask for it.\n", ''), next, 12, 'list two to 6')
+bad('a prompt that shouts', followedUp('And its dtype?', 'And its dtype!'), next, 12, 'an exclamation mark')
+bad('four follow-ups', { [next]: FOLLOW_UPS + FOLLOW_UPS }, next, 31, 'keep the best 3')
+
+const CHOICE = {
+  'question.md': QUESTION.replace('kind: code', 'kind: choice').replace('entry: double\n', ''),
+  'options.md': '## ravel\n\nA view.\n\n---\n\nYes.\n\n## flatten\n\nA copy.\n\n---\n\nNo.\n',
+  'solution.py': null,
+  'wrong/a.py': null,
+  'wrong/b.py': null,
+  'wrong/c.py': null,
+}
+
+test('a choice question has options', () => {
+  const { folder } = lessonsWith(CHOICE)
+  const { options, pick, files } = loadQuestion(folder)
+  assert.equal(pick, 1)
+  assert.deepEqual(options, [
+    { id: 'ravel', text: 'A view.', feedback: 'Yes.' },
+    { id: 'flatten', text: 'A copy.', feedback: 'No.' },
+  ])
+  assert.deepEqual(Object.keys(files), ['starter.py', 'check.py'])
+})
+
+/** A bad choice question: options.md with a piece replaced, or other files changed. */
+function badChoice(name, changes, file, line, text) {
+  bad(name, { ...CHOICE, ...changes }, file, line, text)
+}
+
+const opt = 'options.md'
+const option = (from, to) => ({ [opt]: CHOICE[opt].replace(from, to) })
+badChoice('options.md is missing', { [opt]: null }, opt, 1, 'write what can be chosen')
+badChoice('an option that is no name', option('## ravel', '## Use ravel'), opt, 1, 'the option is named "Use ravel"')
+badChoice('an option twice', option('## flatten', '## ravel'), opt, 9, 'a second option `ravel`')
+badChoice('one option', { [opt]: '## ravel\n\nA view.\n\n---\n\nYes.\n' }, opt, 1, '1 option; write two to')
+badChoice('an option without feedback', option('---\n\nNo.\n', ''), opt, 9, 'then the feedback')
+badChoice('an option without a text', option('A copy.', ''), opt, 9, 'write the text of `flatten`')
+badChoice('an option with two rules', option('No.', 'No.\n\n---\n\nNo.'), opt, 9, 'then one line of `---`')
+badChoice('an option that shouts', option('No.', 'No!'), opt, 15, 'an exclamation mark')
+badChoice('text above the options', option('## ravel', 'Choose.\n\n## ravel'), opt, 1, 'start with the first option')
+badChoice('as many right as there are', picking(2), opt, 1, '2 options, of which `pick: 2` are right')
+badChoice('a pick that is no number', picking('some'), md, 9, 'write `pick: how many options are right')
+badChoice('an entry in a choice question', picking('1\nentry: f'), md, 10, 'remove `entry`')
+badChoice('a solution of a choice', { 'solution.py': 'x = 1\n' }, 'solution.py', 1, 'says which option is right')
+
+function picking(pick) {
+  return { 'question.md': CHOICE['question.md'].replace('\n---\n\nWrite', `\npick: ${pick}\n---\n\nWrite`) }
+}
 
 test('code in backticks may hold what prose may not', () => {
   assert.deepEqual(problemsOf(edited('None yet.', '`a != b` and `x[0](1)` and `<b>`.')), [])

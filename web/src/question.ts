@@ -53,9 +53,9 @@ export interface PictureArray extends Figure {
   itemsize: number
   /** From the start of the owner's memory to element zero. */
   offset: number
-  /** The variable whose memory this is: another array, itself, or null where it has no name. */
+  /** The name of the array whose memory this one shows; null where it is its own or has no name. */
   owner: string | null
-  /** The owner's elements in the order of their addresses, and which of them this array reaches; null where too many. */
+  /** The elements from the lowest to the highest address that the array reaches; null where they are too many to draw. */
   memory: { text: string; used: boolean }[] | null
 }
 
