@@ -7,7 +7,9 @@ const KEYS = ['title', 'level', 'kind', 'minutes', 'topics', 'api', 'covers', 'e
 const SECTIONS = ['Answer', 'Why', 'Insight', 'Pitfalls']
 const MOST_TASK_WORDS = 120
 const PICTURES = ['memory', 'broadcast', 'axes', 'grid']
-const FENCES = ['pycon', 'pycon starter', 'python', 'text', ...PICTURES.map((kind) => `picture ${kind}`)]
+const FENCES = ['pycon', 'pycon starter', 'python', 'text']
+/** What stands in question.md, where fences are run. */
+const RUN_FENCES = [...FENCES, ...PICTURES.map((kind) => `picture ${kind}`)]
 
 /** Words that talk down to someone who is stuck, or shout. */
 const UNWELCOME = ['simply', 'obviously', 'trivial', 'trivially', 'oops', 'easy-peasy']
@@ -66,7 +68,7 @@ export function checkSections(task, sections, report) {
   if (task.markdown === '') report(task.line, 'the task is missing; write it between the front matter and `## Answer`')
   const words = withoutFences(task.lines).join(' ').split(/\s+/).filter(Boolean).length
   if (words > MOST_TASK_WORDS) report(task.line, `the task has ${words} words; keep it to ${MOST_TASK_WORDS}`)
-  checkProse(task.lines, task.textLine, report)
+  checkProse(task.lines, task.textLine, report, RUN_FENCES)
 
   const titles = sections.map((section) => section.title)
   for (const title of SECTIONS) {
@@ -78,18 +80,18 @@ export function checkSections(task, sections, report) {
     }
     if (titles.indexOf(section.title) !== index) report(section.line, `a second \`## ${section.title}\`; join the two`)
     if (section.markdown === '') report(section.line, `the section \`## ${section.title}\` is empty`)
-    checkProse(section.lines, section.textLine, report)
+    checkProse(section.lines, section.textLine, report, RUN_FENCES)
   })
 }
 
-/** Check that lines of Markdown keep to the plain subset, and to plain words. */
-export function checkProse(lines, firstLine, report) {
+/** Check that lines of Markdown keep to the plain subset, and to plain words. `fences` are the marks a fence may have. */
+export function checkProse(lines, firstLine, report, fences = FENCES) {
   let fence = null
   lines.forEach((line, index) => {
     const at = firstLine + index
     if (line.startsWith('```')) {
-      if (fence === null && !FENCES.includes(line.slice(3).trim())) {
-        report(at, `mark a fence with one of ${FENCES.join(', ')}; this one says "${line.slice(3)}"`)
+      if (fence === null && !fences.includes(line.slice(3).trim())) {
+        report(at, `mark a fence with one of ${fences.join(', ')}; this one says "${line.slice(3)}"`)
       }
       fence = fence === null ? at : null
       return

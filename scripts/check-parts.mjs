@@ -17,7 +17,7 @@ export async function replayChoice(question, ask, expect, report) {
 }
 
 /** The follow-ups: exactly one result is what the code gives. The loader sees to it that no two are the same. */
-export async function replayFollowUps(question, ask, expect) {
+export async function replayFollowUps(ask, expect) {
   for (const { prompt, result, right } of await ask('follow_ups')) {
     const problem = `the code gives ${result}, and no result says so; list "- \`${result}\`: …" in follow_ups.md`
     expect(`follow-up, ${prompt}`, right === null ? problem : null)
@@ -25,7 +25,7 @@ export async function replayFollowUps(question, ask, expect) {
 }
 
 /** The pictures: each can be drawn. One that cannot ends the replay with the author's mistake. */
-export async function replayPictures(question, ask, expect) {
+export async function replayPictures(ask, expect) {
   for (const { section, kind, arrays } of await ask('pictures')) {
     expect(`picture ${kind} in ${section}`, arrays.length > 0 ? null : 'shows no array')
   }

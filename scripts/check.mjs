@@ -93,8 +93,8 @@ async function replayFolder(folder, interpreter) {
     const { promises } = await ask('describe')
     expect('promises', promises.length > 0 ? null : 'none are stated')
     await REPLAYS[question.kind](question, ask, expect, report)
-    await replayFollowUps(question, ask, expect)
-    await replayPictures(question, ask, expect)
+    await replayFollowUps(ask, expect)
+    await replayPictures(ask, expect)
     for (const { section, source, want, got } of await ask('examples')) {
       expect(`example in ${section}, ${source.split('\n')[0]}`, got === want ? null : `prints\n${got}\nnot\n${want}`)
     }

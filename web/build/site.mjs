@@ -18,8 +18,8 @@ const THEME_SCRIPT =
 
 /**
  * Builds the site into `out`.
- * `openSession(handlers)` gives {session}, a session of the engine under Node: the promises in the tasks and the outputs that
- * pages open with are computed by it.
+ * `openSession(handlers)` gives {session}, a session of the engine under Node: the promises in the tasks, the pictures, the
+ * right results of follow-ups and the outputs that pages open with are computed by it.
  */
 export async function buildSite({ out = distDir, engine = engineFiles(), openSession, report = () => {} }) {
   rmSync(out, { recursive: true, force: true })
@@ -74,8 +74,10 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
       promises: session.describe(question),
       firstOutput: [],
     }
-    site.write(`questions/${id}/question.json`, JSON.stringify(pages.questionFile(question, session.rights(question))))
-    site.write(`questions/${id}/index.html`, pages.questionPage(build, question, links, page))
+    const pictures = session.pictures(question)
+    const file = pages.questionFile(question, session.rights(question), pictures)
+    site.write(`questions/${id}/question.json`, JSON.stringify(file))
+    site.write(`questions/${id}/index.html`, pages.questionPage(build, question, links, page, pictures))
   }
   const cell = (id, starter) => ({
     id,
@@ -121,6 +123,7 @@ async function openEngine(openSession) {
   }
   return {
     describe: (question) => ask('describe', question).promises,
+    pictures: (question) => ask('pictures', question),
     /** For every follow-up, the index of the option that its code gives. */
     rights: (question) =>
       ask('follow_ups', question).map(({ prompt, result, right }) => {

@@ -34,24 +34,38 @@ function block(language: string, text: string): string {
   return escapeHtml(text)
 }
 
-const marked = new Marked({
-  renderer: {
-    // Reachable by keyboard, since a long line scrolls.
-    code: ({ text, lang }) => `<pre tabindex="0"><code>${block((lang ?? '').split(' ')[0]!, text)}</code></pre>\n`,
-    table(token) {
-      const html = this.parser.parseInline.bind(this.parser)
-      const cellOf = (tag: 'th' | 'td') => (cell: (typeof token.header)[number]) => {
-        const text = html(cell.tokens)
-        // The corner over a column of names says nothing: it heads no column.
-        return tag === 'th' && text !== '' ? `<th scope="col">${text}</th>` : `<td>${text}</td>`
-      }
-      const row = (cells: typeof token.header, tag: 'th' | 'td') => `<tr>${cells.map(cellOf(tag)).join('')}</tr>`
-      return `<div class="table-frame" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${token.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table></div>\n`
+/** A converter that puts `pictures` in the place of the fences `picture …`, one after the other. */
+const converter = (pictures: string[]): Marked => {
+  const next = pictures.values()
+  return new Marked({
+    renderer: {
+      code({ text, lang }) {
+        const language = (lang ?? '').split(' ')[0]!
+        if (language === 'picture') {
+          const { value, done } = next.next()
+          if (done) throw new Error(`a picture was not computed: ${text}`)
+          return value
+        }
+        // Reachable by keyboard, since a long line scrolls.
+        return `<pre tabindex="0"><code>${block(language, text)}</code></pre>\n`
+      },
+      table(token) {
+        const html = this.parser.parseInline.bind(this.parser)
+        const cellOf = (tag: 'th' | 'td') => (cell: (typeof token.header)[number]) => {
+          const text = html(cell.tokens)
+          // The corner over a column of names says nothing: it heads no column.
+          return tag === 'th' && text !== '' ? `<th scope="col">${text}</th>` : `<td>${text}</td>`
+        }
+        const row = (cells: typeof token.header, tag: 'th' | 'td') => `<tr>${cells.map(cellOf(tag)).join('')}</tr>`
+        return `<div class="table-frame" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${token.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table></div>\n`
+      },
     },
-  },
-})
+  })
+}
 
-export const markdown = (text: string): string => marked.parse(text, { async: false })
+/** A text to HTML, with the HTML of its pictures in their order. */
+export const markdown = (text: string, pictures: string[] = []): string =>
+  converter(pictures).parse(text, { async: false })
 
 /** A sentence without a paragraph around it. */
-export const markdownInline = (text: string): string => marked.parseInline(text, { async: false })
+export const markdownInline = (text: string): string => converter([]).parseInline(text, { async: false })

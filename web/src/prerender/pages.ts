@@ -14,8 +14,9 @@ import { resultsView } from '../elements/ndojo-results.ts'
 import { searchBox } from '../elements/ndojo-search.ts'
 import { stateView } from '../elements/ndojo-state.ts'
 import { themeView } from '../elements/ndojo-theme.ts'
-import type { Question, QuestionFile, QuestionLink } from '../question.ts'
+import type { Picture, Question, QuestionFile, QuestionLink } from '../question.ts'
 import type { PageData, Site } from '../site.ts'
+import { pictureView } from '../views/pictures/picture.ts'
 import { Workspace } from '../workspace.ts'
 import { escapeHtml, markdown, markdownInline } from './markdown.ts'
 
@@ -199,7 +200,13 @@ export const KINDS: Record<string, string> = {
   choice: 'choose',
 }
 
-export function questionPage(build: Build, question: Question, links: QuestionLink[], page: PageData): string {
+export function questionPage(
+  build: Build,
+  question: Question,
+  links: QuestionLink[],
+  page: PageData,
+  pictures: Picture[],
+): string {
   const workspace = new Workspace(page)
   const root = '../../../'
   const at = links.findIndex(({ id }) => id === question.id)
@@ -221,7 +228,7 @@ export function questionPage(build: Build, question: Question, links: QuestionLi
           <li>${question.minutes} min</li>
           ${question.topics.map((topic) => html`<li>${topic}</li>`)}
         </ul>
-        <div class="prose">${unsafeHTML(markdown(question.task))}</div>
+        <div class="prose">${unsafeHTML(prose(question.task, 'Task', pictures))}</div>
         <ndojo-promises>${promisesView(workspace)}</ndojo-promises>
         <ndojo-help>${helpView(workspace)}</ndojo-help>
       </section>
@@ -258,15 +265,21 @@ function turnLink(
 
 const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
+/** The task or a section, with its pictures drawn. */
+function prose(source: string, section: string, pictures: Picture[]): string {
+  const drawn = pictures.filter((picture) => picture.section === section).map((picture) => text(pictureView(picture)))
+  return markdown(source, drawn)
+}
+
 /**
  * question.json: what the engine needs to check an answer, and the later parts of the text.
- * `rights` are the indices of the right options of the follow-ups, as the engine computed them.
+ * The engine computed `rights`, the indices of the right options of the follow-ups, and the pictures.
  */
-export function questionFile(question: Question, rights: number[]): QuestionFile {
+export function questionFile(question: Question, rights: number[], pictures: Picture[]): QuestionFile {
   return {
     question,
-    hints: question.hints.map(markdown),
-    sections: question.sections.map(({ title, markdown: source }) => ({ title, html: markdown(source) })),
+    hints: question.hints.map((hint) => markdown(hint)),
+    sections: question.sections.map(({ title, markdown: source }) => ({ title, html: prose(source, title, pictures) })),
     followUps: question.follow_ups.map(({ prompt, code, options }, index) => ({
       prompt: markdownInline(prompt),
       code,
