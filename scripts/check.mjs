@@ -1,24 +1,23 @@
-// npx ndojo check [PATH…] [--wasm | --numpy]
+// npx ndojo check [PATH…] [--native] [--numpy] [--wasm]
 // Replays every question: solutions pass, starters do not, known wrong answers get their feedback,
 // predictions and choices are computed, alternatives pass, follow-ups list what their code gives, pictures can be
 // drawn, and the examples in the text print what they claim.
 
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 import { LessonError, loadQuestion, questionFolders } from '../lessons/bundle.mjs'
 import { replayChoice, replayFollowUps, replayPictures } from './check-parts.mjs'
-import { lessonsDir, nativePython, oraclePython, python } from './paths.mjs'
-import { openSession } from './runtime.mjs'
-import { StepError } from './steps.mjs'
+import { paired } from './compare.mjs'
+import { openInterpreter, WORLDS } from './interpreters.mjs'
+import { lessonsDir } from './paths.mjs'
 
-const USAGE = `usage: npx ndojo check [PATH…] [--wasm | --numpy]
-  PATH     a question's folder, or a folder of questions; all questions where none is given
-  --wasm   run the checks in the WebAssembly module instead of the native engine
-  --numpy  run the checks with the real NumPy that the tests compare with`
-
-const SLOWEST_CALL = 60_000 // milliseconds; an answer that takes longer does not end
+const USAGE = `usage: npx ndojo check [PATH…] [--native] [--numpy] [--wasm]
+  PATH      a question's folder, or a folder of questions; all questions where none is given
+  --native  run the checks with the native engine; so it is where nothing is said
+  --wasm    run them in the WebAssembly module, as the page does
+  --numpy   run them with the real NumPy that the tests compare with
+  Where two are named, both run, and everything that they answer must be the same.`
 
 /** Run the subcommand. Returns the exit status. */
 export async function run(args) {
@@ -28,9 +27,9 @@ export async function run(args) {
     console.log(USAGE)
     return 0
   }
-  const unknown = flags.find((flag) => flag !== '--wasm' && flag !== '--numpy')
-  if (unknown || flags.length > 1) {
-    console.error(`${unknown ? `ndojo check knows no ${unknown}` : 'choose one of --wasm and --numpy'}\n${USAGE}`)
+  const unknown = flags.find((flag) => !WORLDS.includes(flag))
+  if (unknown || flags.length > 2) {
+    console.error(`${unknown ? `ndojo check knows no ${unknown}` : 'name one or two to run the checks'}\n${USAGE}`)
     return 2
   }
   const missing = paths.find((path) => foldersUnder(path).length === 0)
@@ -39,7 +38,7 @@ export async function run(args) {
     return 2
   }
   const folders = paths.length > 0 ? [...new Set(paths.flatMap(foldersUnder))] : questionFolders(lessonsDir)
-  const { passed, failed } = await replay(folders, flags[0] ?? '--native')
+  const { passed, failed } = await replay(folders, flags)
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }
@@ -48,12 +47,13 @@ export async function run(args) {
  * Replays questions and prints a line for each, and one for each check that does not hold.
  *
  * @param {string[]} folders  folders of questions
- * @param {'--native' | '--numpy' | '--wasm'} world  whose NumPy
+ * @param {('--native' | '--numpy' | '--wasm')[]} worlds  whose NumPy; two are compared
  * @returns {Promise<{passed: number, failed: number}>} how many checks
  */
-export async function replay(folders, world) {
+export async function replay(folders, [world = '--native', other]) {
   const total = { passed: 0, failed: 0 }
-  const interpreter = await WORLDS[world]()
+  const first = await openInterpreter(world)
+  const interpreter = other ? paired(first, await openInterpreter(other)) : first
   console.log(`${folders.length} question${folders.length === 1 ? '' : 's'}, ${interpreter.name}`)
   try {
     for (const folder of folders) {
@@ -101,6 +101,7 @@ async function replayFolder(folder, interpreter) {
   } catch (error) {
     expect('replay', error.message)
   }
+  for (const { what, problem } of interpreter.comparisons?.() ?? []) expect(what, problem)
   return report
 }
 
@@ -109,7 +110,7 @@ const REPLAYS = { code: replayProgram, fix: replayProgram, predict: replayPredic
 /** Kinds code and fix: solution, alternatives, starter, and every known wrong answer. */
 async function replayProgram(question, ask, expect) {
   const solved = await ask('check', question.files['solution.py'])
-  const complete = solved.promises.every((promise) => promise.state === 'held')
+  const complete = solved.promises.every(({ state }) => state === 'held' || state === 'unmeasured')
   expect('solution.py', solved.status === 'passed' && complete ? null : described(solved))
   for (const { name, source } of question.alternatives) {
     const verdict = await ask('check', source)
@@ -182,78 +183,4 @@ function foldersUnder(path) {
     if (existsSync(join(at, 'question.md'))) return [at]
   }
   return questionFolders(lessonsDir).filter((folder) => `${folder}/`.startsWith(`${full}/`))
-}
-
-const WORLDS = {
-  '--native': () => openProcess('native engine', python, [lessonsDir, nativePython], 'run `npm run build:native`'),
-  '--numpy': () => openProcess('real NumPy', oraclePython, [lessonsDir], 'run `npm test`, which installs it'),
-  '--wasm': openWasm,
-}
-
-/** A Python process that serves `ndojo.pipe`. */
-async function openProcess(name, executable, pythonPath, hint) {
-  const missing = [executable, ...pythonPath.map((path) => (path === nativePython ? join(path, 'numpy') : path))].find(
-    (path) => !existsSync(path),
-  )
-  if (missing) throw new StepError(`${missing} is not there`, { hint, step: `Start Python with the ${name}` })
-  const child = spawn(executable, ['-m', 'ndojo.pipe'], {
-    env: { ...process.env, PYTHONPATH: pythonPath.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'], // what answers print is dropped, replies come through 3
-  })
-  let waiting = null
-  let received = ''
-  let complaints = ''
-  child.stderr.setEncoding('utf8').on('data', (text) => (complaints = (complaints + text).slice(-4000)))
-  child.stdio[3].setEncoding('utf8').on('data', (text) => {
-    received += text
-    const end = received.indexOf('\n')
-    if (end < 0) return
-    const line = received.slice(0, end)
-    received = received.slice(end + 1)
-    waiting.resolve(line)
-  })
-  child.on('exit', (code, signal) => waiting?.reject(new Error(`Python ended (${signal ?? code})\n${complaints}`)))
-  child.stdin.on('error', () => {}) // the exit handler reports why it broke
-  return {
-    name,
-    async call(module, func, values) {
-      const request = JSON.stringify({ module, function: func, arguments: values })
-      const reply = new Promise((resolve, reject) => (waiting = { resolve, reject }))
-      const timer = setTimeout(() => {
-        waiting.reject(new Error(`${func} did not end within ${SLOWEST_CALL / 1000} s`))
-        child.kill('SIGKILL')
-      }, SLOWEST_CALL)
-      child.stdin.write(`${request}\n`)
-      try {
-        return unwrap(JSON.parse(await reply))
-      } finally {
-        clearTimeout(timer)
-        waiting = null
-      }
-    },
-    close() {
-      child.stdin.end()
-    },
-  }
-}
-
-/** The WebAssembly module under Node. */
-async function openWasm() {
-  const { session } = await openSession({ write() {}, display() {} })
-  return {
-    name: 'WebAssembly',
-    async call(module, func, values) {
-      const result = JSON.parse(session.call(module, func, JSON.stringify(values)))
-      // A verdict has a field named error, too; what was raised comes alone.
-      const raised = Object.keys(result ?? {}).join() === 'error'
-      return unwrap(raised ? result : { value: result })
-    },
-    close() {},
-  }
-}
-
-function unwrap(reply) {
-  if (!reply.error) return reply.value
-  const { type, message, traceback } = reply.error
-  throw new Error(type === 'AuthorError' ? message : traceback)
 }

@@ -33,7 +33,7 @@ const suites = [
   { name: 'lessons', command: [node, 'tests/lessons/run.mjs', '--numpy', '--native'], needs: [native] },
   { name: 'wasm', command: [node, 'tests/wasm/run.mjs'], needs: [buildWasm] },
   { name: 'conformance-wasm', command: [node, 'scripts/conformance.mjs', '--wasm'], needs: [buildWasm] },
-  { name: 'lessons-wasm', command: [node, 'scripts/ndojo.mjs', 'check', '--wasm'], needs: [build] },
+  { name: 'lessons-wasm', command: [node, 'scripts/ndojo.mjs', 'check', '--wasm', '--numpy'], needs: [build] },
   { name: 'browser', command: [node, 'tests/browser/run.mjs'], needs: [build] },
 ]
 

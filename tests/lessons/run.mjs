@@ -1,8 +1,10 @@
 // node tests/lessons/run.mjs [--numpy] [--native] [--wasm]
 // The format of the questions, the check package, and every question replayed: with the real NumPy,
-// with the native engine and in WebAssembly, or only with those that are named.
+// with the native engine and in WebAssembly, or only with those that are named. Where the real NumPy is among them,
+// what the others answer is compared with what it answers.
 
 import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 import { questionFolders } from '../../lessons/bundle.mjs'
@@ -25,13 +27,13 @@ function add(part, passed, failed) {
 }
 
 function testFormat() {
-  const child = spawnSync(process.execPath, ['--test', '--test-reporter=tap', join(here, 'bundle.test.mjs')], {
-    encoding: 'utf8',
-  })
+  const files = readdirSync(here).filter((name) => name.endsWith('.test.mjs'))
+  const tests = files.map((name) => join(here, name))
+  const child = spawnSync(process.execPath, ['--test', '--test-reporter=tap', ...tests], { encoding: 'utf8' })
   const counted = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(child.stdout)?.[1] ?? NaN)
   const [passed, failed] = [counted('pass'), counted('fail')]
   if (child.status !== 0) console.log(child.stdout + child.stderr)
-  add('format of the questions', passed || 0, child.status === 0 ? failed : Math.max(failed || 0, 1))
+  add('format of the questions and their tools', passed || 0, child.status === 0 ? failed : Math.max(failed || 0, 1))
 }
 
 function testPackage(flag, { executable, pythonPath }) {
@@ -51,11 +53,13 @@ if (unknown) {
   process.exit(2)
 }
 testFormat()
-for (const [flag, world] of Object.entries(WORLDS)) {
-  if (chosen.length > 0 && !chosen.includes(flag)) continue
-  if (world.executable) testPackage(flag, world)
-  const { passed, failed } = await replay(questionFolders(lessonsDir), flag)
-  add(`replay ${flag}`, passed, failed)
+const worlds = chosen.length > 0 ? chosen : Object.keys(WORLDS)
+for (const flag of worlds) if (WORLDS[flag].executable) testPackage(flag, WORLDS[flag])
+const engines = worlds.filter((flag) => flag !== '--numpy')
+const reference = worlds.filter((flag) => flag === '--numpy')
+for (const pair of engines.length > 0 ? engines.map((flag) => [flag, ...reference]) : [reference]) {
+  const { passed, failed } = await replay(questionFolders(lessonsDir), pair)
+  add(`replay ${pair.join(' ')}`, passed, failed)
 }
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
