@@ -114,6 +114,26 @@ void fill_with_zero_objects(char* data, int64_t n, DType dtype) {
 
 }  // namespace
 
+Array with_subarray_axes(Array array) {
+  while (array.dtype.is_subarray()) {
+    const Structure& repeated = *array.dtype.structure();
+    const Dims steps = c_strides(repeated.shape, repeated.base.itemsize());
+    for (int axis = 0; axis < steps.size(); ++axis) {
+      array.shape.push_back(repeated.shape[axis]);
+      array.strides.push_back(steps[axis]);
+    }
+    array.dtype = repeated.base;
+  }
+  return array;
+}
+
+Array field_view(const Array& array, const Field& field) {
+  Array view = array;
+  view.data += field.offset;
+  view.dtype = field.dtype;
+  return with_subarray_axes(std::move(view));
+}
+
 Array empty(const Dims& shape, DType wanted, Order order) {
   const DType dtype = with_room(wanted);
   if (dtype.is_subarray()) return empty(with_subarray(shape, dtype), base_of(dtype), order);

@@ -59,6 +59,13 @@ bool is_aligned(const Array& array);
 /// A view of `array` with another shape and strides; shares memory.
 Array view_as(const Array& array, const Dims& shape, const Dims& strides, char* data);
 
+/// `array` with the sub-arrays that its elements are as axes of their own, the last ones; a view.
+/// Any other array as it is.
+Array with_subarray_axes(Array array);
+
+/// One field of every element, a view; `array.dtype` has fields. Sub-arrays become axes.
+Array field_view(const Array& array, const Field& field);
+
 /// `array` broadcast to `shape` as a read-only view with zero strides. The caller has checked that
 /// the shapes are compatible.
 Array broadcast_view(const Array& array, const Dims& shape);

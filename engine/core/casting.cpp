@@ -215,16 +215,11 @@ void swap_words(char* element, int64_t itemsize, int64_t word) {
   }
 }
 
-int64_t swapped_word(DType dtype) {
-  if (dtype.is_str()) return 4;
-  return dtype.is_complex() ? dtype.itemsize() / 2 : dtype.itemsize();
-}
-
 // Between the two byte orders of one dtype.
 void swap_run(const Cast& cast, const char* from, int64_t from_stride, char* to, int64_t to_stride,
               int64_t n) {
   const int64_t size = cast.to().itemsize();
-  const int64_t word = swapped_word(cast.to());
+  const int64_t word = word_size(cast.to());
   for (int64_t i = 0; i < n; ++i) {
     std::memmove(to + i * to_stride, from + i * from_stride, static_cast<size_t>(size));
     swap_words(to + i * to_stride, size, word);

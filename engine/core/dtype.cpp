@@ -267,17 +267,10 @@ bool find_sized(std::string_view spelling, DType* found) {
 }
 
 bool find_time(std::string_view spelling, DType* found) {
-  const size_t bracket = spelling.find('[');
-  const std::string_view head = spelling.substr(0, bracket);
-  const bool is_datetime = head == "M8" || head == "datetime64" || head == "M";
-  if (!is_datetime && head != "m8" && head != "timedelta64" && head != "m") return false;
-  TimeUnit unit;
-  if (bracket != std::string_view::npos) {
-    if (spelling.back() != ']') return false;
-    const std::string_view text = spelling.substr(bracket + 1, spelling.size() - bracket - 2);
-    if (!find_unit(text, &unit)) return false;
-  }
-  *found = time_dtype(is_datetime ? TypeId::kDateTime : TypeId::kTimeDelta, unit);
+  const bool is_datetime = spelling == "M8" || spelling == "datetime64" || spelling == "M";
+  if (!is_datetime && spelling != "m8" && spelling != "timedelta64" && spelling != "m")
+    return false;
+  *found = time_dtype(is_datetime ? TypeId::kDateTime : TypeId::kTimeDelta, {});
   return true;
 }
 
@@ -345,9 +338,6 @@ DType structured_dtype(std::vector<Field> fields, int64_t itemsize, int alignmen
 }
 
 DType laid_out(std::vector<Field> fields, bool is_aligned) {
-  const auto aligned = [](int64_t offset, int64_t alignment) {
-    return (offset + alignment - 1) / alignment * alignment;
-  };
   int64_t end = 0;
   int alignment = 1;
   for (Field& field : fields) {
@@ -388,24 +378,6 @@ bool equivalent(DType a, DType b) { return a == b || native(a) == native(b); }
 std::string unit_name(TimeUnit unit) {
   const std::string base = kUnitNames[static_cast<int>(unit.base)];
   return unit.count == 1 ? base : std::to_string(unit.count) + base;
-}
-
-bool find_unit(std::string_view text, TimeUnit* unit) {
-  size_t digits = 0;
-  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
-  int64_t count = 1;
-  if (digits > 0 && (!length_from(text.substr(0, digits), &count) || count > INT32_MAX)) {
-    return false;
-  }
-  std::string_view base = text.substr(digits);
-  if (base == "\xce\xbcs" || base == "\xc2\xb5s") base = "us";  // mu s and micro s
-  for (int i = 0; i <= static_cast<int>(TimeBase::kGeneric); ++i) {
-    if (base.empty() || base != kUnitNames[i]) continue;
-    if (i == static_cast<int>(TimeBase::kGeneric) && digits > 0) return false;
-    *unit = {static_cast<TimeBase>(i), static_cast<int>(count)};
-    return true;
-  }
-  return false;
 }
 
 bool find_dtype(std::string_view spelling, DType* found) {

@@ -169,6 +169,11 @@ DType void_dtype(int64_t length);
 DType time_dtype(TypeId id, TimeUnit unit);
 /// A structure with these fields and this size. Field names are unique (the caller has checked).
 DType structured_dtype(std::vector<Field> fields, int64_t itemsize, int alignment, bool is_aligned);
+/// The first multiple of `alignment` that is not below `offset`; both in bytes.
+inline int64_t aligned(int64_t offset, int64_t alignment) {
+  return (offset + alignment - 1) / alignment * alignment;
+}
+
 /// The structure in which these fields follow each other, aligned or packed; their offsets are set.
 DType laid_out(std::vector<Field> fields, bool is_aligned);
 /// `shape` elements of `base` as one element; `base` itself for the empty shape.
@@ -183,6 +188,13 @@ DType flipped(DType dtype);
 /// True when the two are the same but for byte order.
 bool equivalent(DType a, DType b);
 
+/// The bytes of an element that are in reverse in the other byte order; 1 where there is no order.
+inline int64_t word_size(DType dtype) {
+  if (dtype.is_str()) return 4;
+  if (dtype.is_complex()) return dtype.itemsize() / 2;
+  return dtype.is_number() || dtype.is_time() ? dtype.itemsize() : 1;
+}
+
 /// The number of code points or bytes that an element of a text dtype holds.
 inline int64_t text_length(DType dtype) { return dtype.itemsize() / (dtype.is_str() ? 4 : 1); }
 
@@ -195,12 +207,9 @@ inline DType text_dtype(DType like, int64_t length) {
 std::string unit_name(TimeUnit unit);
 
 /// Looks a dtype up by the spelling of one element type: "float64", "f8", "<f8", "d", "S5", "U",
-/// "V8", "O", "M8[ns]". Returns false when the spelling names none. Structures are not spelled
-/// here.
+/// "V8", "O", "M8". Returns false when the spelling names none. Structures are not spelled here,
+/// and units are read in datetime/unit_text.h.
 bool find_dtype(std::string_view spelling, DType* found);
-
-/// Parses what stands between the brackets of "M8[25s]"; false when it is no unit.
-bool find_unit(std::string_view text, TimeUnit* unit);
 
 using Complex64 = std::complex<float>;
 using Complex128 = std::complex<double>;

@@ -99,10 +99,6 @@ std::string structure_text(DType dtype, bool with_align) {
   return is_list ? list_text(*dtype.structure()) : dictionary_text(dtype, with_align);
 }
 
-int64_t rounded_up(int64_t offset, int64_t alignment) {
-  return (offset + alignment - 1) / alignment * alignment;
-}
-
 }  // namespace
 
 std::string field_names_text(DType structured) {
@@ -119,13 +115,13 @@ bool is_packed(DType structured) {
   int largest = 1;
   for (const Field& field : structure.fields) {
     if (structure.is_aligned) {
-      end = rounded_up(end, field.dtype.alignment());
+      end = aligned(end, field.dtype.alignment());
       largest = std::max(largest, field.dtype.alignment());
     }
     if (field.offset != end) return false;
     end += field.dtype.itemsize();
   }
-  if (structure.is_aligned) end = rounded_up(end, largest);
+  if (structure.is_aligned) end = aligned(end, largest);
   return structured.itemsize() == end;
 }
 

@@ -352,10 +352,10 @@ Array NdIter::value(int k) const {
   value.data = data(k);
   value.dtype = operand.dtype;
   value.writeable = operand.is_written;
-  if (!has_external_loop()) return with_element_axes(std::move(value));
+  if (!has_external_loop()) return with_subarray_axes(std::move(value));
   value.shape.push_back(is_buffered() ? buffering_.size : fast_extent(0));
   value.strides.push_back(is_buffered() ? operand.inner_stride : fast_stride(operand, 0));
-  return with_element_axes(std::move(value));
+  return with_subarray_axes(std::move(value));
 }
 
 Array NdIter::view(int k) const {

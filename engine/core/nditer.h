@@ -238,8 +238,6 @@ class NdIter {
   void force_copies_of_overlaps();
   bool overlaps_a_read_operand(int k) const;
   void allocate_operands();
-  // An array of a sub-array dtype has the axes of its elements last.
-  static Array with_element_axes(Array array);
   Array temporary(const Operand& operand, const Dims* shape, int ndim) const;
   void replace_array(Operand* operand, Array array, int ndim);
   void copy_operand(Operand* operand);

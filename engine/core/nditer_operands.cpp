@@ -124,7 +124,7 @@ void NdIter::allocate_operands() {
 // A new array for an operand, laid out in the order of the iteration. `shape` is null when it
 // follows from the iteration; axes that the iteration does not walk lie innermost.
 Array NdIter::temporary(const Operand& operand, const Dims* shape, int ndim_of_operand) const {
-  if (ndim_of_operand == 0) return with_element_axes(empty({}, operand.dtype));
+  if (ndim_of_operand == 0) return with_subarray_axes(empty({}, operand.dtype));
   Dims extents(kMaxDims, -1);
   Dims order;
   for (int i = 0; i < ndim(); ++i) {
@@ -146,7 +146,7 @@ Array NdIter::temporary(const Operand& operand, const Dims* shape, int ndim_of_o
     for (int i = 0; i < shape->size(); ++i) {
       if (extents[i] < 0) order.push_back(i);
     }
-    return with_element_axes(empty_ordered(*shape, operand.dtype, order));
+    return with_subarray_axes(empty_ordered(*shape, operand.dtype, order));
   }
   for (int i = 0; i < order.size(); ++i) {
     if (extents[i] >= 0) continue;
@@ -156,19 +156,7 @@ Array NdIter::temporary(const Operand& operand, const Dims* shape, int ndim_of_o
         std::to_string(i) + ".");
   }
   extents.resize(order.size());
-  return with_element_axes(empty_ordered(extents, operand.dtype, order));
-}
-
-Array NdIter::with_element_axes(Array array) {
-  if (!array.dtype.is_subarray()) return array;
-  const Structure* structure = array.dtype.structure();
-  const Dims strides = c_strides(structure->shape, structure->base.itemsize());
-  for (int i = 0; i < strides.size(); ++i) {
-    array.shape.push_back(structure->shape[i]);
-    array.strides.push_back(strides[i]);
-  }
-  array.dtype = structure->base;
-  return array;
+  return with_subarray_axes(empty_ordered(extents, operand.dtype, order));
 }
 
 // Walks another array from now on: one with the shape that the operand had.

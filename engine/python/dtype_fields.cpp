@@ -13,32 +13,6 @@ const std::vector<Field>& fields_of(PyObject* self) {
 
 Py_ssize_t dtype_length(PyObject* self) { return static_cast<Py_ssize_t>(fields_of(self).size()); }
 
-// The structure of some of the fields, where they lie.
-Ref with_fields(DType dtype, PyObject* names) {
-  std::vector<Field> chosen;
-  for (Py_ssize_t i = 0; i < PyList_GET_SIZE(names); ++i) {
-    PyObject* name = PyList_GET_ITEM(names, i);
-    const Field* field = PyUnicode_Check(name) ? dtype.structure()->find(text_of(name)) : nullptr;
-    if (!field) raise(PyExc_KeyError, "%R", name);
-    for (const Field& other : chosen) {
-      if (other.name == field->name) {
-        raise(PyExc_ValueError, "duplicate field of name %R", name);
-      }
-    }
-    chosen.push_back(*field);
-  }
-  return dtype_object(
-      structured_dtype(std::move(chosen), dtype.itemsize(), dtype.alignment(), false));
-}
-
-bool is_list_of_names(PyObject* key) {
-  if (!PyList_Check(key)) return false;
-  for (Py_ssize_t i = 0; i < PyList_GET_SIZE(key); ++i) {
-    if (!PyUnicode_Check(PyList_GET_ITEM(key, i))) return false;
-  }
-  return true;
-}
-
 PyObject* dtype_subscript(PyObject* self, PyObject* key) {
   return guarded([&]() -> Ref {
     const DType dtype = dtype_of(self);
@@ -53,7 +27,7 @@ PyObject* dtype_subscript(PyObject* self, PyObject* key) {
       }
       return dtype_object(field->dtype);
     }
-    if (is_list_of_names(key)) return with_fields(dtype, key);
+    if (is_list_of_names(key)) return dtype_object(dtype_with_fields(dtype, key));
     const Py_ssize_t given = PyNumber_AsSsize_t(key, PyExc_IndexError);
     if (given == -1 && PyErr_Occurred()) {
       if (PyErr_ExceptionMatches(PyExc_IndexError)) throw PythonError{};
@@ -79,6 +53,33 @@ PyObject* dtype_repeat(PyObject* self, Py_ssize_t count) {
 }
 
 }  // namespace
+
+bool is_list_of_names(PyObject* key) {
+  if (!PyList_Check(key)) return false;
+  for (Py_ssize_t i = 0; i < PyList_GET_SIZE(key); ++i) {
+    if (!PyUnicode_Check(PyList_GET_ITEM(key, i))) return false;
+  }
+  return true;
+}
+
+DType dtype_with_fields(DType dtype, PyObject* names) {
+  std::vector<Field> chosen;
+  for (Py_ssize_t i = 0; i < PyList_GET_SIZE(names); ++i) {
+    PyObject* name = PyList_GET_ITEM(names, i);
+    const Field* field = dtype.structure()->find(text_of(name));
+    if (!field) {
+      PyErr_SetObject(PyExc_KeyError, name);
+      throw PythonError{};
+    }
+    for (const Field& other : chosen) {
+      if (other.name == field->name) {
+        raise(PyExc_ValueError, "duplicate field of name %R", name);
+      }
+    }
+    chosen.push_back(*field);
+  }
+  return structured_dtype(std::move(chosen), dtype.itemsize(), dtype.alignment(), false);
+}
 
 PySequenceMethods dtype_sequence = {dtype_length, nullptr, dtype_repeat, nullptr, nullptr,
                                     nullptr,      nullptr, nullptr,      nullptr, nullptr};

@@ -42,6 +42,13 @@ void init_dtype_type(PyObject* module);
 /// promote_types, result_type, can_cast, min_scalar_type.
 extern PyMethodDef dtype_functions[];  // dtype_functions.cpp
 
+/// True for a list of field names, also an empty one.
+bool is_list_of_names(PyObject* key);
+
+/// The structure of the fields that a list names, where they lie in `dtype`, which has fields.
+/// Raises KeyError for a name of no field, ValueError for a name given twice.
+DType dtype_with_fields(DType dtype, PyObject* names);
+
 // The parts of numpy.dtype, each in the file that is named after it.
 extern PyGetSetDef dtype_attributes[];                                 // dtype_attributes.cpp
 extern PySequenceMethods dtype_sequence;                               // dtype_fields.cpp

@@ -213,7 +213,6 @@ DType placed(std::vector<Draft> drafts, PyObject* itemsize, bool align) {
   std::vector<Field> fields;
   int64_t end = 0;
   int alignment = 1;
-  const auto aligned = [](int64_t offset, int64_t to) { return (offset + to - 1) / to * to; };
   for (Draft& draft : drafts) {
     Field& field = draft.field;
     if (align) alignment = std::max(alignment, field.dtype.alignment());

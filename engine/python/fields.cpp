@@ -19,30 +19,6 @@ const Field& field_named(DType dtype, PyObject* name) {
   return *field;
 }
 
-// True for a list of field names; an empty list is a list of positions.
-bool is_list_of_names(PyObject* key) {
-  if (!PyList_Check(key) || PyList_GET_SIZE(key) == 0) return false;
-  for (Py_ssize_t i = 0; i < PyList_GET_SIZE(key); ++i) {
-    if (!PyUnicode_Check(PyList_GET_ITEM(key, i))) return false;
-  }
-  return true;
-}
-
-// The structure of the fields that a list names, where they lie.
-DType dtype_of_names(DType dtype, PyObject* names) {
-  std::vector<Field> chosen;
-  for (Py_ssize_t i = 0; i < PyList_GET_SIZE(names); ++i) {
-    PyObject* name = PyList_GET_ITEM(names, i);
-    const Field* field = dtype.structure()->find(text_of(name));
-    if (!field) raise(PyExc_KeyError, "%U", name);
-    for (const Field& other : chosen) {
-      if (other.name == field->name) throw value_error("duplicate field of name " + field->name);
-    }
-    chosen.push_back(*field);
-  }
-  return structured_dtype(std::move(chosen), dtype.itemsize(), dtype.alignment(), false);
-}
-
 Array& element_of_void(PyObject* self) { return void_element(self); }
 
 // The field that a key of a void scalar names: by name or by position.
@@ -73,9 +49,9 @@ Ref field_object(const Array& element, const Field& field) {
 PyObject* void_subscript(PyObject* self, PyObject* key) {
   return guarded([&]() -> Ref {
     const Array& element = element_of_void(self);
-    if (is_list_of_names(key) && element.dtype.has_fields()) {
+    if (element.dtype.has_fields() && is_list_of_names(key) && PyList_GET_SIZE(key) > 0) {
       Array view = element;
-      view.dtype = dtype_of_names(element.dtype, key);
+      view.dtype = dtype_with_fields(element.dtype, key);
       return element_object(view, view.data);
     }
     if (PyTuple_Check(key) && PyTuple_GET_SIZE(key) == 0)
@@ -153,30 +129,15 @@ Ref compare_fields(const Array& a, const Array& b, const Dims& shape, int op) {
 
 }  // namespace
 
-Array field_view(const Array& array, const Field& field) {
-  Array view = array;
-  view.data += field.offset;
-  view.dtype = field.dtype;
-  while (view.dtype.is_subarray()) {
-    const Structure& repeated = *view.dtype.structure();
-    const Dims steps = c_strides(repeated.shape, repeated.base.itemsize());
-    for (int i = 0; i < steps.size(); ++i) {
-      view.shape.push_back(repeated.shape[i]);
-      view.strides.push_back(steps[i]);
-    }
-    view.dtype = repeated.base;
-  }
-  return view;
-}
-
 bool view_of_fields(const Array& array, PyObject* key, Array* view) {
   if (PyUnicode_Check(key) && array.dtype.has_fields()) {
     *view = field_view(array, field_named(array.dtype, key));
     return true;
   }
   if (!array.dtype.has_fields() || !is_list_of_names(key)) return false;
+  if (PyList_GET_SIZE(key) == 0) return false;  // a list of positions
   *view = array;
-  view->dtype = dtype_of_names(array.dtype, key);
+  view->dtype = dtype_with_fields(array.dtype, key);
   return true;
 }
 

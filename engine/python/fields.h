@@ -6,9 +6,6 @@
 
 namespace nd::py {
 
-/// A view of one field: the axes of a sub-array come last.
-Array field_view(const Array& array, const Field& field);
-
 /// The array of a key that names fields: a['x'], or a[['x', 'y']] (a view of the structure of these
 /// fields where they lie). Returns false for keys that name none; raises ValueError ("no field of
 /// name x"), in NumPy's words, for names of no field.

@@ -191,23 +191,12 @@ class StructureFormat : public ElementFormat {
   static std::unique_ptr<ElementFormat> field_format(const Array& array, const Field& field,
                                                      int64_t edge_items,
                                                      const PrintOptions& options) {
-    Array view = array;
-    view.data += field.offset;
-    view.dtype = field.dtype;
-    if (!field.dtype.is_subarray()) return make_element_format(view, edge_items, options);
+    const Array view = field_view(array, field);
+    auto format = make_element_format(view, edge_items, options);
+    if (!field.dtype.is_subarray()) return format;
     Dims inner;
-    while (view.dtype.is_subarray()) {
-      const Structure& repeated = *view.dtype.structure();
-      const Dims steps = c_strides(repeated.shape, repeated.base.itemsize());
-      for (int i = 0; i < steps.size(); ++i) {
-        view.shape.push_back(repeated.shape[i]);
-        view.strides.push_back(steps[i]);
-        inner.push_back(repeated.shape[i]);
-      }
-      view.dtype = repeated.base;
-    }
-    return std::make_unique<SubarrayFormat>(inner, view.itemsize(),
-                                            make_element_format(view, edge_items, options));
+    for (int axis = array.ndim(); axis < view.ndim(); ++axis) inner.push_back(view.shape[axis]);
+    return std::make_unique<SubarrayFormat>(inner, view.itemsize(), std::move(format));
   }
 
   DType dtype_;

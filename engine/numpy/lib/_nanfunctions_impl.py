@@ -255,7 +255,7 @@ def nanvar(
     >>> np.nanvar(np.array([[1, np.nan], [3, 4]]), axis=0)
     array([1., 0.])
     """
-    ddof = _ddof(ddof, correction)
+    ddof = fromnumeric._ddof(ddof, correction)
     values, mask = _replace_nan(a, 0)
     if mask is None:
         return fromnumeric.var(
@@ -279,14 +279,6 @@ def nanvar(
         # Divided by 0 or less they could also be infinite or negative.
         result = _with_values_where(result, _NAN, too_few)
     return result
-
-
-def _ddof(ddof, correction):
-    if correction is _NoValue:
-        return ddof
-    if ddof != 0:
-        raise ValueError("ddof and correction can't be provided simultaneously.")
-    return correction
 
 
 def _squared_deviations(values, mean, mask, keywords):
