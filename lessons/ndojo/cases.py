@@ -5,11 +5,11 @@ A drawn case remembers how it was drawn, so that it can be made smaller.
 
 import numpy as np
 
-from ndojo.arrays import ArraySpec, Drawn
 from ndojo.draw import Draw
 from ndojo.errors import AuthorError
 
 LARGEST_SIDE = 5
+PLAINER = ("with_plainer_layout", "with_earlier_dtype", "counted_up", "with_plainer_values")
 
 
 def example(**arguments):
@@ -18,15 +18,18 @@ def example(**arguments):
 
 
 def vary(*, count=40, sizes=None, **arguments):
-    """Cases drawn from descriptions: every parameter with its `array(...)`.
+    """Cases drawn from descriptions: every parameter with its `array(…)`, `integer(…)` or another.
 
     sizes: for the name of a size, its smallest and largest value; (0, 5) where nothing is said.
     The first cases have distinct sizes, then equal sizes, then a size of 1, then any; those with
     a size of 0 come last.
     """
     for name, spec in arguments.items():
-        if not isinstance(spec, ArraySpec):
-            raise AuthorError(f"vary({name}=…) takes an array(…), not {type(spec).__name__}")
+        if not hasattr(spec, "draw"):
+            raise AuthorError(
+                f"vary({name}=…) takes an array(…), not {type(spec).__name__}; "
+                "for what is no array write integer(…), real(…) or one_of(…)"
+            )
     return Variation(count, sizes or {}, arguments)
 
 
@@ -55,10 +58,18 @@ class Example(Case):
         self.written = {name: np.array(value) if isinstance(value, list) else value for name, value in written.items()}
 
     def arguments(self) -> dict:
-        return {n: v.copy() if isinstance(v, np.ndarray) else v for n, v in self.written.items()}
+        return {n: copied(v) if isinstance(v, np.ndarray) else v for n, v in self.written.items()}
 
     def cases(self, seed: str):
         return [self]
+
+
+def copied(array: np.ndarray) -> np.ndarray:
+    """A copy with the same order in memory, as read-only as the array is."""
+    copy = array.copy(order="K")
+    if not array.flags.writeable:
+        copy.flags.writeable = False
+    return copy
 
 
 class Variation:
@@ -66,10 +77,12 @@ class Variation:
 
     def __init__(self, count: int, sizes: dict, specs: dict):
         self.count, self.specs = count, specs
-        named = {axis for spec in specs.values() for axis in spec.shape if isinstance(axis, str)}
-        unknown = sorted(set(sizes) - named)
-        if unknown:
-            raise AuthorError(f"vary(sizes=…) names {unknown[0]!r}, which no array(…) has as an axis")
+        named = set().union(*(spec.sizes() for spec in specs.values()))
+        bounding = set().union(*(spec.bounding_sizes() for spec in specs.values()))
+        for axis in sorted(set(sizes) - named):
+            raise AuthorError(f"vary(sizes=…) names {axis!r}, which no array(…) has as an axis")
+        for axis in sorted(bounding - named):
+            raise AuthorError(f"a bound names {axis!r}, which no array(…) has as an axis")
         self.sizes = {axis: sizes.get(axis, (0, LARGEST_SIDE)) for axis in sorted(named)}
 
     def cases(self, seed: str):
@@ -79,6 +92,12 @@ class Variation:
         while len(plans) < self.count - len(empty):
             plans.append({axis: draw.integer(max(low, 1), max(high, 1)) for axis, (low, high) in self.sizes.items()})
         return [self._drawn(draw, plan) for plan in plans + empty]
+
+    def large(self, sizes: dict, seed: str) -> "DrawnCase":
+        """A case of given sizes; a size that is not given is the largest that `vary` draws."""
+        sizes = {axis: sizes.get(axis, high) for axis, (_, high) in self.sizes.items()}
+        draw = Draw(seed)
+        return DrawnCase(sizes, {name: spec.large(draw, sizes) for name, spec in self.specs.items()}, sizes)
 
     def _within(self, axis: str, size: int) -> int:
         low, high = self.sizes[axis]
@@ -95,99 +114,40 @@ class Variation:
         return [{**self._distinct(), axis: size} for axis, (low, high) in self.sizes.items() if low <= size <= high]
 
     def _drawn(self, draw: Draw, sizes: dict) -> "DrawnCase":
-        return DrawnCase(sizes, {name: spec.draw(draw, sizes) for name, spec in self.specs.items()})
+        least = {axis: max(low, 1) for axis, (low, _) in self.sizes.items()}
+        return DrawnCase(sizes, {name: spec.draw(draw, sizes) for name, spec in self.specs.items()}, least)
 
 
 class DrawnCase(Case):
-    """A case drawn from descriptions. It can be shrunk."""
+    """A case drawn from descriptions. It can be shrunk, down to the `least` sizes."""
 
     origin = "drawn"
 
-    def __init__(self, sizes: dict, drawn: dict):
-        self.sizes, self.drawn = sizes, drawn
+    def __init__(self, sizes: dict, drawn: dict, least: dict):
+        self.sizes, self.drawn, self.least = sizes, drawn, least
 
     def arguments(self) -> dict:
         return {name: drawn.build() for name, drawn in self.drawn.items()}
 
     def weight(self) -> int:
-        return sum(drawn.plain.size for drawn in self.drawn.values())
+        return sum(drawn.weight for drawn in self.drawn.values())
 
     def simpler(self):
         yield from self._shorter()
-        yield from self._plainer_layout()
-        yield from self._earlier_dtype()
-        yield from self._counted()
-        yield from self._smaller_values()
-
-    def _with(self, name: str, drawn: Drawn) -> "DrawnCase":
-        return DrawnCase(self.sizes, {**self.drawn, name: drawn})
+        for step in PLAINER:
+            for name, drawn in self.drawn.items():
+                for plainer in getattr(drawn, step)():
+                    yield DrawnCase(self.sizes, {**self.drawn, name: plainer}, self.least)
 
     def _shorter(self):
         """Fewer elements along one size. Never none: an empty array is a special case, not a small one."""
         for axis, size in self.sizes.items():
-            for kept in sorted({1, size // 2, size - 1}):
-                if 0 < kept < size:
+            for kept in sorted({self.least[axis], size // 2, size - 1}):
+                if self.least[axis] <= kept < size:
                     yield self._cut(axis, slice(0, kept), kept)
                     yield self._cut(axis, slice(size - kept, size), kept)
 
     def _cut(self, axis: str, part: slice, kept: int) -> "DrawnCase":
-        cut = {}
-        for name, drawn in self.drawn.items():
-            plain = drawn.plain
-            if axis in drawn.spec.shape:
-                plain = plain[tuple(part if side == axis else slice(None) for side in drawn.spec.shape)].copy()
-            cut[name] = Drawn(drawn.spec, plain, drawn.layout)
-        return DrawnCase({**self.sizes, axis: kept}, cut)
-
-    def _plainer_layout(self):
-        for name, drawn in self.drawn.items():
-            if drawn.layout != "C":
-                yield self._with(name, Drawn(drawn.spec, drawn.plain, "C"))
-
-    def _earlier_dtype(self):
-        for name, drawn in self.drawn.items():
-            dtypes = drawn.spec.dtypes
-            for dtype in dtypes[: dtypes.index(str(drawn.plain.dtype))]:
-                low, high = (bound * drawn.spec.scale(dtype) for bound in drawn.spec.bounds(dtype))
-                yield self._with(name, Drawn(drawn.spec, drawn.spec.counted(dtype, drawn.plain.shape), drawn.layout))
-                if all(low <= value <= high for value in drawn.plain.ravel().tolist()):
-                    yield self._with(name, Drawn(drawn.spec, drawn.plain.astype(dtype), drawn.layout))
-
-    def _counted(self):
-        for name, drawn in self.drawn.items():
-            counted = drawn.spec.counted(str(drawn.plain.dtype), drawn.plain.shape)
-            if counted.tobytes() != drawn.plain.tobytes():
-                yield self._with(name, Drawn(drawn.spec, counted, drawn.layout))
-
-    def _smaller_values(self):
-        for name, drawn in self.drawn.items():
-            dtype = str(drawn.plain.dtype)
-            if dtype == "complex128" or drawn.plain.size > 12 or self._is_counted(drawn):
-                continue
-            low, high = (bound * drawn.spec.scale(dtype) for bound in drawn.spec.bounds(dtype))
-            for place, value in enumerate(drawn.plain.ravel().tolist()):
-                for plainer in _plainer(value, nearest_zero=min(max(low, 0), high)):
-                    if low <= plainer <= high and _rank(plainer) < _rank(value):
-                        flat = drawn.plain.ravel().copy()
-                        flat[place] = plainer
-                        plain = flat.reshape(drawn.plain.shape)
-                        yield self._with(name, Drawn(drawn.spec, plain, drawn.layout))
-
-    @staticmethod
-    def _is_counted(drawn: Drawn) -> bool:
-        counted = drawn.spec.counted(str(drawn.plain.dtype), drawn.plain.shape)
-        return counted.tobytes() == drawn.plain.tobytes()
-
-
-def _plainer(value, nearest_zero) -> tuple:
-    """Values to try in place of one, the plainest first; the last ones keep its fraction."""
-    if value != value or abs(value) == float("inf"):
-        return (0, 1, nearest_zero)
-    return (0, 1, -1, nearest_zero, nearest_zero + value % 1, value // 2)
-
-
-def _rank(value) -> tuple:
-    """Orders values from plain to odd: 0, 1, -1, 2, -2, … then infinities and NaN."""
-    if value != value:
-        return (float("inf"), 1)
-    return (abs(value), value < 0)
+        sizes = {**self.sizes, axis: kept}
+        cut = {name: drawn.cut(axis, part, sizes) for name, drawn in self.drawn.items()}
+        return DrawnCase(sizes, cut, self.least)

@@ -11,7 +11,10 @@
         promise.shape("one element per reading"),
         promise.value("element i is the sum of x[:i + 1]"),
         promise.unchanged(),
+        promise.no_loop(),
     ]
+
+    measure = at(n=1000)
 
 The expected results are those of `solution.py` on the same inputs; nobody types them.
 A question of kind predict names what is predicted instead: `subject = predict("y", of="x")`.
@@ -22,6 +25,9 @@ from ndojo import promise
 from ndojo.arrays import array
 from ndojo.cases import example, vary
 from ndojo.claims import choice
+from ndojo.measure import at
+from ndojo.records import records
+from ndojo.scalars import integer, one_of, real
 from ndojo.subject import predict
 
-__all__ = ["array", "choice", "example", "predict", "promise", "vary"]
+__all__ = ["array", "at", "choice", "example", "integer", "one_of", "predict", "promise", "real", "records", "vary"]

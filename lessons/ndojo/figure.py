@@ -14,15 +14,20 @@ def figure(label: str, value, differs=()) -> dict:
         return _figure("array", label, value, cells_of(value), differs)
     if isinstance(value, np.generic):
         return _figure("value", label, np.asarray(value), cells_of(np.asarray(value)), differs, text_of(value))
+    return said(label, text_of(value))
+
+
+def said(label: str, text: str) -> dict:
+    """A sentence in the place of a value."""
     return {
         "label": label,
         "kind": "value",
         "dtype": None,
         "shape": None,
-        "cells": [text_of(value)],
+        "cells": [text],
         "truncated": False,
         "differs": [],
-        "text": text_of(value),
+        "text": text,
     }
 
 

@@ -8,8 +8,10 @@ import warnings
 import numpy as np
 
 from ndojo.errors import AuthorError, author_line, remember_source
+from ndojo.figure import named_type
 
 KEPT_CHARACTERS = 65_536
+KEPT_WARNINGS = 20
 
 # As NumPy was before an answer could rebind its names; a check needs them, and so does the next one.
 NUMPY_NAMES = dict(vars(np))
@@ -46,8 +48,8 @@ class Program:
 
     def call(self, function, arguments: dict) -> "Outcome":
         """Call with the values of `arguments`, in order. What it raises becomes part of the outcome."""
-        # Python shows a warning once per line; every call of a check stands for itself.
-        self.module.__dict__.pop("__warningregistry__", None)
+        with warnings.catch_warnings():
+            pass  # Python shows a warning once per line, until the filters were touched; every call stands for itself
         before = {name: fingerprint(value) for name, value in arguments.items()}
         value = exception = None
         with Recorded(self) as printed:
@@ -68,17 +70,58 @@ class Outcome:
 
     value: what was returned; exception: what was raised, or None.
     changed: names of the arguments that the call altered.
-    shared: names of the array arguments with which the returned array shares memory.
+    shared: names of the array arguments with which the returned arrays share memory.
+    warned: the warnings that were given, as "RuntimeWarning: divide by zero …".
+    in_place: where the argument is judged that the call writes into, a `Written`; else None.
     """
+
+    in_place = None
 
     def __init__(self, arguments, value, exception, changed, printed):
         self.arguments, self.value, self.exception = arguments, value, exception
         self.changed, self.printed = changed, printed
-        self.shared = [
-            name
-            for name, argument in arguments.items()
-            if isinstance(value, np.ndarray) and isinstance(argument, np.ndarray) and np.shares_memory(value, argument)
-        ]
+        self.warned: list[str] = printed.warned if printed else []
+        self.shared = shared_by(value, arguments)
+
+
+class Written:
+    """How a call that works in place ended.
+
+    wrote: whether the argument is another than before.
+    returned: "nothing", "the argument", or what else it was, in words.
+    """
+
+    def __init__(self, wrote: bool, returned: str):
+        self.wrote, self.returned = wrote, returned
+
+    def __eq__(self, other) -> bool:
+        return isinstance(other, Written) and (self.wrote, self.returned) == (other.wrote, other.returned)
+
+
+def judged_in_place(outcome: Outcome, name: str) -> None:
+    """Make the argument `name`, as the call left it, the value of an outcome."""
+    argument, returned = outcome.arguments[name], outcome.value
+    words = "nothing" if returned is None else named_type(returned)
+    if isinstance(returned, np.ndarray) and isinstance(argument, np.ndarray):
+        same = returned.shape == argument.shape and returned.strides == argument.strides
+        shared = argument.size == 0 or np.shares_memory(returned, argument)
+        words = "the argument" if same and shared else "another array"
+    if returned is argument:
+        words = "the argument"
+    outcome.in_place = Written(name in outcome.changed, words)
+    outcome.value = argument
+    outcome.changed = [other for other in outcome.changed if other != name]
+    outcome.shared = [other for other in outcome.shared if other != name]
+
+
+def shared_by(value, arguments: dict) -> list[str]:
+    """Names of the array arguments with which an array, or one of a tuple, shares memory."""
+    results = [part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, np.ndarray)]
+    return [
+        name
+        for name, argument in arguments.items()
+        if isinstance(argument, np.ndarray) and any(np.shares_memory(part, argument) for part in results)
+    ]
 
 
 def fingerprint(value):
@@ -97,6 +140,7 @@ class Recorded:
     def __init__(self, program: Program):
         self.program = program
         self.parts: list[tuple[str, str]] = []
+        self.warned: list[str] = []
         self.size = 0
 
     def __enter__(self):
@@ -114,6 +158,8 @@ class Recorded:
         """Show a warning with its line, as Python does for a file that lies on the disk."""
         if filename == self.program.filename:
             remember_source(filename, self.program.source)
+        if len(self.warned) < KEPT_WARNINGS:
+            self.warned.append(f"{category.__name__}: {message}")
         self.keep("stderr", warnings.formatwarning(message, category, filename, lineno, line))
 
     def keep(self, stream: str, text: str) -> None:

@@ -1,61 +1,48 @@
 """The kinds of promise a question can make.
 
 Each function takes the sentence that the learner reads before writing, and returns a `Promise`.
-A promise is judged on every input; it is held only if it holds on all of them.
+A promise is judged on every input; it is held only if it holds on all of them. Those of
+`cost_promise` are judged once, at the sizes that `measure` states.
 """
-
-import math
 
 import numpy as np
 
-from ndojo.compare import Tolerance, differing, elements, is_number, shape_of
-from ndojo.errors import AuthorError
-from ndojo.figure import cell_of, named_type, text_of
+from ndojo.compare import Tolerance, differing, elements, shape_of
+from ndojo.cost_promise import allocated, arrays, no_loop, peak, scaling
+from ndojo.errors import AuthorError, message_of
+from ndojo.figure import text_of
+from ndojo.judgement import HELD, Broken, Promise, Waiting
 from ndojo.program import Outcome
+from ndojo.results import by_parts, first_difference, is_numeric, other_shape, place_of
 
-HELD = "held"
-
-
-class Waiting:
-    """Something else has to hold before a promise can be judged on one input; reason says what."""
-
-    def __init__(self, reason: str):
-        self.reason = reason
-
-
-class Broken:
-    """Why a promise does not hold on one input.
-
-    reason: one sentence; differs: flat indices of the elements that are wrong.
-    instead: (label, value) twice, to be shown in place of the expected and the returned value.
-    """
-
-    def __init__(self, reason: str, differs=(), instead=None):
-        self.reason, self.differs, self.instead = reason, list(differs), instead
-
-
-class Promise:
-    """One line of the list that stands in the task and is ticked in the verdict."""
-
-    tolerance = Tolerance()
-    survives_exceptions = False  # whether it can be judged when the answer raises
-
-    def __init__(self, kind: str, text: str, note: str | None, judge):
-        """judge(expected, got) takes two outcomes and returns HELD, Waiting or Broken."""
-        self.id, self.text, self.note, self.judge = kind, text, note, judge
-
-    def described(self) -> dict:
-        return {"id": self.id, "text": self.text, "note": self.note}
+__all__ = [
+    "allocated",
+    "arrays",
+    "copy",
+    "dtype",
+    "in_place",
+    "nan",
+    "no_loop",
+    "no_warning",
+    "order",
+    "peak",
+    "raises",
+    "scaling",
+    "shape",
+    "unchanged",
+    "value",
+    "view",
+]
 
 
 def shape(text: str = "the shape is right") -> Promise:
     """The result has the shape of the solution's result."""
 
     def judge(expected: Outcome, got: Outcome):
-        problem = _other_shape(expected, got)
+        problem = other_shape(expected, got)
         return Broken(problem) if problem else HELD
 
-    return Promise("shape", text, None, judge)
+    return Promise("shape", text, None, by_parts(judge))
 
 
 def dtype(text: str = "the dtype is right") -> Promise:
@@ -65,7 +52,7 @@ def dtype(text: str = "the dtype is right") -> Promise:
         want, have = np.asarray(expected.value).dtype, np.asarray(got.value).dtype
         return HELD if want == have else Broken(f"The dtype is {have}; it must be {want}.")
 
-    return Promise("dtype", text, None, judge)
+    return Promise("dtype", text, None, by_parts(judge))
 
 
 def value(text: str = "the values are right", *, ulp: float = 0, rtol: float = 0, atol: float = 0) -> Promise:
@@ -77,35 +64,35 @@ def value(text: str = "the values are right", *, ulp: float = 0, rtol: float = 0
     tolerance = Tolerance(ulp, rtol, atol)
 
     def judge(expected: Outcome, got: Outcome):
-        if not _is_numeric(expected.value):
+        if not is_numeric(expected.value):
             same = type(expected.value) is type(got.value) and expected.value == got.value
             reason = f"The result is {text_of(got.value)}; it must be {text_of(expected.value)}."
             return HELD if same else Broken(reason)
-        if problem := _other_shape(expected, got):
+        if problem := other_shape(expected, got):
             return Waiting(problem)
         wrong = differing(expected.value, got.value, tolerance)
-        return Broken(_first_difference(expected.value, got.value, wrong), wrong) if wrong else HELD
+        return Broken(first_difference(expected.value, got.value, wrong), wrong) if wrong else HELD
 
-    made = Promise("value", text, str(tolerance), judge)
+    made = Promise("value", text, str(tolerance), by_parts(judge))
     made.tolerance = tolerance
     return made
 
 
 def nan(text: str = "NaN stands where it belongs and nowhere else") -> Promise:
-    """The result has NaN exactly where the solution's result has it."""
+    """The result has NaN, or NaT, exactly where the solution's result has it."""
 
     def judge(expected: Outcome, got: Outcome):
-        if problem := _other_shape(expected, got):
+        if problem := other_shape(expected, got):
             return Waiting(problem)
-        pairs = zip(elements(expected.value), elements(got.value), strict=True)
-        wrong = [i for i, (e, g) in enumerate(pairs) if (e != e) is not (g != g)]
+        pairs = list(zip(elements(expected.value), elements(got.value), strict=True))
+        wrong = [i for i, (e, g) in enumerate(pairs) if _is_missing(e) is not _is_missing(g)]
         if not wrong:
             return HELD
-        place = place_of(wrong[0], shape_of(expected.value))
-        missing = elements(expected.value)[wrong[0]] != elements(expected.value)[wrong[0]]
-        return Broken(f"At {place} NaN is {'missing' if missing else 'unexpected'}.", wrong)
+        place, name = place_of(wrong[0], shape_of(expected.value)), "NaT" if None in pairs[wrong[0]] else "NaN"
+        found = "missing" if _is_missing(pairs[wrong[0]][0]) else "unexpected"
+        return Broken(f"At {place} {name} is {found}.", wrong)
 
-    return Promise("nan", text, None, judge)
+    return Promise("nan", text, None, by_parts(judge))
 
 
 def order(text: str | None = None, *, order: str = "C") -> Promise:
@@ -119,18 +106,18 @@ def order(text: str | None = None, *, order: str = "C") -> Promise:
             return HELD
         return Broken(f"The result is not {order}-contiguous: its strides are {got.value.strides}.")
 
-    return Promise("order", text or f"the result is {order}-contiguous", None, judge)
+    return Promise("order", text or f"the result is {order}-contiguous", None, by_parts(judge))
 
 
 def view(text: str | None = None, *, of: str) -> Promise:
     """The result is a view: it shares memory with the argument named `of`."""
 
     def judge(expected: Outcome, got: Outcome):
-        if expected.value.size == 0 or of in got.shared:
+        if np.size(expected.value) == 0 or of in got.shared:
             return HELD  # an empty array has no memory to share
         return Broken(f"The result has memory of its own; it must be a view of `{of}`.")
 
-    return Promise("view", text or f"the result is a view of `{of}`", None, judge)
+    return Promise("view", text or f"the result is a view of `{of}`", None, by_parts(judge))
 
 
 def copy(text: str = "the result has memory of its own") -> Promise:
@@ -141,11 +128,11 @@ def copy(text: str = "the result has memory of its own") -> Promise:
             return HELD
         return Broken(f"The result shares memory with `{got.shared[0]}`: writing to one changes the other.")
 
-    return Promise("copy", text, None, judge)
+    return Promise("copy", text, None, by_parts(judge))
 
 
 def unchanged(text: str = "the arguments stay as they are") -> Promise:
-    """The call alters no argument: not its elements, nor its shape."""
+    """The call alters no argument: not its elements, nor its shape. With `in_place`, no other argument."""
 
     def judge(expected: Outcome, got: Outcome):
         if not got.changed:
@@ -162,68 +149,63 @@ def unchanged(text: str = "the arguments stay as they are") -> Promise:
         )
 
     made = Promise("unchanged", text, None, judge)
-    made.survives_exceptions = True
+    made.survives_exceptions, made.about_result = True, False
     return made
 
 
-def raises(text: str, exception: type[Exception]) -> Promise:
-    """Where the solution raises, the answer raises the same type of exception."""
+def in_place(text: str | None = None, *, of: str) -> Promise:
+    """The call writes its result into the argument named `of`, and returns that or None.
+
+    What the other promises call the result is then that argument, as the call leaves it.
+    """
+
+    def judge(expected: Outcome, got: Outcome):
+        must, did = expected.in_place, got.in_place
+        if did.wrote or not must.wrote:
+            if did.returned in ("nothing", "the argument"):
+                return HELD
+            return Broken(f"The call returns {did.returned}; it must return `{of}` itself or None.")
+        if did.returned in ("nothing", "the argument"):
+            return Broken(f"`{of}` is as it was before the call; the result must stand in it.")
+        return Broken(f"The call returns {did.returned} and leaves `{of}` as it was; the result must stand in `{of}`.")
+
+    made = Promise("in_place", text or f"the result is written into `{of}`", None, judge)
+    made.of = of
+    return made
+
+
+def raises(text: str, exception: type[Exception], *, says: str = "") -> Promise:
+    """Where the solution raises, the answer raises this type of exception, with `says` in its message."""
+    must = f"it must be {exception.__name__}"
 
     def judge(expected: Outcome, got: Outcome):
         if expected.exception is None:
             return HELD
-        if isinstance(got.exception, exception):
-            return HELD
         if got.exception is None:
-            return Broken(f"Nothing is raised; it must be {exception.__name__}.")
-        return Broken(f"{type(got.exception).__name__} is raised; it must be {exception.__name__}.")
+            return Broken(f"Nothing is raised; {must}.")
+        if not isinstance(got.exception, exception):
+            return Broken(f"{type(got.exception).__name__} is raised; {must}.")
+        if says not in message_of(got.exception):
+            return Broken(f"The message is `{message_of(got.exception)}`; it must name `{says}`.")
+        return HELD
 
     made = Promise("raises", text, exception.__name__, judge)
-    made.survives_exceptions = True
+    made.survives_exceptions, made.about_result = True, False
     return made
 
 
-def another_kind_of_result(expected: Outcome, got: Outcome, entry: str) -> str | None:
-    """The reason why a returned value cannot be judged at all: a list for an array, None for a number."""
-    want, have = expected.value, got.value
-    if isinstance(want, np.ndarray):
-        fits = isinstance(have, np.ndarray)
-    elif _is_numeric(want):
-        fits = is_number(have) or (shape_of(have) == () and isinstance(have, np.ndarray))
-    else:
-        fits = type(have) is type(want)
-    if fits:
-        return None
-    reason = f"`{entry}` returns {named_type(have)}; it must return {named_type(want)}."
-    if have is None and got.printed.parts:
-        reason += " `print` shows a value on the screen, `return` hands it to the caller."
-    elif have is None:
-        reason += " A function without a `return` hands back None."
-    elif type(have).__name__ == entry:
-        reason += f" `{entry}` is a class, and calling a class makes an object; write a function with `def`."
-    return reason
+def no_warning(text: str = "no warning is given") -> Promise:
+    """The call gives no warning, unless the solution does too."""
+
+    def judge(expected: Outcome, got: Outcome):
+        if expected.warned or not got.warned:
+            return HELD
+        return Broken(f"The call warns: `{got.warned[0]}`. Look for the operation that meets this value.")
+
+    made = Promise("no_warning", text, None, judge)
+    made.about_result = False
+    return made
 
 
-def place_of(flat: int, shape: tuple) -> str:
-    """A flat index written as an index of the shape: `[1, 0]`."""
-    place = []
-    for side in reversed(shape):
-        flat, rest = divmod(flat, side)
-        place.insert(0, rest)
-    return str(place)
-
-
-def _other_shape(expected: Outcome, got: Outcome) -> str | None:
-    want, have = shape_of(expected.value), shape_of(got.value)
-    return None if want == have else f"The shape is {have}; it must be {want}."
-
-
-def _is_numeric(result) -> bool:
-    return isinstance(result, np.ndarray) or is_number(result)
-
-
-def _first_difference(expected, got, wrong: list[int]) -> str:
-    first, shape = wrong[0], shape_of(expected)
-    where = f" at {place_of(first, shape)}" if shape else ""
-    many = "" if len(wrong) == 1 else f"{len(wrong)} of {math.prod(shape)} elements differ. "
-    return f"{many}The value{where} is `{cell_of(got, first)}`; it must be `{cell_of(expected, first)}`."
+def _is_missing(element) -> bool:
+    return element is None or element != element

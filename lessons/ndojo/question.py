@@ -79,3 +79,10 @@ def follow_ups(question: dict) -> list[dict]:
     from ndojo.follow_up import run
 
     return run(question)
+
+
+def costs(question: dict) -> list[dict]:
+    """What the solution and its alternatives cost: {"name", "milliseconds", "arrays", "allocated", …} for each."""
+    from ndojo import cost
+
+    return cost.costs(question)

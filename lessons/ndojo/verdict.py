@@ -1,11 +1,15 @@
 """The verdict on a program: what holds, the smallest input that breaks it, and why."""
 
 import time
+import warnings
+
+import numpy as np
 
 from ndojo.errors import LEARNER_FILE, described, learner_frames
-from ndojo.figure import figure, named_type, raised
+from ndojo.figure import figure, named_type, raised, said
+from ndojo.judgement import Said
 from ndojo.program import Outcome, Program
-from ndojo.trial import Attempt, Failure, Trial
+from ndojo.trial import Attempt, CostFailure, Failure, Trial
 
 
 def check(question: dict, source: str) -> dict:
@@ -14,13 +18,14 @@ def check(question: dict, source: str) -> dict:
     What the answer prints while it loads, and in the call that the verdict shows, is printed.
     """
     start = time.perf_counter()
-    trial = Trial(question)
-    verdict = _judge(trial, source)
+    # What an answer sets for itself, it does not set for the next one.
+    with np.errstate(), warnings.catch_warnings():
+        verdict = _judge(Trial(question), source)
     verdict["milliseconds"] = (time.perf_counter() - start) * 1000
     return verdict
 
 
-def verdict_of(status: str, headline: str, promises: list[dict], *, feedback=None, failure=None, error=None):
+def verdict_of(status: str, headline: str, promises: list[dict], *, feedback=None, failure=None, error=None, cost=None):
     """A verdict; `milliseconds` is filled in by whoever measured."""
     return {
         "status": status,
@@ -29,6 +34,7 @@ def verdict_of(status: str, headline: str, promises: list[dict], *, feedback=Non
         "promises": promises,
         "failure": failure,
         "error": error,
+        "cost": cost,
         "milliseconds": 0.0,
     }
 
@@ -44,30 +50,64 @@ def _judge(trial: Trial, source: str) -> dict:
     obstacle = _entry_problem(trial, program)
     if obstacle:
         return obstacle
-    function = program.get(trial.entry)
-    attempt = trial.attempt(lambda arguments: program.call(function, arguments))
+    attempt = Attempt(trial, trial.answer(program))
     first = attempt.outcomes[0]
     if isinstance(first.exception, TypeError) and learner_frames(first.exception) is None:
         return _cannot_be_called(trial, source, first)
     failure = attempt.failure()
     if failure is None:
         first.printed.replay()
-        return verdict_of("passed", "Every promise holds", _ticked(attempt))
+        return verdict_of("passed", "Every promise holds", _ticked(attempt), cost=_cost(attempt))
+    if isinstance(failure, CostFailure):
+        first.printed.replay()
+        return _too_costly(trial, attempt, failure)
     failure.got.printed.replay()
     return _failed(trial, source, attempt, failure)
 
 
+def _cost(attempt: Attempt) -> dict | None:
+    """What the answer and the solution cost, where the question measures and the engine counts."""
+    if attempt.meter is None:
+        return None
+    from ndojo.cost import compared
+
+    return compared(attempt.meter, attempt.trial.reference_meter)
+
+
+def _too_costly(trial: Trial, attempt: Attempt, failure: CostFailure) -> dict:
+    from ndojo.recognise import recognise
+
+    shown = {
+        "promise": failure.promise.id,
+        "call": trial.call_text,
+        "inputs": [],
+        "expected": None,
+        "got": None,
+        "reason": failure.broken.reason,
+    }
+    if failure.broken.instead:
+        shown["expected"], shown["got"] = (_drawn(label, value) for label, value in failure.broken.instead)
+    feedback = recognise(trial, attempt)
+    return verdict_of("failed", _headline(attempt), _ticked(attempt), feedback=feedback, failure=shown)
+
+
+def _headline(attempt: Attempt) -> str:
+    broken = attempt.states().count("broken")
+    return "One promise does not hold" if broken == 1 else f"{broken} promises do not hold"
+
+
 def _failed(trial: Trial, source: str, attempt: Attempt, failure: Failure) -> dict:
+    from ndojo.recognise import recognise
+
     exception = failure.got.exception if failure.expected.exception is None else None
-    broken = sum(attempt.state(i) == "broken" for i in range(len(trial.promises)))
-    headline = "One promise does not hold" if broken == 1 else f"{broken} promises do not hold"
+    headline = _headline(attempt)
     if exception is not None:
         headline = f"{trial.entry} raises {type(exception).__name__}"
     return verdict_of(
         "failed" if exception is None else "error",
         headline,
         _ticked(attempt),
-        feedback=trial.recognise(attempt) or _advice(trial, failure.got),
+        feedback=recognise(trial, attempt) or _advice(trial, failure.got),
         failure=_shown(trial, failure),
         error=None if exception is None else described(exception, source),
     )
@@ -77,7 +117,7 @@ def _shown(trial: Trial, failure: Failure) -> dict:
     broken = failure.broken
     inputs = failure.case.arguments()
     if broken.instead:
-        expected, got = (figure(label, value, broken.differs) for label, value in broken.instead)
+        expected, got = (_drawn(label, value, broken.differs) for label, value in broken.instead)
     else:
         expected = _result("Expected", failure.expected, broken.differs)
         got = _result("Yours", failure.got, broken.differs)
@@ -89,6 +129,10 @@ def _shown(trial: Trial, failure: Failure) -> dict:
         "got": got,
         "reason": broken.reason,
     }
+
+
+def _drawn(label: str, value, differs=()) -> dict:
+    return said(label, value.text) if isinstance(value, Said) else figure(label, value, differs)
 
 
 def _result(label: str, outcome: Outcome, differs) -> dict:
@@ -104,7 +148,10 @@ def _ticked(attempt: Attempt) -> list[dict]:
     for index, promise in enumerate(attempt.trial.promises):
         state = attempt.state(index)
         notes = [promise.note] if promise.note else []
-        if state == "held":
+        if promise.measured:
+            found = attempt.costs[index][1] if attempt.costs else "measured once the others hold"
+            notes += [found] if found else []
+        elif state == "held":
             notes.append(f"{count} inputs")
         elif state == "broken":
             notes.append(f"broken on {attempt.broken_count(index)} of {count} inputs")

@@ -4,7 +4,7 @@ import json
 
 from ndojo import question as question_module
 
-STATES = {"held", "broken", "waiting"}
+STATES = {"held", "broken", "waiting", "unmeasured"}
 STATUSES = {"passed", "failed", "error"}
 
 
@@ -14,10 +14,11 @@ def make(
     inputs: str = "example(x=[1, 2, 3]), vary(x=array('n'))",
     wrong: dict | None = None,
     entry: str = "f",
+    measure: str = "None",
     **files,
 ) -> dict:
     """A code question. `solution` is the body of `f(x)`, or a whole program if it has a `def`."""
-    check = f"from ndojo.check import array, example, promise, vary\ninputs = [{inputs}]\npromises = [{promises}]\n"
+    check = f"from ndojo.check import *\ninputs = [{inputs}]\npromises = [{promises}]\nmeasure = {measure}\n"
     return {
         "id": "tests/made",
         "kind": "code",
@@ -82,6 +83,7 @@ def check_form(result: dict) -> None:
         promises=list,
         failure=(dict, type(None)),
         error=(dict, type(None)),
+        cost=(dict, type(None)),
         milliseconds=float,
     )
     assert result["status"] in STATUSES, result["status"]
@@ -101,7 +103,7 @@ def check_form(result: dict) -> None:
         for frame in error["frames"]:
             _fields(frame, file=str, line=int, name=str)
     if result["status"] == "passed":
-        assert set(states(result).values()) == {"held"}, states(result)
+        assert set(states(result).values()) <= {"held", "unmeasured"}, states(result)
 
 
 def _check_figure(figure: dict) -> None:

@@ -3,9 +3,12 @@
 import unittest
 
 import numpy as np
-from ndojo.arrays import array, laid_out
+from ndojo.arrays import array
 from ndojo.cases import example, vary
 from ndojo.errors import AuthorError
+from ndojo.layout import laid_out
+from ndojo.records import records
+from ndojo.scalars import integer, one_of, real
 from ndojo.shrink import smallest
 from questions import make, verdict
 
@@ -65,6 +68,88 @@ class DrawnInputs(unittest.TestCase):
             self.assertEqual(made.tolist(), plain.tolist(), layout)
             self.assertFalse(np.shares_memory(made, plain), layout)
 
+    def test_a_layout_that_cannot_be_written(self):
+        for case in arguments(vary(x=array("n", "m", layout="readonly"))):
+            self.assertFalse(case["x"].flags.writeable)
+
+    def test_chosen_values(self):
+        entry = vary(x=array("n", values=["bus", "tram"]), y=array("n", values=[1, 10], dtype="int16"))
+        drawn = arguments(entry)
+        self.assertEqual({v for case in drawn for v in case["x"].tolist()}, {"bus", "tram"})
+        self.assertEqual({str(case["x"].dtype) for case in drawn}, {"<U4"})
+        self.assertEqual({v for case in drawn for v in case["y"].tolist()}, {1, 10})
+        self.assertEqual({str(case["y"].dtype) for case in drawn}, {"int16"})
+
+    def test_sorted_and_unique(self):
+        entry = vary(x=array("n", "m", sorted=True, low=0, high=3), y=array("m", unique=True, low=0, high=5))
+        for case in arguments(entry):
+            for row in case["x"].tolist():
+                self.assertEqual(row, sorted(row))
+            self.assertEqual(len(set(case["y"].tolist())), case["y"].size)
+
+    def test_shapes_that_stretch(self):
+        cases = arguments(vary(x=array("n", "m"), y=array("n", "m", broadcast=True)))
+        for case in cases:
+            self.assertEqual(np.broadcast_shapes(case["x"].shape, case["y"].shape), case["x"].shape)
+        self.assertGreater(len({case["y"].shape == case["x"].shape for case in cases}), 1)
+        self.assertEqual({case["y"].ndim for case in cases}, {0, 1, 2})
+
+    def test_bounds_that_follow_a_size(self):
+        entry = vary(place=array("m", low=0, high="n-1"), x=array("n"), k=integer(1, "n"), sizes={"n": (1, 5)})
+        for case in arguments(entry):
+            self.assertTrue(all(0 <= i < case["x"].size for i in case["place"].tolist()))
+            self.assertTrue(1 <= case["k"] <= case["x"].size)
+
+    def test_what_is_no_array(self):
+        cases = arguments(
+            vary(x=array("n"), k=integer(-1, 2), share=real(0, 1, grain=0.25), side=one_of("left", "right"))
+        )
+        self.assertEqual({case["k"] for case in cases}, {-1, 0, 1, 2})
+        self.assertEqual({case["share"] for case in cases}, {0.0, 0.25, 0.5, 0.75, 1.0})
+        self.assertEqual({type(case["share"]) for case in cases}, {float})
+        self.assertEqual({case["side"] for case in cases}, {"left", "right"})
+
+    def test_texts(self):
+        cases = arguments(vary(x=array("n", dtype="str", low=1, high=3)))
+        words = {word for case in cases for word in case["x"].tolist()}
+        self.assertEqual({len(word) for word in words}, {1, 2, 3})
+
+    def test_times(self):
+        entry = vary(day=array("n", dtype="datetime64[D]", low=0, high=30, special=("nat",)))
+        cases = arguments(entry)
+        self.assertEqual({str(case["day"].dtype) for case in cases}, {"datetime64[D]"})
+        days = {str(day) for case in cases for day in case["day"]}
+        self.assertIn("NaT", days)
+        self.assertTrue(all(day == "NaT" or day.startswith("2026-01-") for day in days))
+
+    def test_complex_and_half_precision(self):
+        cases = arguments(vary(x=array("n", dtype=("complex64", "complex128", "float16"))))
+        self.assertEqual({str(case["x"].dtype) for case in cases}, {"complex64", "complex128", "float16"})
+        self.assertTrue(any(v.imag for case in cases for v in case["x"].tolist()))
+
+    def test_records(self):
+        entry = vary(x=records("n", line=array(values=["A", "B"]), late=array(dtype="float64", low=0)), count=30)
+        for case in arguments(entry):
+            self.assertEqual(case["x"].dtype.names, ("line", "late"))
+            self.assertTrue(set(case["x"]["line"].tolist()) <= {"A", "B"})
+        self.assertEqual({c.drawn["x"].layout for c in entry.cases("s")}, {"C", "F", "strided", "reversed"})
+
+    def test_a_large_case(self):
+        entry = vary(
+            x=array("n", "m", dtype=("float64", "int64"), low=0, high=50, layout=("F", "C")),
+            y=array("n", unique=True, high=2000, low=-2000),
+            z=array("m", sorted=True),
+            k=integer(1, "n"),
+            r=records("n", line=array(values=["A", "B"])),
+        )
+        case = entry.large({"n": 1000, "m": 200}, "s").arguments()
+        self.assertEqual((case["x"].shape, str(case["x"].dtype)), ((1000, 200), "float64"))
+        self.assertTrue(case["x"].flags.f_contiguous)
+        self.assertTrue(0 <= case["x"].min() < case["x"].max() <= 50)
+        self.assertEqual(len(set(case["y"].tolist())), 1000)
+        self.assertEqual(case["z"].tolist(), sorted(case["z"].tolist()))
+        self.assertEqual((case["k"], case["r"].shape), (500, (1000,)))
+
     def test_arguments_are_fresh_each_time(self):
         for entry in (example(x=[1, 2]), vary(x=array("n", layout="C"))):
             case = entry.cases("s")[0]
@@ -79,6 +164,14 @@ class DrawnInputs(unittest.TestCase):
             (lambda: array("n", low=3, high=2), "low=3 above high=2"),
             (lambda: vary(x=[1, 2]), "takes an array(…), not list"),
             (lambda: vary(x=array("n"), sizes={"m": (1, 2)}), "names 'm'"),
+            (lambda: vary(x=array("n"), k=integer(1, "m")), "a bound names 'm'"),
+            (lambda: vary(x=array("n"), k=integer(1, "n*2")), "neither a number nor a size"),
+            (lambda: array("n", values=[]), "values=[]"),
+            (lambda: one_of(), "nothing to choose from"),
+            (lambda: records("n"), "got no fields"),
+            (lambda: records("n", a=array("n")), "takes an array(…) without axes"),
+            (lambda: vary(x=array("n", unique=True, low=0, high=1)).cases("s"), "needs 3 different values"),
+            (lambda: vary(x=array("n", low=0, high="n-1"), k=integer(1, "n")).cases("s"), "no number lies from 1 to n"),
         ):
             with self.subTest(message=message), self.assertRaises(AuthorError) as caught:
                 mistake()
@@ -137,6 +230,49 @@ class Shrinking(unittest.TestCase):
     def test_never_makes_an_array_empty(self):
         case = self.drawn(vary(x=array("n", "m")))
         self.assertEqual(smallest(case, lambda c: True).arguments()["x"].shape, (1, 1))
+
+    def test_stays_within_the_sizes_of_the_author(self):
+        case = self.drawn(vary(x=array("n"), k=integer(2, "n"), sizes={"n": (2, 5)}))
+        found = smallest(case, lambda c: True).arguments()
+        self.assertEqual((found["x"].tolist(), found["k"]), ([1, 2], 2))
+
+    def test_keeps_indices_within_a_shrunk_axis(self):
+        case = self.drawn(vary(place=array("m", low=0, high="n-1"), x=array("n"), sizes={"n": (1, 5)}))
+        smallest(case, lambda c: c.arguments()["x"][c.arguments()["place"]].size >= 1)
+
+    def test_keeps_what_is_sorted_and_unique(self):
+        case = self.drawn(vary(x=array("n", sorted=True, unique=True, low=-50, high=50)))
+
+        def breaks(case):
+            values = case.arguments()["x"].tolist()
+            self.assertEqual(values, sorted(set(values)))
+            return len(values) >= 2 and values[0] < -7
+
+        if breaks(case):
+            self.assertEqual(smallest(case, breaks).arguments()["x"].tolist()[0], -8)
+
+    def test_cuts_a_shape_that_stretches(self):
+        for case in vary(x=array("n", "m"), y=array("n", "m", broadcast=True)).cases("s"):
+            smallest(case, lambda c: (c.arguments()["x"] + c.arguments()["y"]).size >= 1)
+
+    def test_prefers_the_first_value(self):
+        case = self.drawn(vary(x=array("n", values=["bus", "tram", "ferry"])))
+        found = smallest(case, lambda c: "ferry" in c.arguments()["x"].tolist()).arguments()["x"]
+        self.assertEqual(found.tolist(), ["ferry"])
+        found = smallest(case, lambda c: c.arguments()["x"].size >= 2).arguments()["x"]
+        self.assertEqual(found.tolist(), ["bus", "tram"])
+
+    def test_other_kinds_of_elements(self):
+        for entry, found in (
+            (vary(x=array("n", dtype="str", low=2, high=4)), "['aa' 'bb']"),
+            (vary(x=array("n", dtype="datetime64[D]", low=0)), "['2026-01-01' '2026-01-02']"),
+            (vary(x=array("n", dtype="complex128")), "[1.+0.j 2.+0.j]"),
+            (vary(x=array("n", dtype="bool")), "[ True  True]"),
+            (vary(x=records("n", a=array(), b=array(values=["u", "v"]))), "[(1, 'u') (2, 'v')]"),
+        ):
+            case = max(entry.cases("s"), key=lambda case: case.weight())
+            small = smallest(case, lambda c: c.arguments()["x"].size >= 2).arguments()["x"]
+            self.assertEqual(str(small), found)
 
     def test_the_verdict_shows_the_smallest_input(self):
         question = make("return x + 1", "promise.value()", "example(x=[5, 6, 7, 8]), vary(x=array('n', low=0))")

@@ -1,7 +1,9 @@
 """Every kind of promise: one answer that keeps it, one that breaks it."""
 
 import unittest
+import warnings
 
+import numpy as np
 from questions import make, states, verdict
 
 FLOATS = "example(x=[0.5, 1.5, 2.0]), vary(x=array('n', dtype='float64'))"
@@ -116,6 +118,121 @@ class Promises(unittest.TestCase):
         self.assert_broken(question, "return x.sum()", "raises", "Nothing is raised; it must be ValueError.")
         other = solution.replace("ValueError", "IndexError")
         self.assert_broken(question, other, "raises", "IndexError is raised; it must be ValueError.")
+
+    def test_raises_with_a_message(self):
+        solution = "if x.size == 0:\n    raise ValueError('x has no elements')\nreturn x.sum()"
+        question = make(solution, "promise.value(), promise.raises('names x', ValueError, says='x')")
+        self.assert_kept(question, solution)
+        self.assert_broken(
+            question, solution.replace("x has no", "no"), "raises", "is `no elements`; it must name `x`."
+        )
+
+    def test_in_place(self):
+        question = make("x *= 2", "promise.in_place('x is doubled', of='x'), promise.value(), promise.dtype()")
+        self.assert_kept(question, "x[:] = x + x")
+        self.assert_kept(question, "x += x\nreturn x")
+        self.assert_kept(question, "np.multiply(x, 2, out=x)\nreturn x[:]")
+        self.assert_broken(
+            question,
+            "return x * 2",
+            "in_place",
+            "returns another array and leaves `x` as it was; the result must stand in",
+        )
+        self.assert_broken(question, "x = x * 2", "in_place", "`x` is as it was before the call")
+        self.assert_broken(question, "x *= 2\nreturn x.copy()", "in_place", "must return `x` itself or None")
+        self.assert_broken(
+            question, "x *= 2\nreturn x.tolist()", "in_place", "returns a list; it must return `x` itself"
+        )
+        self.assert_broken(question, "x *= 3", "value", "must be `2`")
+
+    def test_in_place_leaves_the_others(self):
+        question = make(
+            "def f(x, y):\n    x += y",
+            "promise.in_place(of='x'), promise.value(), promise.unchanged('y stays')",
+            "vary(x=array('n'), y=array('n'))",
+        )
+        self.assert_kept(question, "def f(x, y):\n    x[...] = y + x")
+        self.assert_broken(question, "def f(x, y):\n    y += x\n    x[:] = y", "unchanged", "The call changes `y`")
+
+    def test_in_place_shows_the_argument(self):
+        question = make("x *= 2", "promise.in_place(of='x'), promise.value()", "example(x=[1, 2])")
+        failure = verdict(question, "x *= 3")["failure"]
+        self.assertEqual((failure["expected"]["cells"], failure["got"]["cells"]), (["2", "4"], ["3", "6"]))
+
+    def test_no_warning(self):
+        inputs = "example(x=[1.0, 0.0]), vary(x=array('n', dtype='float64'))"
+        solution = "return np.divide(1, x, out=np.zeros_like(x), where=x != 0)"
+        question = make(solution, "promise.value(), promise.no_warning('division by zero gives no warning')", inputs)
+        self.assert_kept(question, solution)
+        self.assert_kept(question, "with np.errstate(divide='ignore'):\n    return np.where(x == 0, 0, 1 / x)")
+        answer = "return np.where(x == 0, 0, 1 / x)"
+        self.assert_broken(
+            question, answer, "no_warning", "warns: `RuntimeWarning: divide by zero encountered in divide`"
+        )
+
+    def test_every_call_warns_for_itself(self):
+        question = make(
+            "return x.mean() if x.size else 0.0", "promise.no_warning(), promise.shape()", "vary(x=array('n'))"
+        )
+        for _ in range(2):  # NumPy's own line warns here, and Python would show that once
+            self.assert_broken(question, "return x.mean()", "no_warning", "RuntimeWarning: Mean of empty slice")
+
+    def test_what_an_answer_sets_is_set_back(self):
+        question = make("return x / 1", "promise.value()")
+        before = np.geterr(), list(warnings.filters)
+        self.assert_kept(
+            question, "np.seterr(all='ignore')\nimport warnings\nwarnings.simplefilter('error')\nreturn x / 1"
+        )
+        self.assertEqual((np.geterr(), list(warnings.filters)), before)
+
+    def test_several_results(self):
+        promises = "promise.shape('shapes'), promise.value('values'), promise.dtype('dtypes'), promise.copy()"
+        question = make("return x.copy(), x * 2.0", promises)
+        self.assert_kept(question, "return +x, x + x * 1.0")
+        self.assert_broken(question, "return +x, x * 3.0", "value", "Result 1 of the tuple: The value at [0] is `3.`")
+        self.assert_broken(question, "return +x, x * 2", "dtype", "Result 1 of the tuple: The dtype is int64")
+        self.assert_broken(
+            question, "return x, x * 2.0", "copy", "Result 0 of the tuple: The result shares memory with `x`"
+        )
+        self.assert_broken(question, "return x + 0", "shape", "returns an array; it must return a tuple")
+        self.assert_broken(
+            question, "return x + 0, [1]", "shape", "Result 1 of the tuple is a list; it must be an array"
+        )
+        self.assert_broken(question, "return x, x, x", "shape", "returns a tuple of 3; it must return a tuple of 2")
+
+    def test_several_results_show_the_wrong_one(self):
+        failure = verdict(make("return x + 0, x * 2", "promise.value()", "example(x=[1, 2])"), "return x + 0, x * 3")[
+            "failure"
+        ]
+        self.assertEqual((failure["expected"]["label"], failure["expected"]["cells"]), ("Expected [1]", ["2", "4"]))
+        self.assertEqual((failure["got"]["cells"], failure["got"]["differs"]), (["3", "6"], [0, 1]))
+
+    def test_texts_times_and_records(self):
+        for inputs, right, wrong in (
+            ("vary(x=array('n', dtype='str'))", "return np.array([w.upper() for w in x], x.dtype)", "return x + ''"),
+            ("vary(x=array('n', dtype='datetime64[D]'))", "return x + 1", "return x + 2"),
+            ("vary(x=array('n', dtype='timedelta64[m]'))", "return x * 2", "return x * 3"),
+            (
+                "vary(x=records('n', line=array(values=['A', 'B']), late=array(dtype='float64', special=('nan',))))",
+                "y = x.copy()\ny['line'] = 'C'\nreturn y",
+                "y = x.copy()\ny['late'] = 99\nreturn y",
+            ),
+        ):
+            with self.subTest(inputs=inputs):
+                question = make(right, "promise.shape(), promise.value(), promise.dtype()", inputs)
+                self.assert_kept(question, right)
+                self.assert_broken(question, wrong, "value", "it must be")
+
+    def test_missing_times(self):
+        inputs = "example(x=np.array(['2026-01-01', 'NaT'], dtype='datetime64[D]'))"
+        question = make("return x + 1", "promise.nan('NaT stays')", inputs)
+        question["files"]["check.py"] = "import numpy as np\n" + question["files"]["check.py"]
+        self.assert_kept(question, "return x + 3")
+        self.assert_broken(question, "return np.full(2, x[0])", "nan", "At [1] NaT is missing.")
+
+    def test_zero_has_no_ulp_to_spare(self):
+        question = make("return x * 0.0", "promise.value('zeros', ulp=4)", "example(x=[1.0])")
+        self.assert_broken(question, "return x * 1e-17", "value", "must be `0.`")
 
     def test_scalars_are_judged_like_arrays_without_axes(self):
         question = make("return x.sum()", "promise.shape(), promise.value(), promise.dtype()")

@@ -4,11 +4,11 @@ import inspect
 import pathlib
 import unittest
 
-from ndojo import promise
+from ndojo import check, promise
 from ndojo.arrays import array
 from ndojo.cases import vary
 from ndojo.examples import blocks
-from ndojo.promise import Promise
+from ndojo.judgement import MeasuredPromise, Promise
 
 README = (pathlib.Path(__file__).parents[2] / "lessons" / "README.md").read_text(encoding="utf-8")
 
@@ -24,11 +24,15 @@ class Guide(unittest.TestCase):
         kinds = [
             name
             for name, value in vars(promise).items()
-            if inspect.isfunction(value) and value.__annotations__.get("return") is Promise
+            if inspect.isfunction(value) and value.__annotations__.get("return") in (Promise, MeasuredPromise)
         ]
-        self.assertGreaterEqual(len(kinds), 9)
+        self.assertEqual(sorted(kinds), promise.__all__)
         for name in kinds:
             self.assertIn(f"promise.{name}(", README)
+
+    def test_every_word_of_check_py_is_named(self):
+        for name in check.__all__:
+            self.assertRegex(README, rf"\b{name}[(.]")
 
     def test_every_option_is_named(self):
         for function in (array, vary):

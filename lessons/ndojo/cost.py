@@ -1,0 +1,54 @@
+"""What answers cost at the sizes a question measures, as data for the page."""
+
+import math
+
+import numpy as np
+
+from ndojo.errors import AuthorError
+from ndojo.measure import Meter, label, problem_of
+from ndojo.trial import Trial
+
+COUNTED = ("arrays", "allocated", "peak", "calls", "elements")
+
+
+def compared(yours: Meter, reference: Meter) -> dict | None:
+    """{"size", "yours", "reference"}; None where the engine does not count or the call is in the way."""
+    if yours.problem() or yours.count(yours.small()).engine is None:
+        return None
+    sizes = yours.affordable()
+    if problem_of(yours.count(sizes, lines=False), sizes):
+        return None
+    return {"size": label(sizes), "yours": cost(yours, sizes), "reference": cost(reference, sizes)}
+
+
+def cost(meter: Meter, sizes: dict) -> dict:
+    """Time and counts of one call; a count that cannot be known is None."""
+    count = meter.count(sizes, lines=False)
+    return {"milliseconds": meter.milliseconds(sizes), **{what: count.of(what) for what in COUNTED}}
+
+
+def costs(question: dict) -> list[dict]:
+    """What the solution and every alternative cost: {"name", "passes", "milliseconds", "arrays", …}.
+
+    `passes` is how often the elements are gone over: `elements` by the length of the result, or of
+    the longest argument where that is longer.
+    """
+    trial = Trial(question)
+    if trial.measure is None:
+        raise AuthorError("check.py states no sizes to measure at; write measure = at(trams=1000)")
+    sizes = dict(trial.measure.sizes)
+    sources = {"solution": question["files"]["solution.py"]}
+    sources |= {entry["name"]: entry["source"] for entry in question.get("alternatives", [])}
+    found = []
+    for name, source in sources.items():
+        filename = "solution.py" if name == "solution" else f"solution_{name}.py"
+        meter = trial.meter(trial.author_answer(filename, source))
+        found.append({"name": name, **cost(meter, sizes), "passes": _passes(meter, sizes)})
+    return found
+
+
+def _passes(meter: Meter, sizes: dict) -> float | None:
+    count = meter.count(sizes, lines=False)
+    values = [count.outcome.value, *count.outcome.arguments.values()]
+    longest = max((math.prod(value.shape) for value in values if isinstance(value, np.ndarray)), default=1)
+    return None if count.of("elements") is None else count.of("elements") / max(longest, 1)

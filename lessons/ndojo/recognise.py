@@ -1,0 +1,60 @@
+"""Finds the known wrong answer that behaves as an attempt does."""
+
+import math
+
+from ndojo.compare import same_outcome
+from ndojo.judgement import Broken
+from ndojo.measure import Meter
+from ndojo.program import feedback_of
+from ndojo.trial import Answer, Attempt, Trial
+
+PROFILE = ("lines", "calls", "arrays", "allocated", "peak", "elements")
+
+
+def recognise(trial: Trial, attempt: Attempt) -> str | None:
+    """The feedback of the known wrong answer that does the same as the attempt.
+
+    On every input it returns, raises and alters the same and breaks the same promises. Among answers
+    that differ from a right one only in what they cost, it is the one whose counts are nearest.
+    """
+    nearest, found = math.inf, None
+    for name, source in trial.wrong.items():
+        answer = trial.author_answer(name, source)
+        if not _same_on_every_case(trial, attempt, answer):
+            continue
+        if attempt.costs is None:
+            return feedback_of(source)
+        other = Attempt(trial, answer)
+        if other.states() != attempt.states():
+            continue
+        distance = _distance(attempt.meter, other.meter)
+        if distance < nearest:
+            nearest, found = distance, feedback_of(source)
+    return found
+
+
+def _same_on_every_case(trial: Trial, attempt: Attempt, answer: Answer) -> bool:
+    rows = zip(trial.cases, trial.expected, attempt.outcomes, attempt.judged, strict=True)
+    for case, expected, outcome, judged in rows:
+        known = answer.call(case.arguments())
+        if not same_outcome(known, outcome, trial.tolerance):
+            return False
+        if _broken(trial.judge(expected, known)) != _broken(judged):
+            return False
+    return True
+
+
+def _broken(judged: list) -> list[bool]:
+    return [isinstance(judgement, Broken) for judgement in judged]
+
+
+def _distance(one: Meter, other: Meter) -> float:
+    """How far the counts of two answers are apart, in factors; 0 for two that do the same work."""
+    distance = 0.0
+    for axis in one.growing:
+        for sizes in one.along(axis):
+            for what in PROFILE:
+                mine, theirs = one.count(sizes).of(what), other.count(sizes).of(what)
+                if mine is not None and theirs is not None:
+                    distance += abs(math.log((1 + mine) / (1 + theirs)))
+    return distance

@@ -1,0 +1,316 @@
+"""Promises about what a call costs: loops, scaling, arrays and bytes, counted and never timed."""
+
+import sys
+import unittest
+
+from ndojo import count
+from ndojo import question as question_module
+from ndojo.errors import AuthorError
+from ndojo.measure import Growth
+from questions import make, states, verdict
+
+COUNTS_ENGINE = count.trace_start is not None
+SUM = "def f(a, b):\n    return a[:, np.newaxis] + b"
+TABLE = "example(a=[1, 2], b=[3, 4, 5]), vary(a=array('trams'), b=array('stops'))"
+
+LOOP = """def f(a, b):
+    table = np.empty((a.size, b.size), dtype=np.result_type(a, b))
+    for i in range(a.size):
+        table[i] = a[i] + b
+    return table"""
+TWO_LOOPS = """def f(a, b):
+    table = np.empty((a.size, b.size), dtype=np.result_type(a, b))
+    for i in range(a.size):
+        for j in range(b.size):
+            table[i, j] = a[i] + b[j]
+    return table"""
+
+
+def table(promises: str, **rest) -> dict:
+    return make(SUM, f"promise.value(), {promises}", TABLE, measure="at(trams=1000, stops=500)", **rest)
+
+
+def column(solution: str, promises: str, **rest) -> dict:
+    inputs = "vary(x=array('trams', dtype='float64', layout='C'))"
+    return make(solution, f"promise.value(), {promises}", inputs, measure="at(trams=100_000)", **rest)
+
+
+class Costs(unittest.TestCase):
+    def assert_held(self, question: dict, answer: str, promise: str):
+        result = verdict(question, answer)
+        self.assertEqual(result["status"], "passed", result)
+        self.assertEqual(states(result)[promise], "held" if COUNTS_ENGINE else "unmeasured")
+
+    def assert_too_costly(self, question: dict, answer: str, promise: str, *reasons: str):
+        result = verdict(question, answer)
+        self.assertEqual(result["status"], "failed", result)
+        self.assertEqual(states(result)[promise], "broken", result)
+        self.assertEqual(result["failure"]["promise"], promise)
+        for reason in reasons:
+            self.assertIn(reason, result["failure"]["reason"])
+        return result
+
+    def assert_broken_where_counted(self, question: dict, answer: str, promise: str, *reasons: str):
+        if COUNTS_ENGINE:
+            self.assert_too_costly(question, answer, promise, *reasons)
+        else:
+            self.assertEqual(states(verdict(question, answer))[promise], "unmeasured")
+
+
+class NoLoop(Costs):
+    QUESTION = table("promise.no_loop('no loop')")
+
+    def test_array_code(self):
+        for answer in (SUM, "def f(a, b):\n    return np.add.outer(a, b)"):
+            self.assert_held(self.QUESTION, answer, "no_loop")
+
+    def test_a_loop_over_one_axis(self):
+        result = self.assert_too_costly(
+            self.QUESTION,
+            LOOP,
+            "no_loop",
+            "`f` runs 2 lines for each of the trams:",
+            "35 lines for 16 trams × 16 stops, 131 for 64 trams × 16 stops.",
+            "Line 7 runs most often.",
+        )
+        self.assertEqual(result["failure"]["expected"]["label"], "Reference")
+        self.assertEqual(
+            result["failure"]["got"]["text"], "35 lines for 16 trams × 16 stops, 131 for 64 trams × 16 stops"
+        )
+
+    def test_a_loop_inside_a_loop(self):
+        self.assert_too_costly(self.QUESTION, TWO_LOOPS, "no_loop", "runs 2 lines for each of the trams × stops:")
+
+    def test_loops_by_another_name(self):
+        as_table = "dtype=np.result_type(a, b)).reshape(a.size, b.size)"
+        for body in (
+            f"return np.array([[p + q for q in b] for p in a], {as_table}",
+            f"return np.array(list(map(lambda p: p + b, a)), {as_table}",
+            f"return np.fromiter((p + q for p in a for q in b), {as_table}",
+            "if a.size * b.size == 0:\n        return a[:, np.newaxis] + b\n"
+            "    return np.vectorize(lambda p, q: p + q)(a[:, np.newaxis], b)",
+            "out = np.empty((a.size, b.size), dtype=(a[:0] + b[:0]).dtype)\n    i = 0\n"
+            "    while i < a.size:\n        out[i] = a[i] + b\n        i += 1\n    return out",
+        ):
+            with self.subTest(body=body):
+                self.assert_too_costly(self.QUESTION, f"def f(a, b):\n    {body}", "no_loop", "Line ")
+
+    def test_steps_that_double_are_no_loop(self):
+        answer = "step = 1\nwhile step < x.size:\n    step *= 2\nreturn x * 2"
+        self.assert_held(column("return x * 2", "promise.no_loop()"), answer, "no_loop")
+
+    def test_a_loop_over_a_fixed_axis_is_none(self):
+        inputs = "vary(x=array('trams', 3, dtype='int64'))"
+        question = make("return x * 2", "promise.value(), promise.no_loop()", inputs, measure="at(trams=1000)")
+        answer = "y = x.copy()\nfor k in range(3):\n    y[:, k] *= 2\nreturn y"
+        self.assert_held(question, answer, "no_loop")
+
+    def test_an_axis_that_may_be_looped_over(self):
+        question = table("promise.no_loop('no loop over stops', over='stops')")
+        self.assert_held(question, LOOP, "no_loop")
+        self.assert_too_costly(question, TWO_LOOPS, "no_loop", "for each of the stops")
+
+    def test_a_builtin_that_takes_elements_one_by_one(self):
+        question = column("return np.cumsum(x)[-1:]", "promise.no_loop()")
+        answer = "import functools, operator\nreturn np.array([functools.reduce(operator.add, x, 0.0)])[: x.size]"
+        self.assert_broken_where_counted(question, answer, "no_loop", "for each of the trams", "built-in")
+
+    def test_measured_only_when_the_results_are_right(self):
+        result = verdict(self.QUESTION, LOOP.replace("+ b", "- b"))
+        self.assertEqual(states(result), {"value": "broken", "no_loop": "waiting"})
+        self.assertIn("once the others hold", result["promises"][1]["note"])
+
+    def test_an_answer_that_breaks_at_larger_sizes(self):
+        answer = "def f(a, b):\n    if a.size > 20:\n        raise MemoryError\n    return a[:, np.newaxis] + b"
+        self.assert_too_costly(
+            self.QUESTION, answer, "no_loop", "With 32 trams × 16 stops the call raises MemoryError."
+        )
+
+    def test_the_trace_function_is_given_back(self):
+        def mine(*_):
+            return None
+
+        sys.settrace(mine)
+        try:
+            verdict(self.QUESTION, LOOP)
+            verdict(
+                self.QUESTION, "def f(a, b):\n    if a.size > 20:\n        raise ValueError\n    return a[:, None] + b"
+            )
+            after = sys.gettrace()
+        finally:
+            sys.settrace(None)
+        self.assertIs(after, mine)
+
+    def test_an_answer_that_stops_the_count(self):
+        answer = "def f(a, b):\n    import sys\n    sys.settrace(None)\n    return a[:, np.newaxis] + b"
+        self.assert_too_costly(self.QUESTION, answer, "no_loop", "`sys.settrace` is called by the answer")
+
+    def test_counts_are_the_same_each_time(self):
+        first, second = (verdict(self.QUESTION, TWO_LOOPS)["failure"] for _ in range(2))
+        self.assertEqual(first, second)
+
+
+class Scaling(Costs):
+    def test_linear(self):
+        self.assert_held(
+            column("return np.cumsum(x)", "promise.scaling('linear', most=1.3)"), "return x.cumsum()", "scaling"
+        )
+
+    def test_quadratic_lines(self):
+        question = column("return np.cumsum(x)", "promise.scaling('linear', most=1.3)")
+        answer = "out = x.copy()\nfor i in range(x.size):\n    for j in range(i):\n        out[i] += x[j]\nreturn out"
+        self.assert_too_costly(
+            question, answer, "scaling", "Twice the trams cost", "an exponent of 2.0; it must be at most 1.3"
+        )
+
+    def test_quadratic_elements(self):
+        question = column("return x - x.mean()", "promise.scaling('linear', most=1.3)")
+        answer = "return (x[:, np.newaxis] - x).sum(axis=1) / max(x.size, 1)"
+        inputs = "vary(x=array('trams', dtype='float64', grain=4.0, low=0, high=8), sizes={'trams': (1, 4)})"
+        question["files"]["check.py"] = (
+            question["files"]["check.py"]
+            .replace("vary(x=array('trams', dtype='float64', layout='C'))", inputs)
+            .replace("promise.value()", "promise.value(rtol=1e-9, atol=1e-9)")
+        )
+        self.assert_broken_where_counted(question, answer, "scaling", "visits", "must be at most 1.3")
+
+
+class Memory(Costs):
+    def test_arrays(self):
+        question = column("y = x * 2\ny += 1\nreturn y", "promise.arrays(most=1)")
+        self.assert_held(question, "y = x * 2\nnp.add(y, 1, out=y)\nreturn y", "arrays")
+        self.assert_broken_where_counted(
+            question, "return x * 2 + 1", "arrays", "With 100,000 trams: 2 arrays made; 1 array may be made."
+        )
+
+    def test_peak(self):
+        question = column("y = x * 2\ny += 1\nreturn y", "promise.peak('no temporaries', most=1)")
+        self.assert_broken_where_counted(
+            question, "y = x * 2\nreturn y + 1", "peak", "1.5 MB in use at once; 1 × the result is 781.2 kB."
+        )
+
+    def test_peak_of_an_argument(self):
+        question = column("return x.sum()", "promise.peak('no copy of x', most=0.5, of='x')")
+        self.assert_held(question, "return np.add.reduce(x)", "peak")
+        self.assert_broken_where_counted(question, "return (x + 0).sum()", "peak", "0.5 × `x`")
+
+    def test_allocated(self):
+        question = column("return x * 2", "promise.allocated('one array', most=1.5)")
+        self.assert_broken_where_counted(
+            question, "for _ in range(3):\n    y = x * 2\nreturn y", "allocated", "allocated in all"
+        )
+
+    def test_views_cost_nothing(self):
+        question = column("return x[::2]", "promise.arrays(most=0), promise.peak('no copy', most=0, of='x')")
+        self.assert_held(question, "return x[0::2]", "arrays")
+        self.assert_broken_where_counted(
+            question, "return x[::2].copy()", "arrays", "1 array made; 0 arrays may be made"
+        )
+
+
+WRONG = {
+    "loop": f"# You loop over the trams.\nimport numpy as np\n\n\n{LOOP}\n",
+    "two": f"# You loop over trams and stops.\nimport numpy as np\n\n\n{TWO_LOOPS}\n",
+    "minus": "# You subtract.\nimport numpy as np\n\n\n" + SUM.replace("+", "-") + "\n",
+}
+
+
+class Recognition(Costs):
+    QUESTION = table("promise.no_loop('no loop')", wrong=WRONG)
+
+    def test_by_what_it_costs(self):
+        while_loop = LOOP.replace("for i in range(a.size):", "i = -1\n    while (i := i + 1) < a.size:")
+        generator = (
+            "def f(a, b):\n    return np.array([[p + q for q in b] for p in a], dtype=int).reshape(a.size, b.size)"
+        )
+        for answer, feedback in (
+            (LOOP, "You loop over the trams."),
+            (while_loop, "You loop over the trams."),
+            (TWO_LOOPS, "You loop over trams and stops."),
+            (generator, "You loop over trams and stops."),
+            (SUM.replace("+", "-"), "You subtract."),
+        ):
+            with self.subTest(answer=answer):
+                self.assertEqual(verdict(self.QUESTION, answer)["feedback"], feedback)
+
+    def test_a_right_answer_gets_none(self):
+        self.assertIsNone(verdict(self.QUESTION, SUM)["feedback"])
+
+
+class Compared(Costs):
+    def test_a_passed_verdict_tells_the_cost(self):
+        told = verdict(table("promise.no_loop()"), SUM)["cost"]
+        if not COUNTS_ENGINE:
+            self.assertIsNone(told)
+            return
+        self.assertEqual(told["size"], "1,000 trams × 500 stops")
+        for side in ("yours", "reference"):
+            fields = {"milliseconds", "arrays", "allocated", "peak", "calls", "elements"}
+            self.assertEqual(set(told[side]), fields)
+            self.assertEqual(told[side]["peak"], 1000 * 500 * 8)
+            self.assertGreater(told[side]["milliseconds"], 0)
+
+    def test_without_measure_there_is_none(self):
+        self.assertIsNone(verdict(make("return x", "promise.value()"), "return x")["cost"])
+
+    def test_a_slow_answer_is_measured_at_smaller_sizes(self):
+        told = verdict(table("promise.shape()"), TWO_LOOPS)["cost"]
+        if COUNTS_ENGINE:
+            self.assertNotEqual(told["size"], "1,000 trams × 500 stops")
+            self.assertEqual(told["yours"]["peak"], told["reference"]["peak"])
+
+    def test_alternatives(self):
+        question = table("promise.no_loop()")
+        source = (
+            "# np.add has a table of its own.\nimport numpy as np\n\n\ndef f(a, b):\n    return np.add.outer(a, b)\n"
+        )
+        question["alternatives"] = [{"name": "outer", "title": "np.add has a table of its own.", "source": source}]
+        costs = question_module.costs(question)
+        self.assertEqual([cost["name"] for cost in costs], ["solution", "outer"])
+        for cost in costs:
+            self.assertGreater(cost["milliseconds"], 0)
+            if COUNTS_ENGINE:
+                self.assertEqual((cost["arrays"], cost["allocated"], cost["passes"]), (1, 4_000_000, 1.0))
+
+
+class Growing(unittest.TestCase):
+    def exponent(self, *counts):
+        return Growth("n", [{"n": 16}, {"n": 32}, {"n": 64}], list(counts)).exponent
+
+    def test_exponents(self):
+        self.assertEqual(self.exponent(7, 7, 7), 0)
+        self.assertEqual(self.exponent(16, 32, 64), 1)
+        self.assertEqual(self.exponent(1016, 1032, 1064), 1, "what there is from the start does not matter")
+        self.assertEqual(self.exponent(256, 1024, 4096), 2)
+        self.assertEqual(self.exponent(4, 5, 6), 0, "a step more for each doubling")
+
+
+class Authors(unittest.TestCase):
+    def assert_named(self, question: dict, message: str):
+        with self.assertRaises(AuthorError) as caught:
+            question_module.check(question, "def f(x):\n    return x")
+        self.assertIn(message, str(caught.exception))
+
+    def test_a_measured_promise_without_sizes(self):
+        self.assert_named(make("return x", "promise.value(), promise.no_loop()"), "write measure = at(trams=1000)")
+
+    def test_sizes_that_no_input_has(self):
+        self.assert_named(make("return x", "promise.value()", measure="at(trams=9)"), "no vary(…) of inputs has all of")
+        self.assert_named(make("return x", "promise.value()", measure="at()"), "at() got no sizes")
+        self.assert_named(make("return x", "promise.value()", measure="3"), "write measure = at(")
+
+    def test_sizes_that_cannot_grow(self):
+        question = make("return x", "promise.value(), promise.no_loop()", measure="at(n=10)")
+        self.assert_named(question, "write a size of at least 32")
+        question = make("return x", "promise.value(), promise.no_loop(over='m')", measure="at(n=100)")
+        self.assert_named(question, "names no such axis")
+
+    def test_a_costly_solution(self):
+        """That a solution keeps its own promises is what a replay asks; the judgement is the same."""
+        solution = "out = x.copy()\nfor i in range(x.size):\n    out[i] = x[i]\nreturn out"
+        question = make(solution, "promise.value(), promise.no_loop()", measure="at(n=100)")
+        self.assertEqual(verdict(question, solution)["status"], "failed")
+
+
+if __name__ == "__main__":
+    unittest.main()
