@@ -50,7 +50,7 @@ def scaling(text: str, *, most: float, over=()) -> MeasuredPromise:
             return Broken(problem), None
         found = []
         for axis in axes:
-            for what, unit in (("elements", "visit"), ("lines", "line")):
+            for what, unit in (("lines", "line"), ("elements", "visit")):
                 growth = yours.growth(axis, what)
                 if growth is None:
                     continue
