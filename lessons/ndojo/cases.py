@@ -20,7 +20,8 @@ def example(**arguments):
 def vary(*, count=40, sizes=None, **arguments):
     """Cases drawn from descriptions: every parameter with its `array(…)`, `integer(…)` or another.
 
-    sizes: for the name of a size, its smallest and largest value; (0, 5) where nothing is said.
+    sizes: for the name of a size, its smallest and largest value; (0, 5) where nothing is said. A
+        size that no array has as an axis is named here, and bounds values: `integer("lines", "lines")`.
     The first cases have distinct sizes, then equal sizes, then a size of 1, then any; those with
     a size of 0 come last.
     """
@@ -77,13 +78,13 @@ class Variation:
 
     def __init__(self, count: int, sizes: dict, specs: dict):
         self.count, self.specs = count, specs
-        named = set().union(*(spec.sizes() for spec in specs.values()))
+        axes = set().union(*(spec.sizes() for spec in specs.values()))
         bounding = set().union(*(spec.bounding_sizes() for spec in specs.values()))
-        for axis in sorted(set(sizes) - named):
-            raise AuthorError(f"vary(sizes=…) names {axis!r}, which no array(…) has as an axis")
-        for axis in sorted(bounding - named):
-            raise AuthorError(f"a bound names {axis!r}, which no array(…) has as an axis")
-        self.sizes = {axis: sizes.get(axis, (0, LARGEST_SIDE)) for axis in sorted(named)}
+        for name in sorted(set(sizes) - axes - bounding):
+            raise AuthorError(f"vary(sizes=…) names {name!r}, which no array(…) has as an axis and no bound names")
+        for name in sorted(bounding - axes - set(sizes)):
+            raise AuthorError(f"a bound names {name!r}, which is no axis; write vary(sizes={{{name!r}: (1, 5)}})")
+        self.sizes = {name: sizes.get(name, (0, LARGEST_SIDE)) for name in sorted(axes | bounding)}
 
     def cases(self, seed: str):
         draw = Draw(seed)

@@ -113,6 +113,8 @@ class Trial:
     def reference_meter(self) -> Meter:
         if self._reference_meter is None:
             self._reference_meter = self.meter(self.reference)
+            if problem := self._reference_meter.problem():
+                raise AuthorError(f"solution.py cannot be measured. {problem}")
         return self._reference_meter
 
     def _argument_written(self) -> str | None:

@@ -305,6 +305,11 @@ class Authors(unittest.TestCase):
         question = make("return x", "promise.value(), promise.no_loop(over='m')", measure="at(n=100)")
         self.assert_named(question, "names no such axis")
 
+    def test_a_solution_that_cannot_be_measured(self):
+        solution = "if x.size > 20:\n    raise ValueError\nreturn x"
+        question = make(solution, "promise.value(), promise.no_loop()", measure="at(n=100)")
+        self.assert_named(question, "solution.py cannot be measured. With 32 n the call raises ValueError.")
+
     def test_a_costly_solution(self):
         """That a solution keeps its own promises is what a replay asks; the judgement is the same."""
         solution = "out = x.copy()\nfor i in range(x.size):\n    out[i] = x[i]\nreturn out"

@@ -100,6 +100,19 @@ class DrawnInputs(unittest.TestCase):
             self.assertTrue(all(0 <= i < case["x"].size for i in case["place"].tolist()))
             self.assertTrue(1 <= case["k"] <= case["x"].size)
 
+    def test_a_size_that_is_no_axis(self):
+        entry = vary(
+            labels=array("n", low=0, high="classes-1"),
+            classes=integer("classes", "classes"),
+            sizes={"classes": (1, 4)},
+        )
+        cases = arguments(entry)
+        self.assertEqual({case["classes"] for case in cases}, {1, 2, 3, 4})
+        for case in cases:
+            self.assertTrue(all(0 <= label < case["classes"] for label in case["labels"].tolist()))
+        large = entry.large({"n": 100, "classes": 40}, "s").arguments()
+        self.assertEqual((large["labels"].size, large["classes"]), (100, 40))
+
     def test_what_is_no_array(self):
         cases = arguments(
             vary(x=array("n"), k=integer(-1, 2), share=real(0, 1, grain=0.25), side=one_of("left", "right"))
@@ -164,7 +177,7 @@ class DrawnInputs(unittest.TestCase):
             (lambda: array("n", low=3, high=2), "low=3 above high=2"),
             (lambda: vary(x=[1, 2]), "takes an array(…), not list"),
             (lambda: vary(x=array("n"), sizes={"m": (1, 2)}), "names 'm'"),
-            (lambda: vary(x=array("n"), k=integer(1, "m")), "a bound names 'm'"),
+            (lambda: vary(x=array("n"), k=integer(1, "m")), "a bound names 'm', which is no axis; write"),
             (lambda: vary(x=array("n"), k=integer(1, "n*2")), "neither a number nor a size"),
             (lambda: array("n", values=[]), "values=[]"),
             (lambda: one_of(), "nothing to choose from"),
