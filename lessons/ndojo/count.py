@@ -56,6 +56,7 @@ def counted(program, function, arguments: dict, *, lines: bool = True) -> Count:
         nonlocal engine, spoiled
         before = get_trace()
         if trace_start:
+            trace_stop()  # one that the answer has begun
             trace_start()
         if lines:
             set_trace(frame_opens)
@@ -66,7 +67,7 @@ def counted(program, function, arguments: dict, *, lines: bool = True) -> Count:
                 spoiled = "`sys.settrace` is called by the answer, so that its lines cannot be counted"
             set_trace(before)
             if trace_start:
-                engine = _stopped()
+                engine = trace_stop()
                 if engine is None:
                     spoiled = "the answer stops the count of the engine's work"
 
@@ -91,10 +92,3 @@ def timed(program, function, arguments, *, budget: float = 0.06, most: int = 5) 
         if perf_counter() > deadline:
             break
     return best * 1000
-
-
-def _stopped() -> dict | None:
-    try:
-        return trace_stop()
-    except RuntimeError:
-        return None
