@@ -127,8 +127,18 @@ def _shown(trial: Trial, failure: Failure) -> dict:
         "inputs": [figure(name, value) for name, value in inputs.items()],
         "expected": expected,
         "got": got,
-        "reason": broken.reason,
+        "reason": " ".join([broken.reason, *_odd_memory(inputs)]),
     }
+
+
+def _odd_memory(inputs: dict) -> list[str]:
+    """How arguments lie in memory that do not lie as usual: in a shrunk case that is why it fails."""
+    arrays = {name: value for name, value in inputs.items() if isinstance(value, np.ndarray)}
+    return [
+        f"Here `{name}` is not contiguous: its strides are {array.strides}."
+        for name, array in arrays.items()
+        if not array.flags.c_contiguous
+    ]
 
 
 def _drawn(label: str, value, differs=()) -> dict:

@@ -293,6 +293,13 @@ class Shrinking(unittest.TestCase):
         self.assertEqual(failure["inputs"][0]["cells"], ["1", "2"])
         self.assertEqual(failure["got"]["differs"], [1])
 
+    def test_a_layout_that_matters_is_told(self):
+        question = make("return x + 0", "promise.value()", "vary(x=array('n', layout=('C', 'strided')))")
+        answer = "return np.lib.stride_tricks.as_strided(x, x.shape, (x.itemsize,)).copy()"
+        reason = verdict(question, answer)["failure"]["reason"]
+        self.assertIn("Here `x` is not contiguous: its strides are (16,).", reason)
+        self.assertNotIn("contiguous", verdict(question, "return x - 1")["failure"]["reason"])
+
     def test_an_empty_input_is_shown_only_if_nothing_else_breaks(self):
         question = make("return x.sum()", "promise.value()")
         self.assertEqual(verdict(question, "return x.sum() + 1")["failure"]["inputs"][0]["shape"], [1])
