@@ -149,6 +149,8 @@ function wrongAnswers(question) {
 
 /** Why a known wrong answer was not answered with its own feedback, or null. */
 function feedbackProblem(verdict, source) {
+  // Only the engine counts what tells this answer from a right one, or from another wrong one.
+  if (verdict.promises.some(({ state }) => state === 'unmeasured')) return null
   if (verdict.status === 'passed') return 'passes; add an input or a promise that it breaks'
   const own = source
     .split('\n')

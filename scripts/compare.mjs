@@ -58,8 +58,10 @@ function comparable(...verdicts) {
   const decided = verdicts.some(({ promises }) =>
     promises.some(({ id, state }) => unmeasured.has(id) && state === 'broken'),
   )
-  return verdicts.map(({ milliseconds, cost, error, promises, ...rest }) => ({
+  return verdicts.map(({ milliseconds, cost, error, promises, feedback, ...rest }) => ({
     ...(decided ? {} : rest),
+    // A costly answer is recognised by all counts, of which one of the two lacks some.
+    feedback: unmeasured.size > 0 ? null : feedback,
     promises: promises.filter(({ id }) => !unmeasured.has(id)),
     error: error && {
       type: error.type,
