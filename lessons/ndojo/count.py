@@ -15,6 +15,15 @@ trace_start, trace_stop = getattr(ENGINE, "trace_start", None), getattr(ENGINE, 
 
 get_trace, set_trace = sys.gettrace, sys.settrace
 
+MOST_LINES = 1_000_000
+
+
+class TooManyLines(BaseException):
+    """Ends a call that is being counted and would go on for minutes."""
+
+    def __str__(self) -> str:
+        return f"runs more than {MOST_LINES:,} lines"
+
 
 class Count:
     """What one call did. Where only lines can be counted, `engine` is None.
@@ -40,12 +49,17 @@ def counted(program, function, arguments: dict, *, lines: bool = True) -> Count:
     The trace function that was there before is there again afterwards, whatever the call raises.
     """
     ran: dict[int, int] = {}
+    left = MOST_LINES
     filename = program.filename
 
     def line_runs(frame, event, _):
+        nonlocal left
         if event == "line":
             number = frame.f_lineno
             ran[number] = ran.get(number, 0) + 1
+            left -= 1
+            if left < 0:
+                raise TooManyLines
         return line_runs
 
     def frame_opens(frame, event, _):
@@ -64,7 +78,7 @@ def counted(program, function, arguments: dict, *, lines: bool = True) -> Count:
         try:
             return function(*values)
         finally:
-            if lines and get_trace() is not frame_opens:
+            if lines and left >= 0 and get_trace() is not frame_opens:
                 spoiled = "`sys.settrace` is called by the answer, so that its lines cannot be counted"
             set_trace(before)
             if trace_start:

@@ -7,7 +7,7 @@ lines and work grow, so that a slow answer is found out without being run at the
 import math
 
 from ndojo.cases import Variation
-from ndojo.count import Count, counted, timed
+from ndojo.count import Count, TooManyLines, counted, timed
 from ndojo.errors import AuthorError
 
 SMALL, SMALLER = 16, 8  # the first size of an axis; the smaller one where three or more axes grow
@@ -153,8 +153,11 @@ class Growth:
 
 def problem_of(count: Count, sizes: dict) -> str | None:
     """Why a count says nothing: the call raises at these sizes, or the answer spoils the count."""
-    if count.outcome.exception is not None:
-        return f"With {label(sizes)} the call raises {type(count.outcome.exception).__name__}."
+    exception = count.outcome.exception
+    if isinstance(exception, TooManyLines):
+        return f"With {label(sizes)} the call {exception}."
+    if exception is not None:
+        return f"With {label(sizes)} the call raises {type(exception).__name__}."
     if count.spoiled:
         return f"This cannot be counted: {count.spoiled}."
     return None

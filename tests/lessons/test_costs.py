@@ -126,6 +126,14 @@ class NoLoop(Costs):
             self.QUESTION, answer, "no_loop", "With 32 trams × 16 stops the call raises MemoryError."
         )
 
+    def test_an_answer_that_would_not_end(self):
+        answer = (
+            "def f(x):\n    def steps(n):\n        return 1 if n < 1 else steps(n - 1) + steps(n - 1)\n"
+            "    steps(x.size)\n    return x * 2"
+        )
+        question = column("return x * 2", "promise.no_loop()")
+        self.assert_too_costly(question, answer, "no_loop", "With 32 trams the call runs more than 1,000,000 lines.")
+
     def test_the_trace_function_is_given_back(self):
         def mine(*_):
             return None
