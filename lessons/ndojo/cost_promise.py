@@ -14,7 +14,7 @@ from ndojo.measure import label, plural, problem_of
 LOOP_EXPONENT, LOOP_EACH = 0.75, 0.5
 SLACK = 1024  # bytes that a call may use beyond what is promised: scalars, shapes, tiny operands
 
-UNITS = ((1 << 20, "MB"), (1 << 10, "kB"))
+UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
 
 def no_loop(text: str = "no Python loop over elements", *, over=()) -> MeasuredPromise:
@@ -69,7 +69,7 @@ def arrays(text: str | None = None, *, most: int) -> MeasuredPromise:
     allowed = plural(most, "array")
 
     def judge(yours, reference):
-        return _at_full_size(yours, reference, "arrays", lambda count: (most, f"{allowed} may be made"), _made)
+        return _at_full_size(yours, reference, "arrays", lambda count: (most, f"at most {allowed}"))
 
     return MeasuredPromise("arrays", text or f"at most {allowed} made", f"at most {most}", judge)
 
@@ -81,7 +81,7 @@ def peak(text: str, *, most: float, of: str | None = None) -> MeasuredPromise:
     """
 
     def judge(yours, reference):
-        return _at_full_size(yours, reference, "peak", _times(most, of), _bytes("in use at once"))
+        return _at_full_size(yours, reference, "peak", _times(most, of))
 
     return MeasuredPromise("peak", text, f"at most {most:g} × {_named(of)}", judge)
 
@@ -90,7 +90,7 @@ def allocated(text: str, *, most: float, of: str | None = None) -> MeasuredPromi
     """All memory that the call asks for, added up, is `most` times that of the result, or of `of`."""
 
     def judge(yours, reference):
-        return _at_full_size(yours, reference, "allocated", _times(most, of), _bytes("allocated in all"))
+        return _at_full_size(yours, reference, "allocated", _times(most, of))
 
     return MeasuredPromise("allocated", text, f"at most {most:g} × {_named(of)}", judge)
 
@@ -150,8 +150,8 @@ def _compared(yours, reference, growth, unit: str, what: str):
     return ("Reference", Said(same.said(unit))), ("Yours", Said(growth.said(unit)))
 
 
-def _at_full_size(yours, reference, what: str, allowance, in_words):
-    """Judge one of the engine's counts at the full sizes."""
+def _at_full_size(yours, reference, what: str, allowance):
+    """Judge one of the engine's counts at the full sizes. allowance(count) is the most, and it in words."""
     if problem := yours.problem():
         return Broken(problem), None
     if yours.count(yours.small()).of(what) is None:
@@ -161,12 +161,12 @@ def _at_full_size(yours, reference, what: str, allowance, in_words):
     if problem := problem_of(mine, sizes):
         return Broken(problem), None
     most, must = allowance(mine)
-    slack = 0 if what == "arrays" else SLACK
+    verb, in_words, slack, look = _AT_FULL_SIZE[what]
     found, wanted = in_words(mine.of(what)), in_words(other.of(what))
     if mine.of(what) <= most + slack:
         return HELD, f"{found}, reference {wanted} · {label(sizes)}"
-    shown = (("Reference", Said(wanted)), ("Yours", Said(found)))
-    return Broken(f"With {label(sizes)}: {found}; {must}. {_LOOK[what]}", instead=shown), None
+    reason = f"At {label(sizes)} `{yours.answer.name}` {verb.format(found)}; the promise is {must}. {look}"
+    return Broken(reason, instead=(("Reference", Said(wanted)), ("Yours", Said(found)))), None
 
 
 def _times(most: float, of: str | None):
@@ -174,7 +174,7 @@ def _times(most: float, of: str | None):
         whole = count.outcome.arguments[of] if of else count.outcome.value
         parts = whole if isinstance(whole, tuple) else (whole,)
         most_bytes = most * sum(getattr(part, "nbytes", 8) for part in parts)
-        return most_bytes, f"{most:g} × {_named(of)} is {_in_bytes(most_bytes)}"
+        return most_bytes, f"at most {_in_bytes(most_bytes)}, which is {most:g} × {_named(of)}"
 
     return allowance
 
@@ -183,12 +183,8 @@ def _named(of: str | None) -> str:
     return f"`{of}`" if of else "the result"
 
 
-def _made(count: int) -> str:
-    return f"{plural(count, 'array')} made"
-
-
-def _bytes(how: str):
-    return lambda count: f"{_in_bytes(count)} {how}"
+def _in_arrays(count: int) -> str:
+    return plural(count, "array")
 
 
 def _in_bytes(count: float) -> str:
@@ -202,8 +198,23 @@ _LOOPED = {
     "lines": ("line", "runs", "Line {} runs most often. One call on whole arrays does it."),
     "calls": ("operation", "asks for", "Look for a built-in of Python that takes the elements one by one."),
 }
-_LOOK = {
-    "arrays": "Every operator makes an array; a view, or an operation that writes into an array, makes none.",
-    "peak": "Look for the largest array that is made on the way to the result.",
-    "allocated": "Look for arrays that are made and thrown away on the way to the result.",
+_AT_FULL_SIZE = {
+    "arrays": (
+        "makes {}",
+        _in_arrays,
+        0,
+        "Every operator makes an array; a view, or an operation that writes into an array, makes none.",
+    ),
+    "peak": (
+        "has {} in use at once",
+        _in_bytes,
+        SLACK,
+        "Look for the largest array that is made on the way to the result.",
+    ),
+    "allocated": (
+        "asks for {} in all",
+        _in_bytes,
+        SLACK,
+        "Look for arrays that are made and thrown away on the way to the result.",
+    ),
 }

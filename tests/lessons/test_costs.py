@@ -188,13 +188,20 @@ class Memory(Costs):
         question = column("y = x * 2\ny += 1\nreturn y", "promise.arrays(most=1)")
         self.assert_held(question, "y = x * 2\nnp.add(y, 1, out=y)\nreturn y", "arrays")
         self.assert_broken_where_counted(
-            question, "return x * 2 + 1", "arrays", "With 100,000 trams: 2 arrays made; 1 array may be made."
+            question,
+            "return x * 2 + 1",
+            "arrays",
+            "At 100,000 trams `f` makes 2 arrays; the promise is at most 1 array.",
         )
 
     def test_peak(self):
         question = column("y = x * 2\ny += 1\nreturn y", "promise.peak('no temporaries', most=1)")
         self.assert_broken_where_counted(
-            question, "y = x * 2\nreturn y + 1", "peak", "1.5 MB in use at once; 1 × the result is 781.2 kB."
+            question,
+            "y = x * 2\nreturn y + 1",
+            "peak",
+            "`f` has 1.6 MB in use at once;",
+            "the promise is at most 800.0 kB, which is 1 × the result.",
         )
 
     def test_peak_of_an_argument(self):
@@ -205,14 +212,14 @@ class Memory(Costs):
     def test_allocated(self):
         question = column("return x * 2", "promise.allocated('one array', most=1.5)")
         self.assert_broken_where_counted(
-            question, "for _ in range(3):\n    y = x * 2\nreturn y", "allocated", "allocated in all"
+            question, "for _ in range(3):\n    y = x * 2\nreturn y", "allocated", "asks for 2.4 MB in all"
         )
 
     def test_views_cost_nothing(self):
         question = column("return x[::2]", "promise.arrays(most=0), promise.peak('no copy', most=0, of='x')")
         self.assert_held(question, "return x[0::2]", "arrays")
         self.assert_broken_where_counted(
-            question, "return x[::2].copy()", "arrays", "1 array made; 0 arrays may be made"
+            question, "return x[::2].copy()", "arrays", "makes 1 array; the promise is at most 0 arrays"
         )
 
 
