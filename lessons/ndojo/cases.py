@@ -7,6 +7,7 @@ import numpy as np
 
 from ndojo.draw import Draw
 from ndojo.errors import AuthorError
+from ndojo.scalars import Computed
 
 LARGEST_SIDE = 5
 PLAINER = ("with_plainer_layout", "with_earlier_dtype", "counted_up", "with_plainer_values")
@@ -23,13 +24,13 @@ def vary(*, count=40, sizes=None, **arguments):
     sizes: for the name of a size, its smallest and largest value; (0, 5) where nothing is said. A
         size that no array has as an axis is named here, and bounds values: `integer("lines", "lines")`.
     The first cases have distinct sizes, then equal sizes, then a size of 1, then any; those with
-    a size of 0 come last.
+    a size of 0 come last. A parameter whose name starts with `_` is not passed: `computed` takes it.
     """
     for name, spec in arguments.items():
         if not hasattr(spec, "draw"):
             raise AuthorError(
                 f"vary({name}=…) takes an array(…), not {type(spec).__name__}; "
-                "for what is no array write integer(…), real(…) or one_of(…)"
+                "for what is no array write integer(…), real(…), one_of(…) or computed(…)"
             )
     return Variation(count, sizes or {}, arguments)
 
@@ -119,6 +120,14 @@ class Variation:
         return DrawnCase(sizes, {name: spec.draw(draw, sizes) for name, spec in self.specs.items()}, least)
 
 
+def built(drawn: dict) -> dict:
+    """The values of drawn arguments: computed ones from those before them, without what starts with `_`."""
+    values: dict = {}
+    for name, entry in drawn.items():
+        values[name] = entry.build_from(values) if isinstance(entry, Computed) else entry.build()
+    return {name: value for name, value in values.items() if not name.startswith("_")}
+
+
 class DrawnCase(Case):
     """A case drawn from descriptions. It can be shrunk, down to the `least` sizes."""
 
@@ -128,7 +137,7 @@ class DrawnCase(Case):
         self.sizes, self.drawn, self.least = sizes, drawn, least
 
     def arguments(self) -> dict:
-        return {name: drawn.build() for name, drawn in self.drawn.items()}
+        return built(self.drawn)
 
     def weight(self) -> int:
         return sum(drawn.weight for drawn in self.drawn.values())

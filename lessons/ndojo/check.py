@@ -27,7 +27,20 @@ from ndojo.cases import example, vary
 from ndojo.claims import choice
 from ndojo.measure import at
 from ndojo.records import records
-from ndojo.scalars import integer, one_of, real
+from ndojo.scalars import computed, integer, one_of, real
 from ndojo.subject import predict
 
-__all__ = ["array", "at", "choice", "example", "integer", "one_of", "predict", "promise", "real", "records", "vary"]
+__all__ = [
+    "array",
+    "at",
+    "choice",
+    "computed",
+    "example",
+    "integer",
+    "one_of",
+    "predict",
+    "promise",
+    "real",
+    "records",
+    "vary",
+]

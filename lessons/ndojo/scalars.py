@@ -1,4 +1,4 @@
-"""Arguments that are no arrays: a count, a number, one of some values."""
+"""Arguments that are no arrays: a count, a number, one of some values, what is computed from others."""
 
 from ndojo.draw import Draw
 from ndojo.errors import AuthorError
@@ -20,6 +20,47 @@ def one_of(*values):
     if not values:
         raise AuthorError("one_of() got nothing to choose from")
     return ScalarSpec((0, 0), 1, values)
+
+
+def computed(function):
+    """Describe an argument that `function` makes of earlier ones, which it takes by their names."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        raise AuthorError("computed() takes a function of earlier arguments, such as computed(lambda x: x.sum())")
+    return Computed(function, code.co_varnames[: code.co_argcount])
+
+
+class Computed:
+    """What `computed` describes. It is made anew for each case, so that it follows the others when they shrink."""
+
+    weight = 0
+
+    def __init__(self, function, names: tuple):
+        self.function, self.names = function, names
+
+    def sizes(self) -> set[str]:
+        return set()
+
+    bounding_sizes = sizes
+
+    def draw(self, draw: Draw, sizes: dict) -> "Computed":
+        return self
+
+    large = draw
+
+    def build_from(self, values: dict):
+        unknown = next((name for name in self.names if name not in values), None)
+        if unknown:
+            raise AuthorError(f"computed(lambda {unknown}: …) takes {unknown!r}, which vary(…) does not name before it")
+        return self.function(*(values[name] for name in self.names))
+
+    def cut(self, axis: str, part: slice, sizes: dict) -> "Computed":
+        return self
+
+    def with_plainer_layout(self):
+        return iter(())
+
+    with_earlier_dtype = counted_up = with_plainer_values = with_plainer_layout
 
 
 class ScalarSpec:

@@ -8,7 +8,7 @@ from ndojo.cases import example, vary
 from ndojo.errors import AuthorError
 from ndojo.layout import laid_out
 from ndojo.records import records
-from ndojo.scalars import integer, one_of, real
+from ndojo.scalars import computed, integer, one_of, real
 from ndojo.shrink import smallest
 from questions import make, verdict
 
@@ -122,6 +122,15 @@ class DrawnInputs(unittest.TestCase):
         self.assertEqual({type(case["share"]) for case in cases}, {float})
         self.assertEqual({case["side"] for case in cases}, {"left", "right"})
 
+    def test_computed_of_others(self):
+        entry = vary(_a=array("n"), _b=array("m"), parts=computed(lambda _a, _b: [_a, _b]), x=array("n"))
+        for case in entry.cases("s"):
+            self.assertEqual(list(case.arguments()), ["parts", "x"])
+            self.assertEqual(case.arguments()["parts"][0].shape, case.arguments()["x"].shape)
+        case = max(entry.cases("s"), key=lambda case: case.weight())
+        found = smallest(case, lambda c: c.arguments()["parts"][1].size >= 2).arguments()
+        self.assertEqual([part.tolist() for part in found["parts"]], [[1], [1, 2]])
+
     def test_texts(self):
         cases = arguments(vary(x=array("n", dtype="str", low=1, high=3)))
         words = {word for case in cases for word in case["x"].tolist()}
@@ -181,6 +190,8 @@ class DrawnInputs(unittest.TestCase):
             (lambda: vary(x=array("n"), k=integer(1, "n*2")), "neither a number nor a size"),
             (lambda: array("n", values=[]), "values=[]"),
             (lambda: one_of(), "nothing to choose from"),
+            (lambda: computed(3), "takes a function of earlier arguments"),
+            (lambda: vary(y=computed(lambda x: x), x=array("n")).cases("s")[0].arguments(), "does not name before it"),
             (lambda: records("n"), "got no fields"),
             (lambda: records("n", a=array("n")), "takes an array(…) without axes"),
             (lambda: vary(x=array("n", unique=True, low=0, high=1)).cases("s"), "needs 3 different values"),
