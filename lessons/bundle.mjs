@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url'
 
 import { isMap, LineCounter, parseDocument } from 'yaml'
 
-import { checkFrontMatter, checkProse, checkSections } from './rules.mjs'
+import { checkFrontMatter, checkProse, checkSections, TO_WRITE, UNCLOSED } from './rules.mjs'
 import { readFollowUps, readHints, readOptions, splitSections } from './texts.mjs'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
-const PACKAGE = 'ndojo' // the Python package beside the topics
+/** The Python package beside the topics. */
+export const PACKAGE = 'ndojo'
 
 /**
  * Everything wrong with one or more questions: `problems` holds {file, line, message}, and the
@@ -24,10 +25,16 @@ export class LessonError extends Error {
   }
 }
 
+/** The names of the topics under a lessons folder, sorted. */
+export function topicsOf(lessonsDir = HERE) {
+  return folders(lessonsDir).filter((name) => name !== PACKAGE)
+}
+
 /** The folders of all questions under a lessons folder, sorted: `<topic>/<slug>`. */
 export function questionFolders(lessonsDir = HERE) {
-  const topics = folders(lessonsDir).filter((name) => name !== PACKAGE)
-  return topics.flatMap((topic) => folders(join(lessonsDir, topic)).map((slug) => join(lessonsDir, topic, slug)))
+  return topicsOf(lessonsDir).flatMap((topic) =>
+    folders(join(lessonsDir, topic)).map((slug) => join(lessonsDir, topic, slug)),
+  )
 }
 
 /** All questions under a lessons folder. Throws one LessonError for the problems of all of them. */
@@ -58,13 +65,16 @@ export function loadQuestion(folder) {
     report(1, 'the file is missing; every question has one, see lessons/README.md')
     throw new LessonError(problems)
   }
+  reportUnwritten(folder, reporter)
+  // Whatever else is wrong with such a folder comes from the lines that are still to be written.
+  if (problems.length > 0) throw new LessonError(problems)
   const { fields, lineOf, body, bodyLine } = splitQuestion(read(folder, 'question.md'), report)
   if (problems.length > 0) throw new LessonError(problems)
   checkFrontMatter(fields, lineOf, report, catalogIds(folder))
 
   const { head, sections, openFence } = splitSections(body, bodyLine)
   // Behind an open fence nothing is a section; reporting those as missing would hide the cause.
-  if (openFence) report(openFence, 'this fence is not closed; end it with a line of ```')
+  if (openFence) report(openFence, UNCLOSED)
   else checkSections(head, sections, report)
 
   const { title, level, kind, minutes, topics, api, covers, entry, asks, pick = 1 } = fields
@@ -105,6 +115,33 @@ export function loadQuestion(folder) {
     alternatives,
     files,
   }
+}
+
+/** Report the lines that `ndojo new` marked and nobody has replaced. */
+function reportUnwritten(folder, reporter) {
+  const wrong = join(folder, 'wrong')
+  const names = [...texts(folder), ...(existsSync(wrong) ? texts(wrong).map((name) => `wrong/${name}`) : [])]
+  for (const name of names) {
+    read(folder, name)
+      .split('\n')
+      .forEach((line, index) => {
+        const at = line.indexOf(TO_WRITE)
+        if (at >= 0)
+          reporter(name)(
+            index + 1,
+            `still to write: ${line
+              .slice(at + TO_WRITE.length)
+              .replace('"""', '')
+              .trim()}`,
+          )
+      })
+  }
+}
+
+function texts(folder) {
+  return readdirSync(folder)
+    .filter((name) => /\.(md|py)$/.test(name))
+    .sort()
 }
 
 /** Front matter and text of question.md. Line numbers are those of the file. */

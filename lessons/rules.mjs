@@ -1,7 +1,11 @@
 // The rules of the question format. Each rule reports a line and says what to write instead.
 
+/** Marks a line that `ndojo new` left for the author. */
+export const TO_WRITE = 'TO WRITE:'
+
 const LEVELS = ['easy', 'medium', 'hard']
-const KINDS = ['code', 'fix', 'predict', 'choice']
+/** The kinds of question. */
+export const KINDS = ['code', 'fix', 'predict', 'choice']
 const ASKS = ['value', 'shape', 'dtype', 'memory']
 const KEYS = ['title', 'level', 'kind', 'minutes', 'topics', 'api', 'covers', 'entry', 'asks', 'pick']
 const SECTIONS = ['Answer', 'Why', 'Insight', 'Pitfalls']
@@ -10,6 +14,9 @@ const PICTURES = ['memory', 'broadcast', 'axes', 'grid']
 const FENCES = ['pycon', 'pycon starter', 'python', 'text']
 /** What stands in question.md, where fences are run. */
 const RUN_FENCES = [...FENCES, ...PICTURES.map((kind) => `picture ${kind}`)]
+
+/** Said of a fence that ends with the text, or at the start of another fence. */
+export const UNCLOSED = 'this fence is not closed; end it with a line of ```'
 
 /** Words that talk down to someone who is stuck, or shout. */
 const UNWELCOME = ['simply', 'obviously', 'trivial', 'trivially', 'oops', 'easy-peasy']
@@ -71,6 +78,10 @@ export function checkSections(task, sections, report) {
   checkProse(task.lines, task.textLine, report, RUN_FENCES)
 
   const titles = sections.map((section) => section.title)
+  const why = sections.filter(({ title, markdown }) => title === 'Why' && markdown !== '')
+  if (why.length > 0 && !why.some(({ lines }) => lines.some((line) => /^```picture\b/.test(line)))) {
+    report(why[0].line, 'the section `## Why` has no picture; add a fence such as ```picture memory')
+  }
   for (const title of SECTIONS) {
     if (!titles.includes(title)) report(task.line, `the section \`## ${title}\` is missing`)
   }
@@ -90,6 +101,7 @@ export function checkProse(lines, firstLine, report, fences = FENCES) {
   lines.forEach((line, index) => {
     const at = firstLine + index
     if (line.startsWith('```')) {
+      if (fence !== null && line.trim() !== '```') report(fence, UNCLOSED)
       if (fence === null && !fences.includes(line.slice(3).trim())) {
         report(at, `mark a fence with one of ${fences.join(', ')}; this one says "${line.slice(3)}"`)
       }
@@ -98,7 +110,7 @@ export function checkProse(lines, firstLine, report, fences = FENCES) {
     }
     if (fence === null) checkLine(line, at, report)
   })
-  if (fence !== null) report(fence, 'this fence is not closed')
+  if (fence !== null) report(fence, UNCLOSED)
 }
 
 function checkLine(line, at, report) {

@@ -1,7 +1,7 @@
 // The texts of a question that are cut into parts: sections, hints, options, follow-ups.
 // Each function takes a text and reports what is wrong with it by line.
 
-import { checkProse } from './rules.mjs'
+import { checkProse, UNCLOSED } from './rules.mjs'
 
 const MOST_FOLLOW_UPS = 3
 const MOST_OPTIONS = 6
@@ -13,8 +13,12 @@ const MOST_OPTIONS = 6
 export function splitSections(lines, firstLine) {
   const parts = [{ title: '', line: firstLine, lines: [] }]
   let openFence = null
+  let unclosed = null
   lines.forEach((line, index) => {
-    if (line.startsWith('```')) openFence = openFence === null ? firstLine + index : null
+    if (line.startsWith('```')) {
+      if (openFence !== null && line.trim() !== '```') unclosed ??= openFence
+      openFence = openFence === null ? firstLine + index : null
+    }
     if (openFence === null && line.startsWith('## ')) {
       parts.push({ title: line.slice(3).trim(), line: firstLine + index, lines: [] })
     } else {
@@ -26,7 +30,7 @@ export function splitSections(lines, firstLine) {
     textLine: index === 0 ? part.line : part.line + 1,
     markdown: part.lines.join('\n').trim(),
   }))
-  return { head, sections, openFence }
+  return { head, sections, openFence: unclosed ?? openFence }
 }
 
 /** hints.md: hints between lines of `---`, the most general first. */
@@ -127,7 +131,7 @@ function readResults(lines, firstLine, headingLine, report) {
 function sectionsOf(text, report, first) {
   const { head, sections, openFence } = splitSections(text.split('\n'), 1)
   if (openFence) {
-    report(openFence, 'this fence is not closed; end it with a line of ```')
+    report(openFence, UNCLOSED)
     return null
   }
   if (head.markdown !== '' || sections.length === 0) report(1, `start with ${first}`)

@@ -4,7 +4,8 @@
 import { main } from './steps.mjs'
 
 const COMMANDS = {
-  run: 'run FILE.py [ARGUMENT…]      run a Python file in the WebAssembly module, with access to the current folder',
+  new: 'new TOPIC/SLUG --kind KIND    make the folder of a question; its files say what to write',
+  run: 'run FILE.py [ARGUMENT…]       run a Python file in the WebAssembly module, with access to the current folder',
   check: 'check [PATH…] [--wasm]        replay the questions: solutions pass, wrong answers get their feedback',
 }
 

@@ -36,6 +36,10 @@ One multiplication.
 array([2])
 \`\`\`
 
+\`\`\`picture grid
+np.array([1])
+\`\`\`
+
 ## Insight
 
 Nothing hidden.
@@ -184,19 +188,19 @@ bad(
   'an unknown section',
   edited('## Pitfalls', '## Notes\n\nA note.\n\n## Pitfalls'),
   md,
-  29,
+  33,
   'unknown section `## Notes`',
 )
-bad('a section twice', edited('## Pitfalls', '## Why\n\nAgain.\n\n## Pitfalls'), md, 29, 'a second `## Why`')
-bad('an empty section', edited('None yet.\n', ''), md, 29, '`## Pitfalls` is empty')
+bad('a section twice', edited('## Pitfalls', '## Why\n\nAgain.\n\n## Pitfalls'), md, 33, 'a second `## Why`')
+bad('an empty section', edited('None yet.\n', ''), md, 33, '`## Pitfalls` is empty')
 bad('a fence that is not closed', edited('array([2])\n```', 'array([2])'), md, 20, 'not closed')
 bad('a fence without a mark', edited('```pycon', '```'), md, 20, 'mark a fence')
-bad('a heading below a section', edited('None yet.', '### More'), md, 31, 'a heading')
-bad('HTML', edited('None yet.', '<b>None</b>'), md, 31, 'HTML')
-bad('a link', edited('None yet.', '[None](x)'), md, 31, 'a link')
-bad('an image', edited('None yet.', '![None](x)'), md, 31, 'an image')
-bad('an exclamation mark', edited('None yet.', 'None!'), md, 31, 'end with a full stop')
-bad('a word that talks down', edited('None yet.', 'Simply none.'), md, 31, 'the word "simply"')
+bad('a heading below a section', edited('None yet.', '### More'), md, 35, 'a heading')
+bad('HTML', edited('None yet.', '<b>None</b>'), md, 35, 'HTML')
+bad('a link', edited('None yet.', '[None](x)'), md, 35, 'a link')
+bad('an image', edited('None yet.', '![None](x)'), md, 35, 'an image')
+bad('an exclamation mark', edited('None yet.', 'None!'), md, 35, 'end with a full stop')
+bad('a word that talks down', edited('None yet.', 'Simply none.'), md, 35, 'the word "simply"')
 bad('hints.md is missing', { 'hints.md': null }, 'hints.md', 1, 'write two to five hints')
 bad('one hint only', { 'hints.md': 'Only one.\n' }, 'hints.md', 1, '1 hint; write two to five')
 bad('an empty hint', { 'hints.md': 'One.\n\n---\n\n---\n\nThree.\n' }, 'hints.md', 4, 'an empty hint')
@@ -209,6 +213,7 @@ bad('a file nobody reads', { 'solutions.py': 'x = 1\n' }, 'solutions.py', 1, 'un
 bad('options in a code question', { 'options.md': 'x\n' }, 'options.md', 1, 'only a choice question has options')
 bad('an alternative misnamed', { 'solution_Outer.py': '# A.\n' }, 'solution_Outer.py', 1, 'solution_<name>.py')
 bad('pick in a code question', edited('entry: double', 'entry: double\npick: 1'), md, 10, 'remove `pick`')
+bad('no picture', edited('picture grid', 'text'), md, 18, '`## Why` has no picture')
 bad('an unknown picture', edited('```pycon', '```picture film'), md, 20, 'picture memory, picture broadcast')
 
 const ALTERNATIVE = '# A sum of `x` with itself,\n# when you like sums.\nimport numpy as np\n'
