@@ -90,7 +90,7 @@ def counted(program, function, arguments: dict, *, lines: bool = True) -> Count:
     return Count(outcome, ran, engine, spoiled)
 
 
-def timed(program, function, arguments, *, budget: float = 0.06, most: int = 5) -> float:
+def timed(program, function, arguments, *, budget: float = 0.03, most: int = 5) -> float:
     """Milliseconds of the fastest of a few calls; arguments() gives fresh ones for each."""
     best, deadline = float("inf"), perf_counter() + budget
     for _ in range(most):

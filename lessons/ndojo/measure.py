@@ -9,6 +9,7 @@ import math
 from ndojo.cases import Variation
 from ndojo.count import Count, TooManyLines, counted, timed
 from ndojo.errors import AuthorError
+from ndojo.program import judged_in_place
 
 SMALL, SMALLER = 16, 8  # the first size of an axis; the smaller one where three or more axes grow
 STEPS = (1, 2, 4)
@@ -86,7 +87,10 @@ class Meter:
         """What a call at these sizes does."""
         key = (lines, *sizes.items())
         if key not in self.counts:
-            self.counts[key] = counted(self.answer.program, self.answer.function, self.arguments(sizes), lines=lines)
+            count = counted(self.answer.program, self.answer.function, self.arguments(sizes), lines=lines)
+            if self.answer.in_place:
+                judged_in_place(count.outcome, self.answer.in_place)
+            self.counts[key] = count
         return self.counts[key]
 
     def growth(self, axis: str, what: str) -> "Growth | None":

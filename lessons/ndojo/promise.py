@@ -101,10 +101,10 @@ def order(text: str | None = None, *, order: str = "C") -> Promise:
         raise AuthorError(f"promise.order(order={order!r}): write order='C' or order='F'")
 
     def judge(expected: Outcome, got: Outcome):
-        flags = got.value.flags
-        if flags.c_contiguous if order == "C" else flags.f_contiguous:
+        result = np.asarray(got.value)
+        if result.flags.c_contiguous if order == "C" else result.flags.f_contiguous:
             return HELD
-        return Broken(f"The result is not {order}-contiguous: its strides are {got.value.strides}.")
+        return Broken(f"The result is not {order}-contiguous: its strides are {result.strides}.")
 
     return Promise("order", text or f"the result is {order}-contiguous", None, by_parts(judge))
 

@@ -209,6 +209,11 @@ class Memory(Costs):
         self.assert_held(question, "return np.add.reduce(x)", "peak")
         self.assert_broken_where_counted(question, "return (x + 0).sum()", "peak", "0.5 × `x`")
 
+    def test_peak_of_what_is_written_in_place(self):
+        question = column("x *= 2", "promise.in_place(of='x'), promise.peak('hardly any memory', most=0.1)")
+        self.assert_held(question, "np.multiply(x, 2, out=x)", "peak")
+        self.assert_broken_where_counted(question, "x[:] = x * 2", "peak", "0.1 × the result")
+
     def test_allocated(self):
         question = column("return x * 2", "promise.allocated('one array', most=1.5)")
         self.assert_broken_where_counted(
