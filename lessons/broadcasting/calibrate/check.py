@@ -1,6 +1,6 @@
 """What a calibration promises."""
 
-from ndojo.check import array, example, promise, vary
+from ndojo.check import array, at, example, promise, vary
 
 degrees = ("float64", "int64")
 
@@ -17,4 +17,7 @@ promises = [
     promise.value("row i is `readings[i]` minus `offsets[i]`"),
     promise.dtype("the dtype NumPy gives the difference"),
     promise.unchanged("the caller's arrays stay as they are"),
+    promise.no_loop("no loop over thermometers or hours"),
 ]
+
+measure = at(thermometers=500, hours=1000)

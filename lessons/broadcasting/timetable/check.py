@@ -1,6 +1,6 @@
 """What a timetable promises."""
 
-from ndojo.check import array, example, promise, vary
+from ndojo.check import array, at, example, promise, vary
 
 minutes = ("int64", "float64", "int16")
 
@@ -17,4 +17,8 @@ promises = [
     promise.value("row i, column j is `departures[i] + running[j]`"),
     promise.dtype("the dtype NumPy gives the sum: whole minutes stay integers"),
     promise.unchanged("both arrays stay as they are"),
+    promise.no_loop("no loop over trams or stops"),
+    promise.peak("neither array is written out in full on the way", most=1.5),
 ]
+
+measure = at(trams=1000, stops=500)

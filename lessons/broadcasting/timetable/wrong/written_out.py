@@ -1,4 +1,5 @@
-# Both arrays repeated in full, for a library that takes only arrays of equal shape.
+# Every number is right, and there is no loop. But each array is first repeated to the size of the
+# table, so that three of them lie in memory. Broadcasting reads the short ones again and again instead.
 import numpy as np
 
 
