@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def city_block(robots, parcels):
+    """For each robot and each parcel, the metres along all axes together."""
+    ...
