@@ -11,6 +11,7 @@ import { replayChoice, replayFollowUps, replayPictures } from './check-parts.mjs
 import { paired } from './compare.mjs'
 import { openInterpreter, WORLDS } from './interpreters.mjs'
 import { lessonsDir } from './paths.mjs'
+import { StepError } from './steps.mjs'
 
 const USAGE = `usage: npx ndojo check [PATH…] [--native] [--numpy] [--wasm]
   PATH      a question's folder, or a folder of questions; all questions where none is given
@@ -32,13 +33,7 @@ export async function run(args) {
     console.error(`${unknown ? `ndojo check knows no ${unknown}` : 'name one or two to run the checks'}\n${USAGE}`)
     return 2
   }
-  const missing = paths.find((path) => foldersUnder(path).length === 0)
-  if (missing) {
-    console.error(`${missing} holds no question; give a folder that has a question.md, or one above it`)
-    return 2
-  }
-  const folders = paths.length > 0 ? [...new Set(paths.flatMap(foldersUnder))] : questionFolders(lessonsDir)
-  const { passed, failed } = await replay(folders, flags)
+  const { passed, failed } = await replay(foldersOf(paths), flags)
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }
@@ -177,7 +172,17 @@ function described(verdict) {
   ].join('\n')
 }
 
-/** The folders of the questions at, under or around a path. */
+/** The folders of the questions at, under or around some paths; all where there are none. */
+export function foldersOf(paths) {
+  const missing = paths.find((path) => foldersUnder(path).length === 0)
+  if (missing) {
+    throw new StepError(`${missing} holds no question`, {
+      hint: 'give a folder that has a question.md, or one above it',
+    })
+  }
+  return paths.length > 0 ? [...new Set(paths.flatMap(foldersUnder))] : questionFolders(lessonsDir)
+}
+
 function foldersUnder(path) {
   const full = resolve(path)
   if (!existsSync(full)) return []

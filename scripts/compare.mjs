@@ -17,7 +17,7 @@ export function paired(first, second) {
       // Asked first, a process works while WebAssembly keeps this one busy.
       const theirs = second.call(module, func, values)
       const [other, own] = await Promise.allSettled([theirs, first.call(module, func, values)])
-      if (func !== 'costs') found.push({ what: asked(func, values), problem: problemOf(func, own, other, names) })
+      if (func !== 'costs') found.push({ what: asked(func, values), problem: problemOf(own, other, names) })
       if (own.status === 'rejected') throw own.reason
       return own.value
     },
@@ -29,19 +29,18 @@ export function paired(first, second) {
 }
 
 /**
- * The first place in which two answers to one call differ, in words, or null.
+ * The first place in which two answers to one call, verdicts or others, differ, in words, or null.
  *
- * @param {string} func  the function that was asked; "check" gives a verdict
  * @param {string[]} names  who answered
  */
-export function difference(func, own, other, names) {
-  const [a, b] = func === 'check' ? comparable(own, other) : [own, other]
+export function difference(own, other, names) {
+  const [a, b] = own?.status && other?.status ? comparable(own, other) : [own, other]
   return firstDifference(a, b, '', names)
 }
 
-function problemOf(func, own, other, names) {
+function problemOf(own, other, names) {
   if (own.status === 'fulfilled' && other.status === 'fulfilled') {
-    return difference(func, own.value, other.value, names)
+    return difference(own.value, other.value, names)
   }
   const raised = [own, other].map((each) => each.reason?.message.trimEnd().split('\n').at(-1) ?? 'a result')
   return raised[0] === raised[1] ? null : said(names, raised)

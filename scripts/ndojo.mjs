@@ -7,6 +7,7 @@ const COMMANDS = {
   new: 'new TOPIC/SLUG --kind KIND    make the folder of a question; its files say what to write',
   run: 'run FILE.py [ARGUMENT…]       run a Python file in the WebAssembly module, with access to the current folder',
   check: 'check [PATH…] [--wasm]        replay the questions: solutions pass, wrong answers get their feedback',
+  mutate: 'mutate [PATH…]               make mistakes in the solutions: the checks must catch nine of ten',
 }
 
 await main(import.meta, async ([command, ...args]) => {

@@ -31,6 +31,8 @@ const suites = [
   { name: 'numpy-tests-harness', command: [oraclePython, 'tests/numpy_suite/test_suite.py'], needs: [] },
   { name: 'numpy-tests', command: [node, 'scripts/numpy-tests.mjs'], needs: [native] },
   { name: 'lessons', command: [node, 'tests/lessons/run.mjs', '--numpy', '--native'], needs: [native] },
+  { name: 'mutants-harness', command: [oraclePython, 'tests/mutation/test_mutation.py'], needs: [] },
+  { name: 'mutants', command: [node, 'scripts/ndojo.mjs', 'mutate', '--native'], needs: [native] },
   { name: 'wasm', command: [node, 'tests/wasm/run.mjs'], needs: [buildWasm] },
   { name: 'conformance-wasm', command: [node, 'scripts/conformance.mjs', '--wasm'], needs: [buildWasm] },
   { name: 'lessons-wasm', command: [node, 'scripts/ndojo.mjs', 'check', '--wasm', '--numpy'], needs: [build] },

@@ -1,0 +1,89 @@
+// npx ndojo mutate [PATH…] [--all] [--native]
+// Makes small mistakes in the solutions, one at a time, and asks whether the check catches them. A mistake counts if
+// the real NumPy shows that it changes what the function does.
+
+import { loadQuestion } from '../lessons/bundle.mjs'
+import { foldersOf } from './check.mjs'
+import { paired } from './compare.mjs'
+import { openInterpreter } from './interpreters.mjs'
+import { testsDir } from './paths.mjs'
+
+const USAGE = `usage: npx ndojo mutate [PATH…] [--all] [--native]
+  PATH      a question's folder, or a folder of questions; all questions where none is given
+  --all     list the mutants that are caught, too
+  --native  compare the native engine's verdicts on some of the mutants with those under the real NumPy`
+
+/** The part of the mutants that a check has to catch. */
+const LEAST = 0.9
+/** Mutants of a question whose verdicts are compared. */
+const COMPARED = 20
+
+/** Run the subcommand. Returns the exit status. */
+export async function run(args) {
+  const flags = args.filter((arg) => arg.startsWith('-'))
+  const unknown = flags.find((flag) => !['--all', '--native', '--help', '-h'].includes(flag))
+  if (unknown || flags.includes('--help') || flags.includes('-h')) {
+    console.log(unknown ? `ndojo mutate knows no ${unknown}\n${USAGE}` : USAGE)
+    return unknown ? 2 : 0
+  }
+  const folders = foldersOf(args.filter((arg) => !arg.startsWith('-')))
+  const total = { passed: 0, failed: 0 }
+  const numpy = await openInterpreter('--numpy', [testsDir])
+  const pair = flags.includes('--native') ? paired(await openInterpreter('--native', [testsDir]), numpy) : null
+  try {
+    for (const question of folders.map(loadQuestion).filter(({ kind }) => kind === 'code' || kind === 'fix')) {
+      const fates = await numpy.call('mutation.score', 'score', [question])
+      const problems = [problemOf(fates)].filter(Boolean)
+      report(question, fates, problems, flags.includes('--all'))
+      const verdicts = pair ? await compareVerdicts(question, fates, pair) : []
+      for (const problem of verdicts.filter(Boolean)) console.log(`    ✗ ${problem.replaceAll('\n', '\n      ')}`)
+      total.passed += verdicts.filter((problem) => !problem).length + (problems.length > 0 ? 0 : 1)
+      total.failed += verdicts.filter(Boolean).length + problems.length
+    }
+  } finally {
+    await (pair ?? numpy).close()
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  return total.failed === 0 ? 0 : 1
+}
+
+/** For some of the mutants, spread over all: where the two verdicts on it differ, or null. */
+async function compareVerdicts(question, { caught, survived }, pair) {
+  const mutants = [...survived, ...caught].filter(({ ends }) => ends)
+  const step = Math.max(1, mutants.length / COMPARED)
+  const problems = []
+  for (let at = 0; at < mutants.length; at += step) {
+    const { file, line, diff, source } = mutants[Math.floor(at)]
+    await pair.call('mutation.score', 'verdict', [question, source])
+    const [{ problem }] = pair.comparisons()
+    problems.push(problem && [`verdicts differ: ${file}:${line}`, ...diff, problem].join('\n'))
+  }
+  return problems
+}
+
+/** Why the mutants of a question show that its check is too weak, or null. */
+export function problemOf({ caught, survived }) {
+  const count = caught.length + survived.length
+  if (count === 0) return 'no mutant behaves differently; add an input on which one does'
+  return caught.length / count < LEAST ? `fewer than ${100 * LEAST} % are caught; add an input or a promise` : null
+}
+
+function report({ id }, { caught, survived, equivalent, stillborn }, problems, all) {
+  const count = caught.length + survived.length
+  const percent = count > 0 ? `${Math.floor((100 * caught.length) / count)} %` : '–'
+  const left = `${equivalent} behave alike, ${stillborn} never run`
+  console.log(
+    `${problems.length > 0 ? '✗' : '✓'} ${id}  ${caught.length} of ${count} mutants caught, ${percent} · ${left}`,
+  )
+  for (const problem of problems) console.log(`    ${problem}`)
+  for (const mutant of survived) console.log(described('survives', mutant))
+  if (all) for (const mutant of caught) console.log(described('caught', mutant))
+}
+
+function described(fate, { file, line, diff, input = [], expected, got }) {
+  const lines = [`${fate}: ${file}:${line}`, ...diff, ...input]
+  if (expected) lines.push(`the solution: ${expected}`, `the mutant: ${got}`)
+  return lines
+    .map((text, index) => `${index === 0 ? '    ' : '      '}${text.replaceAll('\n', '\n        ')}`)
+    .join('\n')
+}
