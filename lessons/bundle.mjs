@@ -49,8 +49,28 @@ export function loadAll(lessonsDir = HERE) {
       problems.push(...error.problems)
     }
   }
+  problems.push(...coveredTwice(questions, lessonsDir))
   if (problems.length > 0) throw new LessonError(problems)
   return questions
+}
+
+/** A problem for every id of the catalogue that an earlier question covers already. */
+function coveredTwice(questions, lessonsDir) {
+  const first = new Map()
+  return questions.flatMap(({ id, covers }) => {
+    const taken = covers.filter((each) => first.has(each))
+    for (const each of covers) if (!first.has(each)) first.set(each, id)
+    const folder = join(lessonsDir, id)
+    const line =
+      read(folder, 'question.md')
+        .split('\n')
+        .findIndex((each) => each.startsWith('covers:')) + 1
+    return taken.map((each) => ({
+      file: shown(join(folder, 'question.md')),
+      line,
+      message: `\`covers\` names ${each}, which ${first.get(each)} covers already; keep it in one of the two`,
+    }))
+  })
 }
 
 /** The question in a folder, as plain data. Throws a LessonError that names file and line. */

@@ -1,7 +1,7 @@
 // The loader of the question folders: good folders give plain data, bad ones a message with file and line.
 
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
@@ -346,6 +346,19 @@ test('the problems of all questions come at once', () => {
   assert.throws(
     () => loadAll(lessons),
     (error) => error instanceof LessonError && error.problems.length === 2 && /:3: .*\n|\n.*:3: /.test(error.message),
+  )
+})
+
+test('an id that two questions cover is found', () => {
+  const { lessons, folder } = lessonsWith()
+  cpSync(folder, join(lessons, 'vectorization', 'twice'), { recursive: true })
+  assert.throws(
+    () => loadAll(lessons),
+    ({ problems }) =>
+      problems.length === 1 &&
+      problems[0].file.endsWith('vectorization/twice/question.md') &&
+      problems[0].line === 8 &&
+      problems[0].message.includes('s0-q002, which vectorization/double covers already'),
   )
 })
 
