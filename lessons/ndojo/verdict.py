@@ -88,7 +88,8 @@ def _too_costly(trial: Trial, attempt: Attempt, failure: CostFailure) -> dict:
     if failure.broken.instead:
         shown["expected"], shown["got"] = (_drawn(label, value) for label, value in failure.broken.instead)
     feedback = recognise(trial, attempt)
-    return verdict_of("failed", _headline(attempt), _ticked(attempt), feedback=feedback, failure=shown)
+    cost = _cost(attempt)
+    return verdict_of("failed", _headline(attempt), _ticked(attempt), feedback=feedback, failure=shown, cost=cost)
 
 
 def _headline(attempt: Attempt) -> str:

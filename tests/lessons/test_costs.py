@@ -270,6 +270,16 @@ class Compared(Costs):
             self.assertEqual(told[side]["peak"], 1000 * 500 * 8)
             self.assertGreater(told[side]["milliseconds"], 0)
 
+    def test_so_does_one_that_costs_too_much(self):
+        told = verdict(table("promise.no_loop()"), LOOP)["cost"]
+        if COUNTS_ENGINE:
+            self.assertGreater(told["yours"]["calls"], told["reference"]["calls"])
+        else:
+            self.assertIsNone(told)
+
+    def test_a_wrong_answer_tells_none(self):
+        self.assertIsNone(verdict(table("promise.no_loop()"), SUM.replace("+", "-"))["cost"])
+
     def test_without_measure_there_is_none(self):
         self.assertIsNone(verdict(make("return x", "promise.value()"), "return x")["cost"])
 
