@@ -13,7 +13,7 @@ from ndojo.program import Program, Recorded, reference_name, run_author_file
 
 
 def run(question: dict) -> list[dict]:
-    """Every example of the task and the sections: {"section", "source", "want", "got"}."""
+    """Every example of the task, the sections, the hints and the options: {"section", "source", "want", "got"}."""
     return _run_text(question)[0]
 
 
@@ -27,8 +27,7 @@ def _run_text(question: dict) -> tuple[list[dict], list[dict]]:
     files = question["files"]
     programs: dict[str, Program] = {}
     results, drawn = [], []
-    parts = [("Task", question["task"]), *((s["title"], s["markdown"]) for s in question["sections"])]
-    for title, markdown in parts:
+    for title, markdown in _texts(question):
         for info, lines in blocks(markdown):
             words = info.split()
             if not words or words[0] not in ("pycon", "python", "picture"):
@@ -47,6 +46,15 @@ def _run_text(question: dict) -> tuple[list[dict], list[dict]]:
                     want, got = " ".join(want.split()), " ".join(got.split())
                 results.append({"section": title, "source": source, "want": want, "got": got})
     return results, drawn
+
+
+def _texts(question: dict):
+    """The parts of a question's text that may hold code, each with a title, in the order in which they are run."""
+    yield "Task", question["task"]
+    yield from ((section["title"], section["markdown"]) for section in question["sections"])
+    yield from ((f"hint {number}", hint) for number, hint in enumerate(question.get("hints", []), 1))
+    for option in question.get("options", []):
+        yield f"option {option['id']}", f"{option['text']}\n\n{option['feedback']}"
 
 
 def _draw(section: str, kind: str, source: str, program: Program) -> dict:

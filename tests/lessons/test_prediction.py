@@ -173,6 +173,13 @@ class ExamplesInText(unittest.TestCase):
         self.assertEqual(self.run_text("```python\nz = f(3)\nassert z == 6\n```"), [("", "")])
         self.assertEqual(self.run_text("```python\nmissing\n```")[0][1], "NameError: name 'missing' is not defined")
 
+    def test_hints_and_options_are_run_too(self):
+        text = "```pycon\n>>> f(2)\n5\n```"
+        options = [{"id": "a", "text": text, "feedback": text}]
+        question = {**make("return x * 2", "promise.value()"), "hints": [text], "options": options}
+        found = [(example["section"], example["got"]) for example in question_module.examples(question)]
+        self.assertEqual(found, [("hint 1", "4"), ("option a", "4"), ("option a", "4")])
+
     def test_other_blocks_are_left_alone(self):
         self.assertEqual(self.run_text("```text\n>>> 1\n```\n>>> 2"), [])
 
