@@ -93,7 +93,16 @@ def same_outcome(a, b, tolerance: Tolerance) -> bool:
         return False
     if a.changed != b.changed or a.shared != b.shared or a.in_place != b.in_place:
         return False
+    if a.unwritten or b.unwritten:
+        return a.unwritten and b.unwritten and same_kind(a.value, b.value)
     return a.exception is not None or same_value(a.value, b.value, tolerance)
+
+
+def same_kind(a, b) -> bool:
+    """Whether two returned values agree in type, arrays also in dtype and shape, whatever their elements are."""
+    if not isinstance(a, np.ndarray) or not isinstance(b, np.ndarray):
+        return type(a) is type(b)
+    return a.dtype == b.dtype and a.shape == b.shape
 
 
 def same_value(a, b, tolerance: Tolerance) -> bool:
@@ -107,8 +116,8 @@ def same_value(a, b, tolerance: Tolerance) -> bool:
             return False
         if not isinstance(b, np.ndarray) and not is_number(b):
             return False
-        same_kind = np.asarray(a).dtype == np.asarray(b).dtype and shape_of(a) == shape_of(b)
-        return same_kind and not differing(a, b, tolerance)
+        alike = np.asarray(a).dtype == np.asarray(b).dtype and shape_of(a) == shape_of(b)
+        return alike and not differing(a, b, tolerance)
     if type(a) is not type(b):
         return False
     if isinstance(a, (list, tuple)):

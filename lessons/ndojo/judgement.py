@@ -37,6 +37,7 @@ class Promise:
     tolerance = Tolerance()
     survives_exceptions = False  # whether it can be judged when the answer raises
     about_result = True  # whether it says something of what the call gives
+    reads_elements = False  # whether it compares elements, which a call may leave unwritten
     measured = False
     of: str | None = None  # the argument that the result is written into, where that is promised
 

@@ -11,6 +11,7 @@ from ndojo.errors import AuthorError, author_line, remember_source
 from ndojo.figure import named_type
 
 KEPT_CHARACTERS = 65_536
+UNWRITTEN = "'where' used without 'out'"  # as NumPy's warning begins
 KEPT_WARNINGS = 20
 
 # As NumPy was before an answer could rebind its names; a check needs them, and so does the next one.
@@ -82,6 +83,14 @@ class Outcome:
         self.changed, self.printed = changed, printed
         self.warned: list[str] = printed.warned if printed else []
         self.shared = shared_by(value, arguments)
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether the result holds elements that nobody wrote: NumPy warned of `where` without `out`.
+
+        They are whatever the memory held before, so they say nothing, and differ from call to call.
+        """
+        return any(UNWRITTEN in warning for warning in self.warned)
 
 
 class Written:

