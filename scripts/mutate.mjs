@@ -10,7 +10,7 @@ import { testsDir } from './paths.mjs'
 
 const USAGE = `usage: npx ndojo mutate [PATH…] [--all] [--native]
   PATH      a question's folder, or a folder of questions; all questions where none is given
-  --all     list the mutants that are caught, too
+  --all     list the mutants that are caught, and those that differ on inputs alone that check.py never draws
   --native  compare the native engine's verdicts on some of the mutants with those under the real NumPy`
 
 /** The part of the mutants that a check has to catch. */
@@ -68,16 +68,18 @@ export function problemOf({ caught, survived }) {
   return caught.length / count < LEAST ? `fewer than ${100 * LEAST} % are caught; add an input or a promise` : null
 }
 
-function report({ id }, { caught, survived, equivalent, stillborn }, problems, all) {
+function report({ id }, { caught, survived, beyond, equivalent, stillborn }, problems, all) {
   const count = caught.length + survived.length
   const percent = count > 0 ? `${Math.floor((100 * caught.length) / count)} %` : '–'
-  const left = `${equivalent} behave alike, ${stillborn} never run`
+  const left = `${equivalent + beyond.length} behave alike, ${stillborn} never run`
   console.log(
     `${problems.length > 0 ? '✗' : '✓'} ${id}  ${caught.length} of ${count} mutants caught, ${percent} · ${left}`,
   )
   for (const problem of problems) console.log(`    ${problem}`)
   for (const mutant of survived) console.log(described('survives', mutant))
-  if (all) for (const mutant of caught) console.log(described('caught', mutant))
+  if (!all) return
+  for (const mutant of beyond) console.log(described('behaves alike on what check.py draws', mutant))
+  for (const mutant of caught) console.log(described('caught', mutant))
 }
 
 function described(fate, { file, line, diff, input = [], expected, got }) {

@@ -4,11 +4,13 @@ They come from the descriptions in check.py, so every one of them is an input th
 allows, but from other seeds, at larger sizes, and with values that lie together or at the bounds.
 """
 
+import numpy as np
 from ndojo.cases import LARGEST_SIDE, Case, Variation
 from ndojo.draw import Draw
 from ndojo.errors import AuthorError
 
 DRAWN = 240  # of each family and each way to draw
+BENT = 60  # of them, bent in each way
 LARGER = 4  # added to the largest side where the author bounds none
 
 
@@ -54,3 +56,41 @@ def _drawn(family: Variation, draw: Draw) -> Case | None:
 
 def _largest(high: int) -> int:
     return high + LARGER if high == LARGEST_SIDE else high
+
+
+class Bent(Case):
+    """A case whose arrays were made into something that the descriptions do not allow."""
+
+    def __init__(self, case: Case, bend):
+        self.case, self.bend = case, bend
+
+    def arguments(self) -> dict:
+        return {name: self.bend(value) for name, value in self.case.arguments().items()}
+
+    def simpler(self):
+        return (Bent(case, self.bend) for case in self.case.simpler())
+
+
+def beyond(cases: list[Case]) -> list[Case]:
+    """Inputs that the question may never have meant: other signs, large values, NaN."""
+    chosen = cases[:: max(1, len(cases) // BENT)]
+    return [Bent(case, bend) for bend in (_negative, _large, _with_nan) for case in chosen]
+
+
+def _negative(value):
+    return np.negative(value) if _is_number(value, "if") else value
+
+
+def _large(value):
+    return value * 37 + 1 if _is_number(value, "iuf") else value
+
+
+def _with_nan(value):
+    if not _is_number(value, "f") or value.ndim == 0:
+        return value
+    places = np.arange(value.size).reshape(value.shape) % 3 == 1
+    return np.where(places, np.array(np.nan, dtype=value.dtype), value)
+
+
+def _is_number(value, kinds: str) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind in kinds

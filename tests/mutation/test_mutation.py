@@ -167,6 +167,11 @@ class Scores(unittest.TestCase):
         self.assertIn("+ return np.minimum(x, 1001)", survivors("vary(x=array('n', low=0, high=1001))"))
         self.assertEqual(survivors("example(x=[999, 1000, 1001])", family), set())
 
+    def test_mutants_that_differ_beyond_the_inputs_are_told_apart_from_the_others(self):
+        fates = score(make("return np.maximum(x, 0)", STRONG, "vary(x=array('n', low=0))"))
+        by_diff = {mutant["diff"][-1]: mutant for mutant in fates["beyond"]}
+        self.assertEqual(by_diff["+ return np.maximum(x, -1)"]["input"], ["x = array([-1])"])
+
     def test_mutants_that_behave_alike_do_not_count(self):
         fates = score(make("return x * 2", STRONG))
         everything = [mutant["diff"][-1] for mutant in (*fates["caught"], *fates["survived"])]
