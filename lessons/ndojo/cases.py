@@ -93,7 +93,7 @@ class Variation:
         empty = self._with_one_at(0)
         while len(plans) < self.count - len(empty):
             plans.append({axis: draw.integer(max(low, 1), max(high, 1)) for axis, (low, high) in self.sizes.items()})
-        return [self._drawn(draw, plan) for plan in plans + empty]
+        return [self.drawn(draw, plan) for plan in plans + empty]
 
     def large(self, sizes: dict, seed: str) -> "DrawnCase":
         """A case of given sizes; a size that is not given is the largest that `vary` draws."""
@@ -115,7 +115,8 @@ class Variation:
         """For every axis that may have this size, the distinct sizes with that one put in."""
         return [{**self._distinct(), axis: size} for axis, (low, high) in self.sizes.items() if low <= size <= high]
 
-    def _drawn(self, draw: Draw, sizes: dict) -> "DrawnCase":
+    def drawn(self, draw: Draw, sizes: dict) -> "DrawnCase":
+        """A case of given sizes."""
         least = {axis: max(low, 1) for axis, (low, _) in self.sizes.items()}
         return DrawnCase(sizes, {name: spec.draw(draw, sizes) for name, spec in self.specs.items()}, least)
 

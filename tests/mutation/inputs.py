@@ -49,7 +49,7 @@ def broad_inputs(inputs: list, seed: str) -> list[Case]:
 def _drawn(family: Variation, draw: Draw) -> Case | None:
     sizes = {axis: Draw.integer(draw, low, _largest(high)) for axis, (low, high) in family.sizes.items()}
     try:
-        return family._drawn(draw, sizes)
+        return family.drawn(draw, sizes)
     except AuthorError:
         return None  # the bounds do not hold enough different values for this size
 

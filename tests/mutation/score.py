@@ -10,8 +10,8 @@ from ndojo.cases import Case
 from ndojo.compare import same_value
 from ndojo.errors import AuthorError
 from ndojo.figure import text_of
+from ndojo.judgement import HELD
 from ndojo.program import Outcome, Program, run_author_file
-from ndojo.promise import HELD
 from ndojo.question import check
 from ndojo.shrink import smallest
 from ndojo.trial import Trial
@@ -118,12 +118,12 @@ class Bench:
             program = Program(mutant.source, "mutant.py")
         except Exception:
             return None
-        function = program.get(self.trial.entry)
-        if not callable(function):
+        if not callable(program.get(self.trial.entry)):
             return None
+        answer = self.trial.answer(program)
 
         def call(arguments: dict) -> Outcome:
-            outcome = program.call(function, arguments)
+            outcome = answer.call(arguments)
             if isinstance(outcome.exception, MemoryError):
                 raise Endless
             return outcome
@@ -160,7 +160,7 @@ class Bench:
         """Whether two outcomes agree in what is returned, raised, shared, and left in the arguments."""
         if type(expected.exception) is not type(got.exception):
             return False
-        if expected.changed != got.changed or expected.shared != got.shared:
+        if any(getattr(expected, each) != getattr(got, each) for each in ("changed", "shared", "in_place")):
             return False
         if self.warnings and bool(expected.warned) is not bool(got.warned):
             return False

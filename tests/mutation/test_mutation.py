@@ -199,6 +199,22 @@ class Scores(unittest.TestCase):
         fates = score(make("x *= 2\nreturn x", "promise.shape()", "example(x=[1, 2]), vary(x=array('n'))"))
         self.assertIn("+ x *= 3", {mutant["diff"][-1] for mutant in fates["survived"]})
 
+    def test_work_in_place(self):
+        def survivors(promises: str) -> set[str]:
+            question = make("x *= 2\nx += 1\nreturn x", promises, "vary(x=array('n', 'n'))")
+            return {mutant["diff"][-1] for mutant in score(question)["survived"]}
+
+        self.assertEqual(survivors("promise.in_place(of='x'), promise.value()"), set())
+        self.assertIn("+ x = x * 2", survivors("promise.value()"))
+
+    def test_warnings_count_where_they_are_promised(self):
+        body = "with np.errstate(divide='ignore'):\n    return 1 / x"
+        inputs = "vary(x=array('n', dtype='float64', low=0, high=1))"
+        silent = score(make(body, f"{STRONG}, promise.no_warning()", inputs))
+        self.assertIn("+ with np.errstate():", {mutant["diff"][-1] for mutant in silent["caught"]})
+        loud = score(make(body, STRONG, inputs))
+        self.assertNotIn("+ with np.errstate():", {mutant["diff"][-1] for mutant in loud["caught"]})
+
     def test_endless_mutants_are_stopped_and_caught(self):
         body = "n = 0\nwhile n < 3:\n    n = n + 1\nreturn x * n"
         with mock.patch("mutation.score.SECONDS", 0.1):
