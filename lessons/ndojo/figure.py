@@ -49,6 +49,23 @@ def cell_of(value, flat: int) -> str:
     return str(np.asarray(value).ravel()[flat : flat + 1])[1:-1].strip()
 
 
+def cells_told_apart(one, other, flat: int) -> tuple[str, str]:
+    """One element of each of two values; with all their digits where the usual ones look alike."""
+    texts = cell_of(one, flat), cell_of(other, flat)
+    return texts if texts[0] != texts[1] else (_all_digits(one, flat), _all_digits(other, flat))
+
+
+def tell_apart(one: dict, other: dict, values: tuple) -> None:
+    """In two figures, print the marked cells that look alike with all their digits."""
+    for flat in one["differs"]:
+        if flat < min(len(one["cells"]), len(other["cells"])):
+            one["cells"][flat], other["cells"][flat] = cells_told_apart(*values, flat)
+
+
+def _all_digits(value, flat: int) -> str:
+    return str(np.asarray(value).ravel()[flat])
+
+
 def text_of(value) -> str:
     """repr(value), cut where it is very long."""
     try:

@@ -202,7 +202,8 @@ def no_warning(text: str = "no warning is given") -> Promise:
     def judge(expected: Outcome, got: Outcome):
         if expected.warned or not got.warned:
             return HELD
-        return Broken(f"The call warns: `{got.warned[0]}`. Look for the operation that meets this value.")
+        look = "" if got.unwritten else " Look for the operation that meets this value."
+        return Broken(f"The call warns: `{got.warned[0].removesuffix('.')}`.{look}")
 
     made = Promise("no_warning", text, None, judge)
     made.about_result = False

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from ndojo.compare import is_number, shape_of
-from ndojo.figure import cell_of, named_type
+from ndojo.figure import cells_told_apart, named_type
 from ndojo.judgement import HELD, Broken, Waiting
 from ndojo.program import shared_by
 
@@ -95,4 +95,5 @@ def first_difference(expected, got, wrong: list[int]) -> str:
     first, shape = wrong[0], shape_of(expected)
     where = f" at {place_of(first, shape)}" if shape else ""
     many = "" if len(wrong) == 1 else f"{len(wrong)} of {math.prod(shape)} elements differ. "
-    return f"{many}The value{where} is `{cell_of(got, first)}`; it must be `{cell_of(expected, first)}`."
+    is_now, must_be = cells_told_apart(got, expected, first)
+    return f"{many}The value{where} is `{is_now}`; it must be `{must_be}`."

@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 
 from ndojo.errors import LEARNER_FILE, described, learner_frames
-from ndojo.figure import figure, named_type, raised, said
+from ndojo.figure import figure, named_type, raised, said, tell_apart
 from ndojo.judgement import Said
 from ndojo.program import Outcome, Program
 from ndojo.trial import Attempt, CostFailure, Failure, Trial
@@ -119,9 +119,13 @@ def _shown(trial: Trial, failure: Failure) -> dict:
     inputs = failure.case.arguments()
     if broken.instead:
         expected, got = (_drawn(label, value, broken.differs) for label, value in broken.instead)
+        values = tuple(value for _, value in broken.instead)
     else:
+        values = failure.expected.value, failure.got.value
         expected = _result("Expected", failure.expected, broken.differs)
         got = _result("Yours", failure.got, broken.differs)
+    if broken.differs:
+        tell_apart(expected, got, values)
     return {
         "promise": failure.promise.id,
         "call": trial.call_text,

@@ -46,7 +46,9 @@ class Promises(unittest.TestCase):
 
     def test_exact_value_notices_a_single_ulp(self):
         question = make("return x * 0.1", "promise.value('a tenth')", "example(x=[3.0])")
-        self.assert_broken(question, "return x / 10", "value", "must be")
+        self.assert_broken(question, "return x / 10", "value", "is `0.3`; it must be `0.30000000000000004`.")
+        failure = verdict(question, "return x / 10")["failure"]
+        self.assertEqual((failure["expected"]["cells"], failure["got"]["cells"]), (["0.30000000000000004"], ["0.3"]))
 
     def test_ulp_are_those_of_the_expected_dtype(self):
         inputs = "vary(x=array('n', dtype='float32', low=1))"

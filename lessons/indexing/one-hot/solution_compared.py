@@ -4,5 +4,5 @@ import numpy as np
 
 def one_hot(codes, kinds):
     if np.any((codes < 0) | (codes >= kinds)):
-        raise IndexError(f"a code is not in 0 to {kinds - 1}")
+        raise IndexError(f"a code is not in range({kinds})")
     return (codes[:, np.newaxis] == np.arange(kinds)).view(np.uint8)

@@ -7,7 +7,7 @@ nan, inf = float("nan"), float("inf")
 
 inputs = [
     example(rise=[3, 4, -2, 0], run=[2, 0, -4, 0], fallback=nan),
-    example(rise=[1.5, -3.0, 2.0], run=[-0.0, 0.0, 0.5], fallback=0.0),
+    example(rise=[1.5, -3.0, 2.0, 3e-9], run=[-0.0, 0.0, 0.5, 1e-9], fallback=0.0),
     vary(
         rise=array("segments", dtype=steps, low=-6, high=6),
         run=array("segments", dtype=steps, low=-2, high=2),
