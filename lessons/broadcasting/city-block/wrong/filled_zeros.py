@@ -1,5 +1,5 @@
-# The ways are right. The table was made before anybody asked for its dtype, and `np.zeros` takes
-# float64; and each robot costs a round of Python. One expression for all pairs does away with both.
+# The ways are right, and floats whatever comes in: `np.zeros` makes float64 unless told otherwise, and
+# so does `np.linalg.norm`. Whole metres add up to whole metres. What decides the dtype of the result here?
 import numpy as np
 
 
