@@ -33,12 +33,14 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
   report('computing what the pages open with')
   const session = await openEngine(openSession)
   const questions = loadAll(lessonsDir)
-  const links = questions.map(({ id, title, level, kind, topics, minutes }) => ({
+  const links = questions.map(({ id, title, topic, level, kind, topics, api, minutes }) => ({
     id,
     title,
+    topic,
     level,
     kind,
     topics,
+    api,
     minutes,
     path: `questions/${id}/`,
   }))
@@ -64,7 +66,7 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
     const { id, kind, title, topics, entry, asks, hints } = question
     const page = {
       id,
-      filename: kind === 'predict' ? 'snippet.py' : 'answer.py',
+      filename: kind === 'predict' || kind === 'choice' ? 'snippet.py' : 'answer.py',
       starter: question.files['starter.py'].trimEnd(),
       question: { id, kind, title, topics, entry, asks },
       choice: choiceOf(question, pages.markdown),
@@ -92,6 +94,7 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
     firstOutput: session.output(starter),
   })
   site.write('index.html', pages.homePage(build, links, cell('home', pages.HOME_STARTER)))
+  site.write('questions/index.html', pages.listPage(build, links))
   site.write(
     'playground/index.html',
     pages.playgroundPage(build, links.length, cell('playground', pages.PLAYGROUND_STARTER)),
@@ -99,7 +102,7 @@ export async function buildSite({ out = distDir, engine = engineFiles(), openSes
 
   report('compressing')
   await compressAll(out, join(cacheDir, 'brotli'))
-  return { pages: questions.length + 2 }
+  return { pages: questions.length + 3 }
 }
 
 const engineFiles = () => ({ glue: wasmModule, wasm: wasmBinary, python: wasmPythonZip })

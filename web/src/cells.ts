@@ -1,6 +1,8 @@
 // Array elements as text, the way NumPy prints one of them.
 
-import type { LentArray } from './engine.ts'
+import { readCharts } from './charts.ts'
+import type { LentArray, Texts } from './engine.ts'
+import { entriesOf } from './lent-array.ts'
 import type { Cells } from './protocol.ts'
 
 /** Cells that a page draws of one array. */
@@ -21,7 +23,22 @@ export function readCells(array: LentArray): Cells {
   }
   const truncated = count < size
   const cells = places.map((at) => textAt(array, at))
-  return { dtype, shape, cells, truncated, memory: truncated ? null : readMemory(array, new Set(places)) }
+  return {
+    dtype,
+    shape,
+    cells,
+    truncated,
+    memory: truncated ? null : readMemory(array, new Set(places)),
+    charts: readCharts(array),
+  }
+}
+
+/** Whether elements can be told from a lent array; half floats come as bits, and other dtypes are not lent. */
+export const isReadable = (array: LentArray | null): array is LentArray => array !== null && array.dtype !== 'float16'
+
+/** Cells that come as texts; a lent array beside them still gives the charts. */
+export function textCells(texts: Texts, array: LentArray | null): Cells {
+  return { ...texts, memory: null, charts: array && readCharts(array) }
 }
 
 /** What lies between the first and the last element in memory, and which of it belongs to the array. */
@@ -31,8 +48,6 @@ function readMemory(array: LentArray, places: Set<number>): Cells['memory'] {
   if (length > MOST_MEMORY || !Number.isInteger(length)) return null
   return Array.from({ length }, (_, i) => ({ text: textAt(array, i * step), used: places.has(i * step) }))
 }
-
-const entriesOf = (dtype: string): number => (dtype.startsWith('complex') ? 2 : 1)
 
 function textAt({ data, dtype }: LentArray, at: number): string {
   if (entriesOf(dtype) === 1) return elementText(data[at]!, dtype)
@@ -47,7 +62,8 @@ function advance(index: number[], shape: number[]): void {
   }
 }
 
-function elementText(value: number | bigint, dtype: string): string {
+/** One element as NumPy prints it. */
+export function elementText(value: number | bigint, dtype: string): string {
   if (dtype === 'bool') return value ? 'True' : 'False'
   if (typeof value === 'bigint' || !dtype.startsWith('float')) return String(value)
   return floatText(value, dtype === 'float32')

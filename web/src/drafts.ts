@@ -6,6 +6,8 @@ import type { State } from './store.ts'
 export interface Draft {
   code: string
   prediction: State['prediction']
+  chosen: string[]
+  followUps: State['followUps']
   hintsShown: number
   answerShown: boolean
   passed: boolean

@@ -1,6 +1,6 @@
 // The page's end of the engine: one worker that answers, one spare that stands ready for when it is killed.
 
-import type { Answer, RunResult, Variable, Verdict, Version } from './engine.ts'
+import type { Answer, NamedCost, RunResult, Step, Variable, Verdict, Version } from './engine.ts'
 import { type EngineAssets, EngineUnavailable, loadEngine } from './engine-assets.ts'
 import type { Cells, FromWorker, Piece, ToWorker } from './protocol.ts'
 import type { Question } from './question.ts'
@@ -16,6 +16,8 @@ const SPARE_DELAY_MS = 600
 export interface Finished {
   result: RunResult
   names: Variable[]
+  /** Null where they were not asked for. */
+  steps: Step[] | null
   milliseconds: number
   /** The interpreter was used up; the next call meets a new one. */
   broken: boolean
@@ -97,8 +99,9 @@ export class EngineClient {
     )
   }
 
-  async run(source: string, filename: string): Promise<Finished> {
-    const reply = await this.ask((id) => ({ type: 'run', id, source, filename }))
+  /** Runs a program; with `steps`, what each of its lines costs is recorded. */
+  async run(source: string, filename: string, steps: boolean): Promise<Finished> {
+    const reply = await this.ask((id) => ({ type: 'run', id, source, filename, steps }))
     if (reply.type !== 'ran') throw unexpected(reply)
     if (reply.broken) this.replace()
     return reply
@@ -108,6 +111,13 @@ export class EngineClient {
     const reply = await this.ask((id) => ({ type: 'check', id, question, answer }))
     if (reply.type !== 'checked') throw unexpected(reply)
     return reply.verdict
+  }
+
+  /** What the question's own ways to solve it cost, measured now; null where that cannot be had. */
+  async costs(question: Question): Promise<NamedCost[] | null> {
+    const reply = await this.ask((id) => ({ type: 'costs', id, question }))
+    if (reply.type !== 'costs') throw unexpected(reply)
+    return reply.costs
   }
 
   /** The first cells of a variable of the last run; null when it is gone or no array. */

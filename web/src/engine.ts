@@ -32,7 +32,7 @@ export interface PythonError {
 /** `exit` is the status that the program ended with, where it called sys.exit(). */
 export type RunResult = { ok: true; exit?: number } | { ok: false; error: PythonError }
 
-/** A variable of the last run. Array fields are absent for other types; `strides` are in bytes. */
+/** A variable of the last run. Array fields are absent for other types; all lengths are in bytes. */
 export interface Variable {
   name: string
   type: string
@@ -40,7 +40,13 @@ export interface Variable {
   shape?: number[]
   strides?: number[]
   nbytes?: number
+  itemsize?: number
+  /** Of a view: the variable whose memory it shows; null where none holds it. */
   owner?: string | null
+  /** The piece of memory that it lies in; equal for arrays that share one. */
+  block?: number
+  /** From the start of the piece to element zero. */
+  offset?: number
 }
 
 export type Elements =
@@ -66,6 +72,32 @@ export interface LentArray {
   data: Elements
 }
 
+/** How a program is run. */
+export interface RunOptions {
+  /** Records what each line does, for steps(); the program runs slower. */
+  steps?: boolean
+}
+
+/** What the lines of one run cost. */
+export interface Step {
+  line: number
+  /** How often the line was executed. */
+  times: number
+  milliseconds: number
+  /** Operations of the engine: kernels, and arithmetic or access of single elements. */
+  calls: number
+  /** Buffers made, and their bytes. */
+  arrays: number
+  allocated: number
+  views: number
+  copies: number
+  copied: number
+  /** Loops over elements: `elements` are those of all `count` calls together. */
+  kernels: { name: string; dtypes: string; elements: number; count: number }[]
+  /** Floating-point events, such as "divide by zero". */
+  events: { kind: string; count: number }[]
+}
+
 export interface Version {
   python: string
   numpy: string
@@ -73,10 +105,12 @@ export interface Version {
 }
 
 export interface Session {
-  run(source: string, filename: string): RunResult
+  run(source: string, filename: string, options?: RunOptions): RunResult
   call(module: string, func: string, argsJson: string): string
   names(): Variable[]
   array(name: string): LentArray | null
+  /** What the lines of the last run cost, if it was run with steps. */
+  steps(): Step[]
   version(): Version
   /** Does what later runs would wait for; `milliseconds` is how long it may take. */
   warm(milliseconds: number): void
@@ -193,9 +227,38 @@ export class CheckFailed extends Error {
  * Throws CheckFailed when there is no verdict: the checks are at fault, or the interpreter broke under the answer.
  */
 export function check(session: Session, question: Question, answer: Answer): Verdict {
-  const reply = JSON.parse(session.call('ndojo.question', 'check', JSON.stringify([question, answer]))) as
-    | Verdict
+  return ask<Verdict>(session, 'check', question, answer)
+}
+
+/** What the solution and the alternatives cost at the size that the question measures at. */
+export function costs(session: Session, question: Question): NamedCost[] {
+  return ask<NamedCost[]>(session, 'costs', question)
+}
+
+function ask<Reply extends object>(session: Session, name: string, question: Question, ...rest: unknown[]): Reply {
+  const reply = JSON.parse(session.call('ndojo.question', name, JSON.stringify([question, ...rest]))) as
+    | Reply
     | CallFailure
-  if (!('status' in reply)) throw new CheckFailed(question.id, reply.error)
+  if (isFailure(reply)) throw new CheckFailed(question.id, reply.error)
   return reply
+}
+
+// A verdict may hold the learner's error beside its status.
+const isFailure = (reply: object): reply is CallFailure => 'error' in reply && !('status' in reply)
+
+/** An array whose elements cannot be read from memory, as NumPy prints them; null for what is no array. */
+export interface Texts {
+  dtype: string
+  shape: number[]
+  cells: string[]
+  truncated: boolean
+}
+
+/** Cells of an array of any dtype, in text. */
+export function texts(session: Session, name: string): Texts | null {
+  const reply = JSON.parse(session.call('_ndojo_variables', 'texts', JSON.stringify([name]))) as
+    | Texts
+    | CallFailure
+    | null
+  return reply && isFailure(reply) ? null : reply
 }

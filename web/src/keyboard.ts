@@ -10,6 +10,7 @@ export interface Shortcut {
 export const SHORTCUTS: Shortcut[] = [
   { keys: 'Mod+Enter', does: 'Run the code' },
   { keys: 'Mod+Shift+Enter', does: 'Check the answer' },
+  { keys: 'Mod+Alt+Enter', does: 'Run, and record what each line costs' },
   { keys: 'Escape', does: 'Stop what runs' },
   { keys: '/', does: 'Search the questions' },
   { keys: '[', does: 'Previous question' },
@@ -27,6 +28,7 @@ export function keyLabel(keys: string): string {
     Mod: mac ? '⌘' : 'Ctrl',
     Control: mac ? '⌃' : 'Ctrl',
     Shift: '⇧',
+    Alt: mac ? '⌥' : 'Alt',
     Enter: '↵',
     Escape: 'Esc',
   }
@@ -53,7 +55,7 @@ export function listenToKeys({ workspace, search, help, turn }: PageActions): vo
   const act = (event: KeyboardEvent): boolean => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && workspace) {
       const checks = workspace.page.question && (event.shiftKey || !workspace.mayRun)
-      void (checks ? workspace.check() : workspace.run())
+      void (checks ? workspace.check() : workspace.run(event.altKey ? 'trace' : 'run'))
       return true
     }
     if (event.key === 'Escape' && workspace?.state.job) {

@@ -6,11 +6,13 @@ import './elements/ndojo-cell.ts'
 import './elements/ndojo-state.ts'
 import { NdojoEditor } from './elements/ndojo-editor.ts'
 import './elements/ndojo-prediction.ts'
+import './elements/ndojo-choice.ts'
 import './elements/ndojo-results.ts'
 import './elements/ndojo-promises.ts'
 import './elements/ndojo-help.ts'
 import './elements/ndojo-theme.ts'
 import './elements/ndojo-announcer.ts'
+import type { NdojoList } from './elements/ndojo-list.ts'
 import './elements/ndojo-list.ts'
 import './elements/ndojo-shortcuts.ts'
 // Pictures stand in prerendered text: the page brings their styles alone.
@@ -30,17 +32,21 @@ async function turn(step: 1 | -1): Promise<void> {
   if (to) location.href = siteUrl(to.path)
 }
 
-/** The skip link of every page: into the editor, or the first field of a prediction. */
+/** The skip link of every page: into the editor, the first field of a form, or the list. */
 document.querySelector('.skip')?.addEventListener('click', (event) => {
   const work = document.getElementById('work')
   event.preventDefault()
   if (work instanceof NdojoEditor) work.focusCode()
+  else if (work?.matches('.found')) work.focus()
   else work?.querySelector('input')?.focus()
 })
 
 listenToKeys({
   workspace,
-  search: () => document.querySelector<NdojoSearch>('ndojo-search')?.focus(),
+  search: () => {
+    if (!document.querySelector<NdojoList>('ndojo-list')?.focusSearch())
+      document.querySelector<NdojoSearch>('ndojo-search')?.focus()
+  },
   help: () => document.querySelector<NdojoShortcuts>('ndojo-shortcuts')?.open(),
   turn: (step) => void turn(step),
 })

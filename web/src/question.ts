@@ -82,13 +82,16 @@ export interface QuestionFile {
   alternatives: Alternative[]
 }
 
-/** A line of the search box. `path` is relative to the site's root. */
+/** A line of the search box and of the list. `path` is relative to the site's root. */
 export interface QuestionLink {
   id: string
   title: string
+  /** The folder's topic; `topics` names all that the question touches. */
+  topic: string
   level: string
   kind: string
   topics: string[]
+  api: string[]
   minutes: number
   path: string
 }

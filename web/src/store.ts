@@ -1,6 +1,6 @@
 // The state of a page, in one place. Elements read it and are told when it changes; workspace.ts changes it.
 
-import type { PythonError, Variable, Verdict, Version } from './engine.ts'
+import type { NamedCost, PythonError, Step, Variable, Verdict, Version } from './engine.ts'
 import type { Cells, Piece } from './protocol.ts'
 import type { QuestionFile } from './question.ts'
 
@@ -13,7 +13,22 @@ export type EngineState =
   | { phase: 'stopped'; after: number }
   | { phase: 'failed'; message: string }
 
-export type Tab = 'verdict' | 'output' | 'arrays'
+export type Tab = 'verdict' | 'output' | 'arrays' | 'steps'
+
+/** Ways to look at an array's elements. */
+export type ArrayView = 'grid' | 'heat' | 'lines' | 'histogram' | 'memory'
+
+/** What can be asked of the engine; a trace is a run that records what each line costs. */
+export type Job = 'run' | 'trace' | 'check'
+
+/** What the learner says to one follow-up: an option, and whether it was checked. */
+export interface FollowUpAnswer {
+  option: number
+  checked: boolean
+}
+
+/** What the ways to solve a question cost: not asked, being measured, not to be had, or the measurements. */
+export type Costs = 'none' | 'measuring' | 'failed' | NamedCost[]
 
 /** What the output pane shows besides what the code wrote. */
 export interface Notice {
@@ -44,7 +59,7 @@ export interface State {
   engine: EngineState
   version: Version | null
   /** What Run or Check was asked for; 'waiting' until the engine is there. */
-  job: { kind: 'run' | 'check'; waiting: boolean } | null
+  job: { kind: Job; waiting: boolean } | null
   code: string
   /** The code before the last Reset, until the next edit. */
   beforeReset: string | null
@@ -58,9 +73,22 @@ export interface State {
   output: OutputState
   verdict: Verdict | null
   variables: Variable[]
-  openVariable: { name: string; cells: Cells | null } | null
+  /** The variable whose elements are shown, with those that share its memory. Null cells: it is no array any more. */
+  openVariable: { name: string; cells: Cells | null; sharing: { name: string; cells: Cells }[] } | null
+  /** The view that was last chosen; an array that does not have it shows its grid. */
+  arrayView: ArrayView
+  /** What the lines of the last run cost, where that was recorded. */
+  steps: Step[] | null
+  /** The code that `steps` are about. */
+  tracedCode: string
   tab: Tab
   prediction: { value: string; shape: string; dtype: string; memory: string }
+  /** The ids of the chosen options of a choice question. */
+  chosen: string[]
+  /** What was chosen when the verdict was made; feedback is shown for these. */
+  judged: string[]
+  followUps: (FollowUpAnswer | null)[]
+  costs: Costs
   question: QuestionFile | null
   hintsShown: number
   answer: 'hidden' | 'asking' | 'shown'
@@ -92,8 +120,15 @@ export const initialState = (code: string, tab: Tab): State => ({
   verdict: null,
   variables: [],
   openVariable: null,
+  arrayView: 'grid',
+  steps: null,
+  tracedCode: '',
   tab,
   prediction: { value: '', shape: '', dtype: '', memory: '' },
+  chosen: [],
+  judged: [],
+  followUps: [],
+  costs: 'none',
   question: null,
   hintsShown: 0,
   answer: 'hidden',

@@ -23,3 +23,21 @@ export function countLabel(count: number, noun: string): string {
 export function tuple(numbers: readonly number[]): string {
   return numbers.length === 1 ? `(${numbers[0]},)` : `(${numbers.join(', ')})`
 }
+
+/** 1st, 2nd, 3rd, 4th, 11th. */
+export function ordinal(number: number): string {
+  const last = number % 10
+  const teens = Math.floor(number / 10) % 10 === 1
+  const suffix = teens ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[last] ?? 'th')
+  return `${number.toLocaleString('en')}${suffix}`
+}
+
+/** What a kind of question asks for, as a verb. */
+export const KINDS: Record<string, string> = {
+  code: 'write it',
+  predict: 'predict it',
+  fix: 'repair it',
+  choice: 'choose',
+}
+
+export const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1)

@@ -1,9 +1,10 @@
 // The worker that holds one interpreter. It is killed without warning; nothing that must survive lives here.
 
-import { readCells } from './cells.ts'
-import { CheckFailed, type CreateEngine, check, type Session } from './engine.ts'
+import { isReadable, readCells, textCells } from './cells.ts'
+import { CheckFailed, type CreateEngine, check, costs, type NamedCost, type Session, texts } from './engine.ts'
 import { Outbox } from './outbox.ts'
-import type { FromWorker, ToWorker } from './protocol.ts'
+import type { Cells, FromWorker, ToWorker } from './protocol.ts'
+import type { Question } from './question.ts'
 
 /** When nothing was asked for this long, the interpreter prepares for what most programs import. */
 const IDLE_MS = 150
@@ -37,12 +38,20 @@ async function boot(message: Extract<ToWorker, { type: 'boot' }>): Promise<void>
   idle = setTimeout(() => session?.warm(WARM_MS), IDLE_MS)
 }
 
-function run({ id, source, filename }: Extract<ToWorker, { type: 'run' }>, open: Session): FromWorker {
+function run({ id, source, filename, steps }: Extract<ToWorker, { type: 'run' }>, open: Session): FromWorker {
   const started = performance.now()
-  const result = open.run(source, filename)
+  const result = steps ? open.run(source, filename, { steps }) : open.run(source, filename)
   const milliseconds = performance.now() - started
   const broken = open.state() === 'broken'
-  return { type: 'ran', id, result, names: broken ? [] : open.names(), milliseconds, broken }
+  return {
+    type: 'ran',
+    id,
+    result,
+    names: broken ? [] : open.names(),
+    steps: steps && !broken ? open.steps() : null,
+    milliseconds,
+    broken,
+  }
 }
 
 function answer(message: Exclude<ToWorker, { type: 'boot' }>, open: Session): FromWorker {
@@ -51,8 +60,27 @@ function answer(message: Exclude<ToWorker, { type: 'boot' }>, open: Session): Fr
   if (message.type === 'check') {
     return { type: 'checked', id, verdict: check(open, message.question, message.answer) }
   }
-  const array = open.array(message.name)
-  return { type: 'cells', id, cells: array && readCells(array) }
+  if (message.type === 'costs') return { type: 'costs', id, costs: costsOf(open, message.question) }
+  return { type: 'cells', id, cells: cellsOf(open, message.name) }
+}
+
+/** The answer can be read without the numbers: what keeps them from being measured breaks nothing. */
+function costsOf(open: Session, question: Question): NamedCost[] | null {
+  try {
+    return costs(open, question)
+  } catch (cause) {
+    if (!(cause instanceof CheckFailed)) throw cause
+    console.warn(cause.message)
+    return null
+  }
+}
+
+function cellsOf(open: Session, name: string): Cells | null {
+  const array = open.array(name)
+  if (isReadable(array)) return readCells(array)
+  const found = texts(open, name)
+  // What Python has just done may have moved the memory that was lent.
+  return found && textCells(found, open.array(name))
 }
 
 /** Gives a call its own outbox; what was written before a crash still reaches the page. */

@@ -1,12 +1,14 @@
-// Everything the learner can do on a page: run, check, stop, reset, ask for help. Elements call it; it changes the store.
+// What the learner can do on a page: write, run, check, stop, reset. Elements call it; it changes the store.
+// Hints and the answer are in help.ts, looking at arrays in inspector.ts.
 
 import { readDraft, watchDraft, writeDraft } from './drafts.ts'
 import type { Answer, PythonError } from './engine.ts'
 import { Crashed, EngineClient, Interrupted } from './engine-client.ts'
+import { Help } from './help.ts'
+import { Inspector } from './inspector.ts'
 import { crashText, noticesOf, outputSummary } from './messages.ts'
-import type { QuestionFile } from './question.ts'
 import type { PageData } from './site.ts'
-import { emptyOutput, initialState, type Mark, type Notice, type State, Store } from './store.ts'
+import { emptyOutput, initialState, type Job, type Mark, type Notice, type State, Store } from './store.ts'
 import { firstInvalidByte, loneSurrogate } from './utf8.ts'
 import { duration, size } from './words.ts'
 
@@ -14,11 +16,15 @@ const KEEP_DELAY_MS = 250
 /** Nobody writes an answer this long; a file of this size was dropped by mistake. */
 const MOST_DROPPED_BYTES = 1024 * 1024
 
+/** Where the result of a job is shown. */
+const TAB_OF = { run: 'output', trace: 'steps', check: 'verdict' } as const
+
 export class Workspace {
   readonly store: Store
+  readonly help: Help
+  readonly inspector: Inspector
   private readonly engine: EngineClient
   private keepTimer = 0
-  private loadingQuestion: Promise<QuestionFile> | null = null
 
   constructor(readonly page: PageData) {
     const draft = readDraft(page.id)
@@ -28,6 +34,8 @@ export class Workspace {
       ...state,
       output: { ...state.output, pieces: untouched ? [...page.firstOutput] : [] },
       prediction: draft.prediction ?? state.prediction,
+      chosen: draft.chosen ?? [],
+      followUps: draft.followUps ?? [],
       hintsShown: draft.hintsShown ?? 0,
       answer: draft.answerShown ? 'shown' : 'hidden',
       passed: draft.passed ?? false,
@@ -44,6 +52,8 @@ export class Workspace {
       },
       tail: (written, pieces) => this.update({ output: { ...this.state.output, tail: { written, pieces } } }),
     })
+    this.help = new Help(this.store, this.engine, page, () => this.keepNow())
+    this.inspector = new Inspector(this.store, this.engine)
   }
 
   /** Takes part in the page: follows other tabs, keeps the code when the page goes. */
@@ -64,8 +74,9 @@ export class Workspace {
   async startEngine(): Promise<void> {
     await this.engine.start()
     const { job, engine } = this.state
-    if (!job?.waiting || engine.phase !== 'ready') return
-    await (job.kind === 'run' ? this.run() : this.check())
+    if (engine.phase !== 'ready') return
+    if (!job?.waiting) return this.measureWhatIsShown()
+    await (job.kind === 'check' ? this.check() : this.run(job.kind))
   }
 
   // ---- code
@@ -123,6 +134,14 @@ export class Workspace {
     this.keepSoon()
   }
 
+  /** Chooses an option, or takes it back. Where one option is right, another choice takes its place. */
+  choose(id: string, chosen: boolean): void {
+    const several = (this.page.choice?.pick ?? 1) > 1
+    const others = several ? this.state.chosen.filter((each) => each !== id) : []
+    this.update({ chosen: chosen ? [...others, id] : others })
+    this.keepSoon()
+  }
+
   takeElsewhere(): void {
     const { elsewhere } = this.state
     if (elsewhere === null) return
@@ -153,10 +172,12 @@ export class Workspace {
 
   private keepNow(): void {
     clearTimeout(this.keepTimer)
-    const { code, prediction, hintsShown, answer, passed } = this.state
+    const { code, prediction, chosen, followUps, hintsShown, answer, passed } = this.state
     const kept = writeDraft(this.page.id, {
       code,
       prediction,
+      chosen,
+      followUps,
       hintsShown,
       answerShown: answer === 'shown',
       passed,
@@ -166,11 +187,13 @@ export class Workspace {
 
   // ---- run, check, stop
 
-  async run(): Promise<void> {
-    if (!this.mayRun || !this.begin('run')) return
+  /** Runs the file; as a trace, what each line costs is recorded. */
+  async run(kind: 'run' | 'trace' = 'run'): Promise<void> {
+    if (!this.mayRun || !this.begin(kind)) return
     const source = this.state.code
     await this.perform(async (started) => {
-      const { result, names, milliseconds, broken } = await this.engine.run(source, this.page.filename)
+      const { filename } = this.page
+      const { result, names, steps, milliseconds, broken } = await this.engine.run(source, filename, kind === 'trace')
       if (!result.ok && this.wasInterrupted(result.error)) return this.ended(started)
       const error = result.ok ? null : result.error
       this.finish({
@@ -181,6 +204,9 @@ export class Workspace {
           notices: noticesOf(error, this.state.output.tail, broken),
         },
         variables: names,
+        // A run without steps leaves those of the last trace, which say of which code they are.
+        ...(steps && { steps, tracedCode: source }),
+        tab: error ? 'output' : this.state.tab,
         openVariable: null,
         mark: error && markOf(error),
         announcement: error
@@ -194,11 +220,12 @@ export class Workspace {
     if (!this.page.question || !this.begin('check')) return
     const answer = this.answer()
     await this.perform(async (started) => {
-      const { question } = await this.loadQuestion()
+      const { question } = await this.help.load()
       const verdict = await this.engine.check(question, answer)
       if (verdict.error && this.wasInterrupted(verdict.error)) return this.ended(started)
       this.finish({
         verdict,
+        judged: this.state.chosen,
         tab: 'verdict',
         passed: this.state.passed || verdict.status === 'passed',
         output: {
@@ -222,20 +249,16 @@ export class Workspace {
     this.engine.stop()
   }
 
-  /** A prediction comes before the run that would give it away. */
-  get mayRun(): boolean {
-    const { passed, answer } = this.state
-    return this.page.question?.kind !== 'predict' || passed || answer === 'shown'
+  /** Whether the answer is said, not written: predicted or chosen. */
+  get saysOnly(): boolean {
+    const kind = this.page.question?.kind
+    return kind === 'predict' || kind === 'choice'
   }
 
-  /** Opens a variable's cells, or closes them. */
-  async openVariable(name: string): Promise<void> {
-    if (this.state.openVariable?.name === name) {
-      this.update({ openVariable: null })
-      return
-    }
-    if (this.state.job) return
-    this.update({ openVariable: { name, cells: await this.engine.cells(name) } })
+  /** What is said comes before the run that would give it away. */
+  get mayRun(): boolean {
+    const { passed, answer } = this.state
+    return !this.saysOnly || passed || answer === 'shown'
   }
 
   /** Puts the cursor at the start of a line. */
@@ -248,13 +271,15 @@ export class Workspace {
   }
 
   private answer(): Answer {
-    if (this.page.question?.kind !== 'predict') return this.state.code
-    const asked = this.page.question.asks ?? []
+    const { question } = this.page
+    if (question?.kind === 'choice') return { chosen: this.state.chosen }
+    if (question?.kind !== 'predict') return this.state.code
+    const asked = question.asks ?? []
     return Object.fromEntries(asked.map((field) => [field, this.state.prediction[field].trim()]))
   }
 
   /** Readies the page for a call; false when there is one already or there cannot be one. */
-  private begin(kind: 'run' | 'check'): boolean {
+  private begin(kind: Job): boolean {
     const { job, engine, code, output } = this.state
     if (job && !job.waiting) return false
     const malformed = loneSurrogate(code)
@@ -278,8 +303,8 @@ export class Workspace {
       output: emptyOutput(output.run + 1),
       verdict: kind === 'check' ? null : this.state.verdict,
       mark: null,
-      tab: kind === 'run' ? 'output' : 'verdict',
-      announcement: kind === 'run' ? 'Running.' : 'Checking.',
+      tab: TAB_OF[kind],
+      announcement: kind === 'check' ? 'Checking.' : 'Running.',
     })
     return true
   }
@@ -292,6 +317,13 @@ export class Workspace {
       if (cause instanceof Interrupted) this.ended(started)
       else this.broke(cause)
     }
+    await this.measureWhatIsShown()
+  }
+
+  /** The table of costs stands in the answer, which is shown after a pass or on request. */
+  private async measureWhatIsShown(): Promise<void> {
+    const { verdict, answer } = this.state
+    if (answer === 'shown' || verdict?.status === 'passed') await this.help.measure()
   }
 
   private finish(change: Partial<State>): void {
@@ -350,43 +382,6 @@ export class Workspace {
 
   private wasInterrupted(error: PythonError): boolean {
     return error.type === 'KeyboardInterrupt' && this.engine.interrupting
-  }
-
-  // ---- help
-
-  async showHint(): Promise<void> {
-    await this.loadQuestion()
-    this.update({ hintsShown: Math.min(this.page.hints, this.state.hintsShown + 1) })
-    this.keepNow()
-  }
-
-  askForAnswer(asking: boolean): void {
-    this.update({ answer: asking ? 'asking' : 'hidden' })
-  }
-
-  async showAnswer(): Promise<void> {
-    await this.loadQuestion()
-    this.update({ answer: 'shown', announcement: 'The answer is shown under the task.' })
-    this.keepNow()
-  }
-
-  /** Fetches question.json once; hints, answer and checks are in it. */
-  async loadQuestion(): Promise<QuestionFile> {
-    const { file } = this.page
-    if (!file) throw new Error('this page has no question')
-    this.loadingQuestion ??= fetch(new URL(file, document.baseURI))
-      .then(async (response) => {
-        if (!response.ok)
-          throw new Error(`the question's file could not be loaded: the server answered ${response.status}`)
-        const question = (await response.json()) as QuestionFile
-        this.update({ question })
-        return question
-      })
-      .catch((cause: unknown) => {
-        this.loadingQuestion = null
-        throw cause
-      })
-    return this.loadingQuestion
   }
 }
 

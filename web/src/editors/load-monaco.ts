@@ -2,23 +2,29 @@ import { site, siteUrl } from '../site.ts'
 
 type MonacoModule = typeof import('./monaco-editor.ts')
 
-/** Fetches Monaco and its stylesheet, once. */
-export function loadMonaco(): Promise<MonacoModule> {
-  loading ??= Promise.all([
-    import(siteUrl(site().monaco.script)) as Promise<MonacoModule>,
-    loadStyle(siteUrl(site().monaco.style)),
-  ]).then(([module]) => module)
-  return loading
+/** Brings Monaco's script and stylesheet, without evaluating anything. */
+export function fetchMonaco(): Promise<void> {
+  fetching ??= Promise.all([
+    link('modulepreload', siteUrl(site().monaco.script)),
+    link('stylesheet', siteUrl(site().monaco.style)),
+  ]).then(() => undefined)
+  return fetching
 }
-let loading: Promise<MonacoModule> | null = null
+let fetching: Promise<void> | null = null
 
-function loadStyle(href: string): Promise<void> {
+/** Evaluates Monaco, which holds the page up for some tenths of a second. */
+export async function loadMonaco(): Promise<MonacoModule> {
+  await fetchMonaco()
+  return (await import(siteUrl(site().monaco.script))) as MonacoModule
+}
+
+function link(rel: string, href: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const link = document.createElement('link')
-    link.rel = 'stylesheet'
-    link.href = href
-    link.onload = () => resolve()
-    link.onerror = () => reject(new Error(`${href} could not be loaded`))
-    document.head.append(link)
+    const element = document.createElement('link')
+    element.rel = rel
+    element.href = href
+    element.onload = () => resolve()
+    element.onerror = () => reject(new Error(`${href} could not be loaded`))
+    document.head.append(element)
   })
 }

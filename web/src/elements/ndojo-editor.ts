@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 
 import type { CodeEditor, EditorOptions } from '../editors/editor.ts'
-import { loadMonaco } from '../editors/load-monaco.ts'
+import { fetchMonaco, loadMonaco } from '../editors/load-monaco.ts'
 import { PlainEditor } from '../editors/plain-editor.ts'
 import { keyLabel } from '../keyboard.ts'
+import type { State, Store } from '../store.ts'
 import { codeLines } from '../views/code.ts'
 import type { Workspace } from '../workspace.ts'
 import './ndojo-editor.css'
@@ -106,28 +107,24 @@ export class NdojoEditor extends WorkspaceElement {
     }
   }
 
-  /**
-   * Until the engine has started and done what was first asked of it. Monaco keeps the page busy for most of a second,
-   * in which no result could be shown; the text area takes what is typed meanwhile.
-   */
+  /** Until the engine has started and done what was first asked of it. */
   #engineIsDone(): Promise<void> {
     const { store } = this.workspace
-    const busy = () => ENGINE_STARTS.has(store.state.engine.phase) || store.state.job !== null
-    return new Promise((resolve) => {
-      const done = () => {
-        unsubscribe()
-        clearTimeout(timer)
-        resolve()
-      }
-      const unsubscribe = store.subscribe(() => {
-        if (!busy()) done()
-      })
-      const timer = setTimeout(done, LONGEST_WAIT_MS)
-    })
+    return Promise.race([
+      until(store, ({ engine, job }) => !ENGINE_STARTS.has(engine.phase) && job === null),
+      new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT_MS)),
+    ])
   }
 
+  /**
+   * Puts Monaco in the place of the text area. Evaluating it and making an editor each hold the page up for a moment,
+   * in which no output could be shown: neither is begun while code runs. The text area takes what is typed meanwhile.
+   */
   async #bringMonaco(): Promise<void> {
-    const [{ MonacoEditor }] = await Promise.all([loadMonaco(), document.fonts.ready])
+    await Promise.all([fetchMonaco(), document.fonts.ready])
+    await this.#quiet()
+    const { MonacoEditor } = await loadMonaco()
+    await this.#quiet()
     if (!this.isConnected || !this.#editor) return
     const selection = this.#editor.selection()
     this.#editor.dispose()
@@ -136,12 +133,35 @@ export class NdojoEditor extends WorkspaceElement {
     this.#editor.mark(this.workspace.state.mark)
   }
 
+  /** Until nothing runs, and the page has drawn what there was to draw. */
+  async #quiet(): Promise<void> {
+    const { store } = this.workspace
+    do {
+      await until(store, ({ job }) => job === null || job.waiting)
+      await new Promise<void>((resolve) =>
+        'requestIdleCallback' in window ? requestIdleCallback(() => resolve()) : setTimeout(resolve, 50),
+      )
+    } while (store.state.job && !store.state.job.waiting)
+  }
+
   readonly #dropped = (event: DragEvent): void => {
     const file = event.dataTransfer?.files[0]
     if (!file) return
     event.preventDefault()
     void this.workspace.drop(file)
   }
+}
+
+/** When the state is as it should be; at once if it is. */
+function until(store: Store, fits: (state: State) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (fits(store.state)) return resolve()
+    const unsubscribe = store.subscribe(() => {
+      if (!fits(store.state)) return
+      unsubscribe()
+      resolve()
+    })
+  })
 }
 
 customElements.define('ndojo-editor', NdojoEditor)

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 
+import { answerView } from '../views/answer.ts'
 import type { Workspace } from '../workspace.ts'
 import './ndojo-help.css'
 import { WorkspaceElement } from './workspace-element.ts'
@@ -20,7 +21,7 @@ export function helpView(workspace: Workspace): TemplateResult {
     <div class="help-buttons">
       ${
         page.hints > 0
-          ? html`<button class="button" ?disabled=${left === 0} @click=${() => workspace.showHint()}>
+          ? html`<button class="button" ?disabled=${left === 0} @click=${() => workspace.help.showHint()}>
             ${left > 0 ? `Hint ${state.hintsShown + 1} of ${page.hints}` : `All ${page.hints} hints shown`}
           </button>`
           : nothing
@@ -31,33 +32,25 @@ export function helpView(workspace: Workspace): TemplateResult {
   `
 }
 
-function answerButtons(workspace: Workspace, left: number): TemplateResult | typeof nothing {
-  if (workspace.state.answer === 'shown') return nothing
-  if (workspace.state.answer === 'hidden') {
-    return html`<button class="button" @click=${() => workspace.askForAnswer(true)}>Show the answer</button>`
+function answerButtons({ state, help }: Workspace, left: number): TemplateResult | typeof nothing {
+  if (state.answer === 'shown') return nothing
+  // Who has answered has nothing to lose.
+  if (state.passed) return html`<button class="button" @click=${() => help.showAnswer()}>Show the answer</button>`
+  if (state.answer === 'hidden') {
+    return html`<button class="button" @click=${() => help.askForAnswer(true)}>Show the answer</button>`
   }
   return html`<div class="confirm" role="group" aria-label="Show the answer">
     <span>${left > 0 ? `${left} ${left === 1 ? 'hint' : 'hints'} left. Show it now?` : 'Show it now?'}</span>
-    <button class="button" @click=${() => workspace.showAnswer()}>Show</button>
-    <button class="button" @click=${() => workspace.askForAnswer(false)}>Not yet</button>
+    <button class="button" @click=${() => help.showAnswer()}>Show</button>
+    <button class="button" @click=${() => help.askForAnswer(false)}>Not yet</button>
   </div>`
-}
-
-function answerView({ state }: Workspace): TemplateResult | typeof nothing {
-  if (!state.question) return nothing
-  return html`<section class="answer" aria-label="The answer">
-    ${state.question.sections.map(
-      ({ title, html: text }) => html`<h2>${title}</h2>
-        <div class="prose">${unsafeHTML(text)}</div>`,
-    )}
-  </section>`
 }
 
 export class NdojoHelp extends WorkspaceElement {
   override connectedCallback(): void {
     super.connectedCallback()
     const { hintsShown, answer } = this.workspace.state
-    if (hintsShown > 0 || answer === 'shown') void this.workspace.loadQuestion()
+    if (hintsShown > 0 || answer === 'shown') void this.workspace.help.load()
   }
 
   override render(): TemplateResult {

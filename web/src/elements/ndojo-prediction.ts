@@ -1,9 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 
 import { keyLabel } from '../keyboard.ts'
-import { codeLines } from '../views/code.ts'
 import type { Workspace } from '../workspace.ts'
 import './ndojo-prediction.css'
+import { snippetView } from './snippet.ts'
 import { WorkspaceElement } from './workspace-element.ts'
 
 const FIELDS = {
@@ -17,18 +17,7 @@ export function predictionView(workspace: Workspace): TemplateResult {
   const { page, state } = workspace
   const asks = page.question?.asks ?? []
   const busy = state.job !== null
-  return html`
-    <div class="toolbar" role="toolbar" aria-label="Snippet">
-      <span class="file">${page.filename}</span>
-      ${
-        workspace.mayRun
-          ? busy
-            ? html`<button class="button run stop" @click=${() => workspace.stop()}>Stop <kbd>Esc</kbd></button>`
-            : html`<button class="button run" @click=${() => workspace.run()}>Run it <kbd>${keyLabel('Mod+Enter')}</kbd></button>`
-          : nothing
-      }
-    </div>
-    <pre class="code numbered" tabindex="0" aria-label="Snippet, Python">${codeLines(page.starter, state.mark?.line ?? null)}</pre>
+  return html`${snippetView(workspace)}
     <form class="prediction" @submit=${(event: Event) => {
       event.preventDefault()
       void workspace.check()
@@ -38,8 +27,7 @@ export function predictionView(workspace: Workspace): TemplateResult {
         ${busy ? (state.job?.waiting ? 'Waiting' : 'Checking') : 'Check'}
         <kbd>${keyLabel(workspace.mayRun ? 'Mod+Shift+Enter' : 'Mod+Enter')}</kbd>
       </button>
-    </form>
-  `
+    </form>`
 }
 
 function fieldView(field: keyof typeof FIELDS, workspace: Workspace): TemplateResult {

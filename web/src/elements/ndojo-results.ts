@@ -2,23 +2,26 @@ import { html, nothing, type TemplateResult } from 'lit'
 
 import type { Tab } from '../store.ts'
 import { arraysView } from '../views/arrays.ts'
+import { stepsView } from '../views/steps.ts'
 import { verdictView } from '../views/verdict.ts'
 import type { Workspace } from '../workspace.ts'
+import './ndojo-chart.ts'
 import './ndojo-output.ts'
 import './ndojo-results.css'
 import { WorkspaceElement } from './workspace-element.ts'
 
-const LABELS: Record<Tab, string> = { verdict: 'Verdict', output: 'Output', arrays: 'Arrays' }
+const LABELS: Record<Tab, string> = { verdict: 'Verdict', output: 'Output', arrays: 'Arrays', steps: 'Steps' }
 
 /** The tabs of a workspace; a cell has no verdict. */
 export function resultsView(workspace: Workspace, output: TemplateResult): TemplateResult {
   const { state, page } = workspace
-  const tabs: Tab[] = page.question ? ['verdict', 'output', 'arrays'] : ['output', 'arrays']
+  const tabs: Tab[] = page.question ? ['verdict', 'output', 'arrays', 'steps'] : ['output', 'arrays', 'steps']
   const arrays = state.variables.filter(({ shape }) => shape).length
   const panels: Record<Tab, () => TemplateResult> = {
     verdict: () => verdictView(workspace),
     output: () => output,
     arrays: () => arraysView(workspace),
+    steps: () => stepsView(workspace),
   }
   return html`
     <div class="tabs" role="tablist" aria-label="Results" @keydown=${(event: KeyboardEvent) => turn(event, tabs, workspace)}>

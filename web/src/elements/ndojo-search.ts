@@ -23,7 +23,7 @@ export function searchBox(count: number): TemplateResult {
   </div>`
 }
 
-/** Finds a question by the words of its title, topic or level. */
+/** Finds a question by the words of its title, topic, level or functions. */
 export class NdojoSearch extends LitElement {
   #all: QuestionLink[] = []
   #query = ''
@@ -88,8 +88,8 @@ export class NdojoSearch extends LitElement {
   get #found(): QuestionLink[] {
     const words = this.#query.toLowerCase().split(/\s+/).filter(Boolean)
     return this.#all
-      .filter(({ id, title, level, kind, topics }) => {
-        const text = [id, title, level, kind, ...topics].join(' ').toLowerCase()
+      .filter(({ id, title, level, kind, topics, api }) => {
+        const text = [id, title, level, kind, ...topics, ...api].join(' ').toLowerCase()
         return words.every((word) => text.includes(word))
       })
       .slice(0, MOST_RESULTS)

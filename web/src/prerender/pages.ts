@@ -1,37 +1,26 @@
 // The pages as static HTML. The views are the elements' own, so that nothing moves when their scripts arrive.
 
-import { render } from '@lit-labs/ssr'
-import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
 import { html, type nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 
+import { choiceView } from '../elements/ndojo-choice.ts'
 import { firstCodeView, toolbarView } from '../elements/ndojo-editor.ts'
 import { helpView } from '../elements/ndojo-help.ts'
 import { firstOutputView } from '../elements/ndojo-output.ts'
 import { predictionView } from '../elements/ndojo-prediction.ts'
 import { promisesView } from '../elements/ndojo-promises.ts'
 import { resultsView } from '../elements/ndojo-results.ts'
-import { searchBox } from '../elements/ndojo-search.ts'
-import { stateView } from '../elements/ndojo-state.ts'
-import { themeView } from '../elements/ndojo-theme.ts'
 import type { Picture, Question, QuestionFile, QuestionLink } from '../question.ts'
-import type { PageData, Site } from '../site.ts'
+import type { PageData } from '../site.ts'
 import { pictureView } from '../views/pictures/picture.ts'
+import { questionSections, topicLinks } from '../views/question-list.ts'
+import { capitalised, KINDS } from '../words.ts'
 import { Workspace } from '../workspace.ts'
-import { escapeHtml, markdown, markdownInline } from './markdown.ts'
+import { markdown, markdownInline } from './markdown.ts'
+import { type Build, json, shell, text } from './shell.ts'
 
 export { markdown } from './markdown.ts'
-
-/** What the build knows of the site: addresses relative to its root. */
-export interface Build extends Omit<Site, 'root'> {
-  script: string
-  style: string
-  fonts: string[]
-  icon: string
-  /** Sets the theme before the first paint; its hash stands in the content security policy. */
-  themeScript: string
-  themeHash: string
-}
+export { ICON } from './shell.ts'
 
 /** Starters of the pages that have no question. */
 export const HOME_STARTER = `import numpy as np
@@ -48,86 +37,6 @@ every_second = table[:, ::2]
 
 print(every_second)
 table.mean(axis=0)`
-
-function text(template: TemplateResult): string {
-  const result = render(template, { elementRenderers: [] })
-  // Lit's markers are for hydration; the elements render afresh into the same place instead.
-  return collectResultSync(result).replace(/<!--\/?lit-[^>]*-->|<!--\?-->|<!---->/g, '')
-}
-
-const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
-
-function shell(options: {
-  build: Build
-  root: string
-  title: string
-  description: string
-  current: 'questions' | 'playground'
-  count: number
-  body: string
-}): string {
-  const { build, root, title, description, current, count, body } = options
-  const { script, style, fonts, icon, themeScript, themeHash, ...assets } = build
-  const site: Site = { root, ...assets }
-  const policy = [
-    "default-src 'none'",
-    `script-src 'self' 'wasm-unsafe-eval' '${themeHash}'`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ')
-  const engine = [build.engine.wasm.path, build.engine.python.path]
-  const home = root === '' ? './' : root
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<title>${escapeHtml(title)}</title>
-<meta name="description" content="${escapeHtml(description)}">
-<meta name="color-scheme" content="light dark">
-<script>${themeScript}</script>
-${fonts.map((path) => `<link rel="preload" as="font" type="font/woff2" href="${root}${path}" crossorigin>`).join('\n')}
-<link rel="stylesheet" href="${root}${style}">
-<script type="module" src="${root}${script}"></script>
-${engine.map((path) => `<link rel="preload" as="fetch" href="${root}${path}" crossorigin fetchpriority="low">`).join('\n')}
-<link rel="icon" href="${root}${icon}" type="image/svg+xml">
-</head>
-<body>
-<script type="application/json" id="site">${json(site)}</script>
-<a class="skip" href="#work">Skip to the editor</a>
-<header class="bar">
-<a class="mark" href="${home}">${MARK}ndojo</a>
-<nav aria-label="Site"><a href="${home}"${current === 'questions' ? ' aria-current="page"' : ''}>Questions</a><a href="${root}playground/"${current === 'playground' ? ' aria-current="page"' : ''}>Playground</a></nav>
-<ndojo-search data-count="${count}">${text(searchBox(count))}</ndojo-search>
-<ndojo-state>${text(stateView({ phase: 'idle' }))}</ndojo-state>
-<div class="tools"><ndojo-theme>${text(themeView('auto', () => undefined))}</ndojo-theme><ndojo-shortcuts><button class="icon-button" aria-label="Keys" title="Keys">?</button></ndojo-shortcuts></div>
-</header>
-${body}
-<ndojo-announcer><div class="sr-only" role="status" aria-live="polite"></div></ndojo-announcer>
-</body>
-</html>
-`
-}
-
-const MARK = `<svg viewBox="0 0 19 19" aria-hidden="true">${[0, 1, 2]
-  .flatMap((row) =>
-    [0, 1, 2].map(
-      (column) =>
-        `<rect x="${column * 7}" y="${row * 7}" width="5" height="5" rx="1" fill="var(${column <= row ? '--accent' : '--line'})"/>`,
-    ),
-  )
-  .join('')}</svg>`
-
-/** The mark as a file of its own, for the browser's tab. */
-export const ICON = MARK.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')
-  .replaceAll('var(--accent)', '#4f7fe8')
-  .replaceAll('var(--line)', '#9aa3af66')
 
 const output = (workspace: Workspace): TemplateResult =>
   html`<ndojo-output>${firstOutputView(workspace.state.output.pieces)}</ndojo-output>`
@@ -147,21 +56,9 @@ export function homePage(build: Build, links: QuestionLink[], page: PageData): s
     <h1>Answer NumPy interview questions in Python, and see at once what holds and what does not.</h1>
     <p class="invite">Change a shape, then run it.</p>
     <ndojo-cell class="card">${data(page)}${editor(workspace)}${results(workspace)}</ndojo-cell>
-    <h2>Questions</h2>
     <ndojo-list>
-      <ol class="question-list">
-        ${links.map(
-          ({ id, title, level, kind, topics, minutes, path }) => html`<li>
-            <a href=${path} data-id=${id}>
-              <span class="sign" aria-hidden="true">·</span>
-              <b>${title}</b>
-              <span class="about">${topics.join(', ')}</span>
-              <span class="about">${KINDS[kind]}</span>
-              <span class="about">${level}, ${minutes} min</span>
-            </a>
-          </li>`,
-        )}
-      </ol>
+      <h2>Questions</h2>
+      ${topicLinks(links)}
     </ndojo-list>
   </main>
   <footer class="foot"><a href="licenses.txt">Licences of what this site is made of</a></footer>`
@@ -170,8 +67,26 @@ export function homePage(build: Build, links: QuestionLink[], page: PageData): s
     root: '',
     title: 'ndojo · NumPy interview questions, answered in the browser',
     description: 'Practise NumPy interview questions in real Python, run and checked in the page.',
-    current: 'questions',
+    current: 'home',
     count: links.length,
+    body: text(body),
+  })
+}
+
+/** All questions, with filters. */
+export function listPage(build: Build, links: QuestionLink[]): string {
+  const body = html`<main class="list-page">
+    <h1>Questions</h1>
+    <ndojo-list>${questionSections(links, '../')}</ndojo-list>
+  </main>`
+  return shell({
+    build,
+    root: '../',
+    title: 'Questions · ndojo',
+    description: `${links.length} NumPy questions, by topic, level and kind.`,
+    current: 'list',
+    count: links.length,
+    runs: false,
     body: text(body),
   })
 }
@@ -193,13 +108,6 @@ export function playgroundPage(build: Build, count: number, page: PageData): str
   })
 }
 
-export const KINDS: Record<string, string> = {
-  code: 'write it',
-  predict: 'predict it',
-  fix: 'repair it',
-  choice: 'choose',
-}
-
 export function questionPage(
   build: Build,
   question: Question,
@@ -212,7 +120,6 @@ export function questionPage(
   const at = links.findIndex(({ id }) => id === question.id)
   const siblings = links.filter(({ id }) => id.startsWith(`${question.topic}/`))
   const position = siblings.findIndex(({ id }) => id === question.id) + 1
-  const predicts = question.kind === 'predict'
   const body = html`<main>
     <ndojo-question>
       ${data(page)}
@@ -232,13 +139,8 @@ export function questionPage(
         <ndojo-promises>${promisesView(workspace)}</ndojo-promises>
         <ndojo-help>${helpView(workspace)}</ndojo-help>
       </section>
-      <section class=${predicts ? 'work predicting' : 'work'} aria-label="Your answer">
-        ${
-          predicts
-            ? html`<ndojo-prediction id="work">${predictionView(workspace)}</ndojo-prediction>`
-            : editor(workspace)
-        }
-        ${results(workspace)}
+      <section class=${workspace.saysOnly ? 'work saying' : 'work'} aria-label="Your answer">
+        ${answerPart(workspace)} ${results(workspace)}
       </section>
     </ndojo-question>
   </main>`
@@ -247,10 +149,18 @@ export function questionPage(
     root,
     title: `${question.title} · ndojo`,
     description: `A NumPy question on ${question.topics.join(', ')}: ${KINDS[question.kind]}, ${question.level}.`,
-    current: 'questions',
+    current: 'question',
     count: links.length,
     body: text(body),
   })
+}
+
+/** Where the answer is given: an editor, or a form. */
+function answerPart(workspace: Workspace): TemplateResult {
+  const kind = workspace.page.question?.kind
+  if (kind === 'predict') return html`<ndojo-prediction id="work">${predictionView(workspace)}</ndojo-prediction>`
+  if (kind === 'choice') return html`<ndojo-choice id="work">${choiceView(workspace)}</ndojo-choice>`
+  return editor(workspace)
 }
 
 function turnLink(
@@ -262,8 +172,6 @@ function turnLink(
   if (!link) return html`<span aria-hidden="true">${sign}</span>`
   return html`<a href=${root + link.path} aria-label=${`${word}: ${link.title}`} title=${link.title}>${sign}</a>`
 }
-
-const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
 /** The task or a section, with its pictures drawn. */
 function prose(source: string, section: string, pictures: Picture[]): string {

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 
 import type { Figure, Verdict } from '../engine.ts'
 import { siteUrl } from '../site.ts'
 import { countLabel, duration, tuple } from '../words.ts'
 import type { Workspace } from '../workspace.ts'
+import { answerView } from './answer.ts'
 import { inlineMarkdown } from './code.ts'
+import { costLine, costView } from './cost.ts'
 import { gridView } from './grid.ts'
+import { promiseItems } from './promises.ts'
 import { isTelling, shapesView } from './shapes.ts'
 import { tracebackView } from './traceback.ts'
 import './verdict.css'
@@ -14,7 +16,7 @@ import './verdict.css'
 /** What is said of a cell that is not as expected. */
 const DIFFERS = { sign: '≠', spoken: 'differs' }
 
-/** What the check found: the headline, why, and the smallest case that shows it. */
+/** What the check found: the headline, why, the smallest case that shows it, and every promise with its state. */
 export function verdictView(workspace: Workspace): TemplateResult {
   const { verdict, job } = workspace.state
   if (!verdict) {
@@ -26,21 +28,31 @@ export function verdictView(workspace: Workspace): TemplateResult {
       }
     </p>`
   }
-  const { status, headline, milliseconds } = verdict
-  const predicts = workspace.page.question?.kind === 'predict'
+  const { status, headline, feedback, failure, error, cost } = verdict
+  const says = workspace.saysOnly
   return html`<article class="verdict ${status}">
     <header>
       <h2>
         <span class="sign" aria-hidden="true">${status === 'passed' ? '✓' : '✗'}</span><span>${inlineMarkdown(headline)}</span>
       </h2>
-      <small>${predicts ? nothing : `${promiseCount(verdict)} · `}${duration(milliseconds)}</small>
+      <small>${says ? nothing : `${promiseCount(verdict)} · `}${cost ? costLine(cost) : `checked in ${duration(verdict.milliseconds)}`}</small>
     </header>
-    ${verdict.feedback ? html`<p class="why">${inlineMarkdown(verdict.feedback)}</p>` : nothing}
-    ${verdict.failure ? failureView(verdict.failure, workspace) : nothing}
-    ${verdict.error ? tracebackView(verdict.error, workspace) : nothing}
+    ${feedback && !saidAtOptions(workspace) ? whyView(feedback) : nothing}
+    ${failure ? failureView(failure, workspace) : nothing} ${error ? tracebackView(error, workspace) : nothing}
+    ${cost ? costView(cost) : nothing}
+    ${says ? nothing : html`<ul class="tally" aria-label="Promises">${promiseItems(workspace)}</ul>`}
     ${status === 'passed' ? afterView(workspace) : nothing}
   </article>`
 }
+
+/** Paragraphs of feedback in their frame. */
+export function whyView(feedback: string): TemplateResult {
+  return html`<div class="why">${feedback.split(/\n\n+/).map((each) => html`<p>${inlineMarkdown(each)}</p>`)}</div>`
+}
+
+/** The feedback of a choice stands at the options that were chosen. */
+const saidAtOptions = ({ page, state }: Workspace): boolean =>
+  page.question?.kind === 'choice' && state.judged.length === page.choice?.pick
 
 function promiseCount({ promises }: Verdict): string {
   const held = promises.filter(({ state }) => state === 'held').length
@@ -53,34 +65,62 @@ function failureView(
 ): TemplateResult {
   const shapes = inputs.flatMap(({ label, shape, kind }) => (shape && kind === 'array' ? [{ label, shape }] : []))
   const broadcasts = page.question?.topics.includes('broadcasting') && isTelling(shapes)
+  const predicts = page.question?.kind === 'predict'
   return html`
     ${reason ? html`<p class="reason">${inlineMarkdown(reason)}</p>` : nothing}
-    ${call && page.question?.kind !== 'predict' ? html`<p class="call"><span>Smallest case that shows it</span> <code>${call}</code></p>` : nothing}
-    <div class="figures">
-      ${inputs.map((figure) => figureView(figure, figure.label, null))}
+    <div class="case">
+      ${
+        inputs.length > 0
+          ? html`<section class="inputs">
+            ${predicts ? nothing : html`<h3>Smallest case that shows it${call ? html` <code>${call}</code>` : nothing}</h3>`}
+            <div class="figures">${inputs.map((figure) => figureView(figure, null))}</div>
+          </section>`
+          : nothing
+      }
+      ${
+        expected || got
+          ? html`<section class="outcome">
+            ${predicts ? nothing : html`<h3>${differences(expected, got)}</h3>`}
+            <div class="figures">
+              ${expected ? figureView(expected, null, true) : nothing} ${got ? figureView(got, expected) : nothing}
+            </div>
+          </section>`
+          : nothing
+      }
       ${broadcasts ? shapesView(shapes) : nothing}
-    </div>
-    <div class="figures outcome">
-      ${expected ? figureView(expected, expected.label, null, true) : nothing}
-      ${got ? figureView(got, got.label, expected) : nothing}
     </div>
   `
 }
 
+/** In what the two results differ, the coarsest first. */
+function differences(expected: Figure | null, got: Figure | null): string | TemplateResult {
+  if (!expected || !got) return 'Result'
+  if (expected.kind !== got.kind) return 'What comes back is of another kind'
+  const found = [
+    ...(isOther(expected.shape, got.shape) ? ['shape'] : []),
+    ...(expected.dtype !== got.dtype ? ['dtype'] : []),
+  ]
+  const size = got.cells.length
+  const cells = isOther(expected.shape, got.shape) ? 0 : got.differs.length
+  if (cells > 0) found.push(size === 1 ? 'value' : `${cells} of ${countLabel(size, 'cell')}`)
+  return found.length > 0 ? `Differs in ${found.join(' and ')}` : 'Result'
+}
+
+const isOther = (a: number[] | null, b: number[] | null): boolean => String(a) !== String(b)
+
 /** A value with its dtype and shape; these are marked first where they are not as expected. */
-function figureView(figure: Figure, title: string, expected: Figure | null, sought = false): TemplateResult {
-  const { kind, dtype, shape, cells, truncated, differs, text } = figure
+function figureView(figure: Figure, expected: Figure | null, sought = false): TemplateResult {
+  const { label, kind, dtype, shape, cells, truncated, differs, text } = figure
   const wrongDtype = expected !== null && expected.dtype !== dtype
-  const wrongShape = expected !== null && String(expected.shape) !== String(shape)
+  const wrongShape = expected !== null && isOther(expected.shape, shape)
   return html`<figure class=${sought ? 'figure sought' : 'figure'}>
     <figcaption>
-      <b>${title}</b>
-      ${dtype ? markedCode(dtype, wrongDtype) : nothing}
-      ${shape ? markedCode(shape.length === 0 ? '()' : tuple(shape), wrongShape) : nothing}
+      <b>${label}</b>
+      ${dtype ? markedCode(dtype, wrongDtype) : nothing} ${shape ? markedCode(tuple(shape), wrongShape) : nothing}
     </figcaption>
     ${
       kind === 'array' && shape
-        ? gridView({ shape, cells, truncated, differs: wrongShape ? [] : differs }, title, sought ? null : DIFFERS)
+        ? gridView({ shape, cells, truncated, differs: wrongShape ? [] : differs }, label, sought ? null : DIFFERS)
         : html`<pre class="repr ${expected && text !== expected.text ? 'differs' : ''}">${text}</pre>`
     }
   </figure>`
@@ -92,16 +132,12 @@ function markedCode(text: string, wrong: boolean): TemplateResult {
     : html`<code>${text}</code>`
 }
 
-/** What stands behind a right answer: the question's sections, once it is solved. */
-function afterView({ state, page }: Workspace): TemplateResult | typeof nothing {
+/** What stands behind a right answer; the task's side has it already where it was asked for. */
+function afterView(workspace: Workspace): TemplateResult | typeof nothing {
+  const { state, page } = workspace
   if (!state.question) return nothing
   return html`<div class="after">
     ${page.next ? html`<p><a href=${siteUrl(page.next.path)}>Next: ${page.next.title}</a> <kbd>]</kbd></p>` : nothing}
-    ${state.question.sections.map(
-      ({ title, html: text }) => html`<section>
-        <h3>${title}</h3>
-        <div class="prose">${unsafeHTML(text)}</div>
-      </section>`,
-    )}
+    ${state.answer === 'shown' ? nothing : answerView(workspace)}
   </div>`
 }

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit'
+
+import type { Cost, Verdict } from '../engine.ts'
+import { countLabel, duration, size } from '../words.ts'
+import './cost.css'
+
+type Measured = NonNullable<Verdict['cost']>
+
+/** Times differ from one measurement to the next by this much without meaning anything. */
+const NOISE = 1.5
+
+const count = (number: number): string => number.toLocaleString('en')
+
+const ROWS: { title: string; of: (cost: Cost) => number; text: (value: number) => string }[] = [
+  { title: 'time', of: (cost) => cost.milliseconds, text: duration },
+  { title: 'arrays made', of: (cost) => cost.arrays, text: count },
+  { title: 'memory taken', of: (cost) => cost.allocated, text: size },
+  { title: 'most at once', of: (cost) => cost.peak, text: size },
+  { title: 'calls of the engine', of: (cost) => cost.calls, text: count },
+  { title: 'elements gone over', of: (cost) => cost.elements, text: count },
+]
+
+/** One line for the headline: 2.1 ms, reference 2.4 ms · 3 arrays made, reference 2. */
+export function costLine({ yours, reference }: Measured): string {
+  return `${duration(yours.milliseconds)}, reference ${duration(reference.milliseconds)} · ${countLabel(yours.arrays, 'array')} made, reference ${count(reference.arrays)}`
+}
+
+/** What one call of the answer costs, beside the reference. */
+export function costView({ size: measured, yours, reference }: Measured): TemplateResult {
+  return html`<div class="cost" tabindex="0" role="group" aria-label="Cost">
+    <table>
+      <caption>
+        One call with ${measured}
+      </caption>
+      <thead>
+        <tr>
+          <td></td>
+          <th scope="col">yours</th>
+          <th scope="col">reference</th>
+          <td></td>
+        </tr>
+      </thead>
+      <tbody>
+        ${ROWS.map(({ title, of, text }) => {
+          const [mine, theirs] = [of(yours), of(reference)]
+          const most = Math.max(mine, theirs) || 1
+          return html`<tr>
+            <th scope="row">${title}</th>
+            <td>${text(mine)}</td>
+            <td>${text(theirs)}</td>
+            <td class="bars">
+              <i style=${share(mine / most)} aria-hidden="true"></i><i style=${share(theirs / most)} aria-hidden="true"></i>
+              ${ratioView(mine, theirs, title === 'time')}
+            </td>
+          </tr>`
+        })}
+      </tbody>
+    </table>
+  </div>`
+}
+
+const share = (part: number): string => `--share: ${(100 * part).toFixed(1)}%`
+
+/** How many times the reference it is, where that says something. */
+function ratioView(mine: number, theirs: number, noisy: boolean): TemplateResult | typeof nothing {
+  if (theirs === 0 || mine === theirs) return nothing
+  const ratio = mine / theirs
+  if (noisy && ratio < NOISE && ratio > 1 / NOISE) return nothing
+  return html`<small>${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} × the reference</small>`
+}
