@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-import { button, check, engineReady, monacoReady, PHONE, questions, run, test } from './harness.mjs'
+import { button, check, dropCode, engineReady, monacoReady, PHONE, questions, run, test } from './harness.mjs'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -24,50 +24,63 @@ async function assertAccessible(page, where) {
   assert.deepEqual(violations, [], where)
 }
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`axe finds nothing on any page at rest, ${colorScheme}`, async (world) => {
-    for (const path of ['', 'playground/', ...Object.values(questions).map(({ id }) => `questions/${id}/`)]) {
-      const page = await world.open(path, { colorScheme })
-      await engineReady(page)
-      if (!path.includes(questions.predict.id)) await monacoReady(page)
-      await assertAccessible(page, path || 'home')
-    }
-  })
-
-  test(`axe finds nothing on verdicts, output and arrays, ${colorScheme}`, async (world) => {
-    const question = questions.code
-    const page = await world.openQuestion(question, question.files['wrong/multiplied.py'], { colorScheme })
-    await monacoReady(page)
-    await check(page)
-    await assertAccessible(page, 'a verdict that failed')
-
-    const solved = await world.openQuestion(question, question.files['solution.py'], { colorScheme })
-    await monacoReady(solved)
-    await check(solved)
-    await assertAccessible(solved, 'a verdict that passed')
-
-    const cell = await world.openWith(
-      'import sys\nimport numpy as np\na = np.eye(2)\nprint(a)\nprint("e", file=sys.stderr)\nmissing',
-      { colorScheme },
-    )
-    await monacoReady(cell)
-    await run(cell)
-    await assertAccessible(cell, 'output with a traceback')
-    await cell.getByRole('tab', { name: 'Arrays' }).click()
-    await cell.getByRole('button', { name: 'a', exact: true }).click()
-    await cell.locator('.opened').waitFor()
-    await assertAccessible(cell, 'arrays')
-  })
-
-  test(`axe finds nothing on a phone, ${colorScheme}`, async (world) => {
-    for (const { id } of Object.values(questions)) {
-      const page = await world.open(`questions/${id}/`, { ...PHONE, colorScheme })
-      await engineReady(page)
-      await button(page, 'Hint 1').tap()
-      await assertAccessible(page, id)
-    }
-  })
+/** In both themes, one after the other on the same page. */
+async function assertAccessibleInBoth(page, where) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme })
+    await assertAccessible(page, `${where}, ${colorScheme}`)
+  }
 }
+
+/** A page of each sort. */
+const PATHS = ['', 'playground/', 'questions/', ...Object.values(questions).map(({ id }) => `questions/${id}/`)]
+
+test('axe finds nothing on any sort of page at rest', async (world) => {
+  for (const path of PATHS) {
+    const page = await world.open(path)
+    if (path !== 'questions/') await engineReady(page)
+    if (/^(|playground\/)$/.test(path)) await monacoReady(page)
+    await assertAccessibleInBoth(page, path || 'home')
+  }
+})
+
+test('axe finds nothing on verdicts and what follows them', async (world) => {
+  const question = questions.code
+  const page = await world.openQuestion(question, question.files['wrong/multiplied.py'])
+  await monacoReady(page)
+  await check(page)
+  await assertAccessibleInBoth(page, 'a verdict that failed')
+  await dropCode(page, question.files['solution.py'])
+  await button(page, 'Check').click()
+  await page.locator('.verdict.passed').waitFor()
+  await page.locator('.follow-up input').first().check()
+  await page.locator('.follow-up button').first().click()
+  await assertAccessibleInBoth(page, 'a verdict that passed, with a follow-up answered')
+})
+
+test('axe finds nothing on output, arrays and their views', async (world) => {
+  const cell = await world.openWith(
+    'import sys\nimport numpy as np\na = np.arange(4.0)\nb = a[::2]\nprint(a)\nprint("e", file=sys.stderr)\nmissing',
+  )
+  await monacoReady(cell)
+  await run(cell)
+  await assertAccessibleInBoth(cell, 'output with a traceback')
+  await cell.getByRole('tab', { name: 'Arrays' }).click()
+  await cell.getByRole('button', { name: 'a', exact: true }).click()
+  for (const view of ['Grid', 'Heat map', 'Line', 'Histogram', 'Memory']) {
+    await cell.getByRole('radio', { name: view }).check({ force: true })
+    await assertAccessibleInBoth(cell, `arrays, ${view}`)
+  }
+})
+
+test('axe finds nothing on a phone', async (world) => {
+  for (const { id } of Object.values(questions)) {
+    const page = await world.open(`questions/${id}/`, PHONE)
+    await engineReady(page)
+    await button(page, 'Hint 1').tap()
+    await assertAccessibleInBoth(page, id)
+  }
+})
 
 test('the theme follows the system until it is chosen, and the choice is kept', async (world) => {
   const page = await world.open('playground/', { colorScheme: 'dark' })

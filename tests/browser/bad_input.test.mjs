@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 
-import { button, engineReady, keptCode, monacoReady, output, pasteCode, run, test } from './harness.mjs'
+import { button, dropCode, dropFile, engineReady, keptCode, monacoReady, output, PLAIN, run, test } from './harness.mjs'
 
 /** Runs the code, looks for the message, and proves that the page works on with the code still in it. */
 async function answers(world, code, message) {
-  const page = await world.openWith(code)
+  const page = await world.openWith(code, PLAIN)
   await run(page)
   assert.match(await output(page).innerText(), message)
   await worksOn(page, code)
@@ -15,8 +15,7 @@ async function answers(world, code, message) {
 
 async function worksOn(page, code) {
   assert.equal(await keptCode(page, 'playground'), code)
-  await monacoReady(page)
-  await pasteCode(page, 'print("works on")')
+  await dropCode(page, 'print("works on")')
   await run(page)
   assert.match(await output(page).innerText(), /works on/)
 }
@@ -69,34 +68,39 @@ test('sys.exit ends the run and nothing else', async (world) => {
   await answers(world, 'import sys\nprint("before")\nsys.exit(3)', /before/)
 })
 
-test('10 MB of output leave the page responsive; what is kept is said with both numbers', async (world) => {
-  const code = 'for i in range(200_000):\n    print("%08d" % i, "x" * 41)\n'
-  const page = await world.openWith(code)
-  await page.evaluate(() => {
-    globalThis.blocked = []
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) globalThis.blocked.push(Math.round(duration))
-    }).observe({ type: 'longtask' })
-  })
-  await run(page)
-  const blocked = await page.evaluate(() => globalThis.blocked)
-  assert.ok(Math.max(0, ...blocked) < 400, `the page was blocked for ${blocked.join(', ')} ms`)
-  // Blocks out of sight are not rendered, so innerText would leave them out.
-  const text = await output(page).textContent()
-  assert.match(text, /00000000 x+/, 'the start is kept')
-  assert.match(text, /00199999 x+/, 'the end is kept')
-  assert.match(
-    text,
-    /Your code wrote 10,200,000 characters\. Kept are the first 131,072 characters and the last 65,536 characters\./,
-  )
-  const drawn = await page.evaluate(() => document.querySelector('ndojo-output').textContent.length)
-  assert.ok(drawn < 210_000, `${drawn} characters are on the page`)
-  await worksOn(page, code)
-})
+const FLOOD = '10 MB of output leave the page responsive; what is kept is said with both numbers'
+test(
+  FLOOD,
+  async (world) => {
+    const code = 'for i in range(200_000):\n    print("%08d" % i, "x" * 41)\n'
+    const page = await world.openWith(code)
+    await page.evaluate(() => {
+      globalThis.blocked = []
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) globalThis.blocked.push(Math.round(duration))
+      }).observe({ type: 'longtask' })
+    })
+    await run(page)
+    const blocked = await page.evaluate(() => globalThis.blocked)
+    assert.ok(Math.max(0, ...blocked) < 400, `the page was blocked for ${blocked.join(', ')} ms`)
+    // Blocks out of sight are not rendered, so innerText would leave them out.
+    const text = await output(page).textContent()
+    assert.match(text, /00000000 x+/, 'the start is kept')
+    assert.match(text, /00199999 x+/, 'the end is kept')
+    assert.match(
+      text,
+      /Your code wrote 10,200,000 characters\. Kept are the first 131,072 characters and the last 65,536 characters\./,
+    )
+    const drawn = await page.evaluate(() => document.querySelector('ndojo-output').textContent.length)
+    assert.ok(drawn < 210_000, `${drawn} characters are on the page`)
+    await worksOn(page, code)
+  },
+  { alone: true },
+)
 
 test('output without end can be stopped, and the page says how much there was', async (world) => {
   const code = 'while True:\n    print("again and again and again")\n'
-  const page = await world.openWith(code)
+  const page = await world.openWith(code, PLAIN)
   await button(page, 'Run').click()
   await page.locator('.gap').waitFor()
   await page.keyboard.press('Escape')
@@ -113,7 +117,7 @@ test('one line of 5 MB does not hold the page up', async (world) => {
 })
 
 test('half of a surrogate pair is refused with its line, before it runs', async (world) => {
-  const page = await world.openWith('a = 1\nb = "\ud83d"\n')
+  const page = await world.openWith('a = 1\nb = "\ud83d"\n', PLAIN)
   await button(page, 'Run').click()
   await page
     .getByText(/Line 2 holds half of a character \(U\+D83D/)
@@ -124,28 +128,14 @@ test('half of a surrogate pair is refused with its line, before it runs', async 
 })
 
 async function worksOnAfterReplacing(page) {
-  await monacoReady(page)
-  await pasteCode(page, 'print("mended")')
+  await dropCode(page, 'print("mended")')
   await run(page)
   assert.match(await output(page).innerText(), /mended/)
 }
 
-/** Drops a file on the editor. */
-async function drop(page, name, bytes, repeat = 1) {
-  const transfer = await page.evaluateHandle(
-    ([fileName, content, count]) => {
-      const data = new DataTransfer()
-      data.items.add(new File(new Array(count).fill(new Uint8Array(content)), fileName))
-      return data
-    },
-    [name, bytes, repeat],
-  )
-  await page.dispatchEvent('.code-host', 'drop', { dataTransfer: transfer })
-}
-
 test('a dropped file that is not UTF-8 is refused with the byte and its position, and the code stays', async (world) => {
-  const page = await world.openWith('mine = 1')
-  await drop(page, 'latin1.py', [...Buffer.from('name = "Andr'), 0xe9, ...Buffer.from('"\n')])
+  const page = await world.openWith('mine = 1', PLAIN)
+  await dropFile(page, 'latin1.py', [...Buffer.from('name = "Andr'), 0xe9, ...Buffer.from('"\n')])
   await page
     .getByText(/latin1\.py is not UTF-8: byte 0xe9 at position 12/)
     .first()
@@ -156,15 +146,15 @@ test('a dropped file that is not UTF-8 is refused with the byte and its position
 test('a dropped Python file is taken into the editor, and can be undone', async (world) => {
   const page = await world.openWith('mine = 1')
   await monacoReady(page)
-  await drop(page, 'good.py', [...Buffer.from('# é\r\nprint("dropped")\r\n')])
+  await dropFile(page, 'good.py', [...Buffer.from('# é\r\nprint("dropped")\r\n')])
   await page.waitForFunction(() => document.querySelector('.view-lines').textContent.includes('dropped'))
   await run(page)
   assert.match(await output(page).innerText(), /dropped/)
 })
 
 test('a dropped file that is too large is refused with both sizes', async (world) => {
-  const page = await world.openWith('mine = 1')
-  await drop(page, 'big.csv', new Array(1_000).fill(65), 1_100)
+  const page = await world.openWith('mine = 1', PLAIN)
+  await dropFile(page, 'big.csv', new Array(1_000).fill(65), 1_100)
   await page
     .getByText(/big\.csv has 1\.1 MB; the editor takes files up to 1\.0 MB/)
     .first()

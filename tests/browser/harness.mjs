@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs'
 import { createServer, request } from 'node:http'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 
 import { chromium } from 'playwright-core'
@@ -30,43 +31,83 @@ const PATIENCE_MS = 20_000
 
 export const DESKTOP = { viewport: { width: 1440, height: 900 } }
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
+/** Too narrow for Monaco: for tests that are not about the editor, and need not wait for it. */
+export const PLAIN = { viewport: { width: 690, height: 900 } }
 
-export const questions = Object.fromEntries(loadAll(lessonsDir).map((question) => [question.kind, question]))
+export const allQuestions = loadAll(lessonsDir)
+
+/** One question of each kind, of which the tests know what is in it. */
+const KNOWN = {
+  code: 'broadcasting/timetable',
+  fix: 'broadcasting/calibrate',
+  predict: 'indexing/tide-slice',
+  choice: 'memory/flatten-or-ravel',
+}
+export const questions = Object.fromEntries(
+  Object.entries(KNOWN).flatMap(([kind, id]) => {
+    const question = allQuestions.find((each) => each.id === id)
+    return question ? [[kind, question]] : []
+  }),
+)
+
+/** Browsers at work at once; each test of them has a core. */
+const WORKERS = Math.min(4, availableParallelism())
 
 const tests = []
 
-/** Registers a test; `run` gets a World. Its name is the promise that it checks. */
-export function test(name, run) {
-  tests.push({ name, run })
+/**
+ * Registers a test; `run` gets a World. Its name is the promise that it checks.
+ * With `alone`, nothing else runs meanwhile: for promises about time. With `onRequest`, it runs only if its name is
+ * asked for.
+ */
+export function test(name, run, { alone = false, onRequest = false } = {}) {
+  tests.push({ name, run, alone, onRequest })
 }
 
-/** Runs all registered tests whose name holds `filter`, one after the other. */
+/** Runs all registered tests whose name holds `filter`: several at once, then those that must be alone. */
 export async function runTests(filter = '') {
   const { server, url } = await serve({ port: 0 })
-  const browser = await chromium.launch(chromiumOptions)
+  const chosen = tests.filter(({ name, onRequest }) => name.includes(filter) && (filter !== '' || !onRequest))
   const counts = { passed: 0, failed: 0 }
+  const together = chosen.filter(({ alone }) => !alone)
+  await Promise.all(Array.from({ length: Math.min(WORKERS, together.length) }, () => work(together, url, counts)))
+  await work(
+    chosen.filter(({ alone }) => alone),
+    url,
+    counts,
+  )
+  server.close()
+  return counts
+}
+
+/** Takes tests from the queue until it is empty, in a browser of its own: a clipboard is the browser's. */
+async function work(queue, url, counts) {
+  if (queue.length === 0) return
+  const browser = await chromium.launch(chromiumOptions)
   try {
-    for (const { name, run } of tests.filter((each) => each.name.includes(filter))) {
-      const world = new World(browser, url)
-      const started = performance.now()
-      let failure = null
-      try {
-        await run(world)
-        world.assertQuiet()
-      } catch (error) {
-        failure = error
-        await world.keepEvidence(name)
-      }
-      await world.close()
-      counts[failure ? 'failed' : 'passed']++
-      console.log(`${failure ? '✗' : '✓'} ${name} (${Math.round(performance.now() - started)} ms)`)
-      if (failure) console.log(`    ${String(failure.stack ?? failure).replaceAll('\n', '\n    ')}`)
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const passed = await runOne(next, new World(browser, url))
+      counts[passed ? 'passed' : 'failed']++
     }
   } finally {
     await browser.close()
-    server.close()
   }
-  return counts
+}
+
+async function runOne({ name, run }, world) {
+  const started = performance.now()
+  let failure = null
+  try {
+    await run(world)
+    world.assertQuiet()
+  } catch (error) {
+    failure = error
+    await world.keepEvidence(name)
+  }
+  await world.close()
+  console.log(`${failure ? '✗' : '✓'} ${name} (${Math.round(performance.now() - started)} ms)`)
+  if (failure) console.log(`    ${String(failure.stack ?? failure).replaceAll('\n', '\n    ')}`)
+  return failure === null
 }
 
 /** One test's pages, all with storage of their own. */
@@ -106,7 +147,7 @@ export class World {
   async open(path, options = {}) {
     const context = await this.visitor(options)
     const page = await context.newPage()
-    await page.goto((options.url ?? this.url) + path)
+    await page.goto((options.url ?? this.url) + path, { waitUntil: 'domcontentloaded' })
     return page
   }
 
@@ -181,6 +222,7 @@ export const engineReady = (page) => phase(page, 'ready').waitFor()
 export const button = (page, word) => page.getByRole('button', { name: new RegExp(`^${word}`) })
 export const output = (page) => page.locator('ndojo-output')
 export const verdict = (page) => page.locator('.verdict')
+/** The promises as they stand in the task. */
 export const promises = (page) => page.locator('.promises li')
 export const status = (page) => page.getByRole('status')
 
@@ -199,6 +241,28 @@ export async function check(page) {
 
 /** Monaco has taken the place of the text area. */
 export const monacoReady = (page) => page.locator('.monaco-editor .view-line').first().waitFor()
+
+/** Drops a file on the editor, whichever it is. */
+export async function dropFile(page, name, bytes, repeat = 1) {
+  const transfer = await page.evaluateHandle(
+    ([fileName, content, count]) => {
+      const data = new DataTransfer()
+      data.items.add(new File(new Array(count).fill(new Uint8Array(content)), fileName))
+      return data
+    },
+    [name, bytes, repeat],
+  )
+  await page.dispatchEvent('.code-host', 'drop', { dataTransfer: transfer })
+}
+
+/** Puts code into the editor by dropping a file with it, and waits until it is there. */
+export async function dropCode(page, code) {
+  await dropFile(page, 'answer.py', [...Buffer.from(code)])
+  await page.waitForFunction(
+    (wanted) => document.querySelector('ndojo-question, ndojo-cell').workspace.state.code === wanted,
+    code,
+  )
+}
 
 /** Replaces the code as a person would who brings it from elsewhere: select all, paste. */
 export async function pasteCode(page, code) {

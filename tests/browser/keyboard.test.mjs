@@ -66,7 +66,7 @@ test('predictions are checked by Control Return, and Return in a field does the 
   await page.getByLabel('dtype').focus()
   await page.keyboard.type('int16')
   await page.keyboard.press('Control+Enter')
-  await page.locator('.promises .held', { hasText: 'dtype' }).waitFor()
+  await page.locator('ndojo-promises .held', { hasText: 'dtype' }).waitFor()
 })
 
 test('/ searches, arrows choose, Return opens', async (world) => {
@@ -92,7 +92,7 @@ test('a search that finds nothing says so', async (world) => {
 })
 
 test('[ and ] turn to the previous and next question, and are only letters in the editor', async (world) => {
-  const page = await world.open('')
+  const page = await world.open('questions/')
   const ids = await page.locator('.question-list a').evaluateAll((all) => all.map((link) => link.dataset.id))
   await page.goto(`${world.url}questions/${ids[0]}/`)
   await engineReady(page)

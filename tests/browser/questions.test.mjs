@@ -2,60 +2,26 @@
 
 import assert from 'node:assert/strict'
 
-import { button, check, engineReady, keptCode, promises, questions, run, status, test } from './harness.mjs'
-
-/** The feedback that a known wrong answer must get: its first comment lines. */
-function feedbackOf(source) {
-  const lines = source.split('\n')
-  const comment = lines.slice(
-    0,
-    lines.findIndex((line) => !line.startsWith('#')),
-  )
-  return comment.map((line) => line.slice(1).trim()).join(' ')
-}
-
-/** Feedback as the page shows it: Markdown's marks are gone. */
-const plain = (markdown) => markdown.replaceAll('`', '').replaceAll('**', '')
-
-const wrongAnswers = (question) => Object.keys(question.files).filter((path) => path.startsWith('wrong/'))
+import { button, check, engineReady, PLAIN, promises, questions, run, status, test } from './harness.mjs'
 
 for (const kind of ['code', 'fix']) {
   test(`${kind}: the solution passes and ticks every promise`, async (world) => {
     const question = questions[kind]
-    const page = await world.openQuestion(question, question.files['solution.py'])
+    const page = await world.openQuestion(question, question.files['solution.py'], PLAIN)
     await check(page)
     assert.equal(await page.locator('.verdict.passed').count(), 1)
     const all = await promises(page).count()
-    assert.equal(await page.locator('.promises .held').count(), all)
-    assert.equal(await page.locator('.promises .held .sign').first().innerText(), '✓')
+    assert.equal(await page.locator('ndojo-promises .held').count(), all)
+    assert.equal(await page.locator('ndojo-promises .held .sign').first().innerText(), '✓')
     assert.match(await status(page).innerText(), /promise holds/)
   })
 
   test(`${kind}: the starter does not pass`, async (world) => {
-    const page = await world.open(`questions/${questions[kind].id}/`)
+    const page = await world.open(`questions/${questions[kind].id}/`, PLAIN)
     await engineReady(page)
     await check(page)
     assert.equal(await page.locator('.verdict.passed').count(), 0)
     assert.ok((await page.locator('.promises .broken, .promises .waiting').count()) > 0)
-  })
-
-  test(`${kind}: every known wrong answer gets its own feedback`, async (world) => {
-    const question = questions[kind]
-    const context = await world.visitor()
-    const page = await context.newPage()
-    for (const path of wrongAnswers(question)) {
-      const source = question.files[path]
-      await page.goto(world.url)
-      await page.evaluate(
-        ([key, draft]) => localStorage.setItem(key, draft),
-        [`ndojo:draft:${question.id}`, JSON.stringify({ code: source })],
-      )
-      await page.goto(`${world.url}questions/${question.id}/`)
-      await engineReady(page)
-      await check(page)
-      assert.equal(await page.locator('.verdict .why').innerText(), plain(feedbackOf(source)), path)
-      assert.equal(await page.locator('.verdict.passed').count(), 0, path)
-    }
   })
 }
 
@@ -63,7 +29,8 @@ test('a wrong answer is shown with the smallest case, what is expected, and whic
   const question = questions.code
   const page = await world.openQuestion(question, question.files['wrong/multiplied.py'])
   await check(page)
-  assert.equal(await page.locator('.promises .broken .sign').innerText(), '✗')
+  assert.equal(await page.locator('ndojo-promises .broken .sign').innerText(), '✗')
+  assert.equal(await page.locator('.tally .broken .sign').innerText(), '✗', 'the verdict lists the promises too')
   const captions = await page.locator('.verdict figcaption b').allInnerTexts()
   assert.ok(captions.includes('Expected') && captions.includes('Yours'), captions.join())
   const cell = page.locator('.outcome .figure:last-child td.differs')
@@ -78,6 +45,7 @@ test('a wrong shape is marked before the cells', async (world) => {
   await check(page)
   const marked = page.locator('.outcome figcaption code.differs')
   assert.match(await marked.first().innerText(), /≠ \(/)
+  assert.equal(await page.locator('.outcome h3').innerText(), 'Differs in shape')
 })
 
 test('an answer that raises shows the traceback with a way to its line', async (world) => {
@@ -117,25 +85,6 @@ test('predict: what is wrong is told apart from what is right, then all right pa
   await page.getByRole('button', { name: 'falling' }).waitFor()
 })
 
-test('predict: every known misreading gets its own feedback', async (world) => {
-  const question = questions.predict
-  const page = await world.open(`questions/${question.id}/`)
-  await engineReady(page)
-  const misread = {
-    'wrong/stop_included.py': { value: '[190, 140, 95, 71, 88]', shape: '(5,)', dtype: 'int16', memory: 'view' },
-    'wrong/default_integers.py': { value: '[190, 140, 95, 71]', shape: '(4,)', dtype: 'int64', memory: 'view' },
-    'wrong/like_a_list.py': { value: '[190, 140, 95, 71]', shape: '(4,)', dtype: 'int16', memory: 'copy' },
-  }
-  for (const [path, fields] of Object.entries(misread)) {
-    await page.getByLabel('Value').fill(fields.value)
-    await page.getByLabel('Shape').fill(fields.shape)
-    await page.getByLabel('dtype').fill(fields.dtype)
-    await page.getByLabel(`a ${fields.memory}`).check()
-    await button(page, 'Check').click()
-    await page.locator('.verdict .why', { hasText: plain(feedbackOf(question.files[path])).slice(0, 60) }).waitFor()
-  }
-})
-
 test('hints come one by one and stay', async (world) => {
   const question = questions.code
   const page = await world.open(`questions/${question.id}/`)
@@ -166,23 +115,56 @@ test('the answer is shown after a second word only, and that is remembered', asy
   await answer.waitFor()
 })
 
-test('an answered question has a tick in the list', async (world) => {
-  const question = questions.fix
-  const page = await world.openQuestion(question, question.files['solution.py'])
-  await check(page)
-  await page.locator('.verdict.passed').waitFor()
-  assert.equal(await keptCode(page, question.id), question.files['solution.py'])
-  await page.goto(world.url)
-  const row = page.locator('.question-list a', { hasText: question.title })
-  assert.equal(await row.locator('.sign').innerText(), '✓')
-})
-
 test('the check may be repeated, and each time judges the code of that moment', async (world) => {
   const question = questions.code
-  const page = await world.openQuestion(question, question.files['solution.py'])
+  const page = await world.openQuestion(question, question.files['solution.py'], PLAIN)
   await check(page)
   await page.locator('.verdict.passed').waitFor()
   await button(page, 'Reset').click()
   await button(page, 'Check').click()
   await page.locator('.verdict:not(.passed)').waitFor()
+})
+
+test('a passed answer shows what it costs beside the reference, and the other ways with theirs', async (world) => {
+  const question = questions.code
+  const page = await world.openQuestion(question, question.files['solution.py'])
+  await check(page)
+  await page.locator('.verdict.passed').waitFor()
+  assert.match(await page.locator('.verdict header small').innerText(), /arrays? made, reference \d/)
+  const cost = page.getByRole('group', { name: 'Cost' })
+  assert.match(await cost.innerText(), /One call with .*trams × .*stops/)
+  for (const word of ['time', 'arrays made', 'memory taken']) await cost.getByRole('row', { name: word }).waitFor()
+  const ways = page.getByRole('group', { name: 'What they cost' })
+  assert.equal(await ways.getByRole('row').count(), 2 + question.alternatives.length)
+})
+
+test('follow-ups stand under the answer: an option, then its feedback, remembered', async (world) => {
+  const question = questions.code
+  const page = await world.open(`questions/${question.id}/`, {
+    ...PLAIN,
+    drafts: { [question.id]: { answerShown: true } },
+  })
+  const first = page.locator('.follow-up').first()
+  await first.waitFor()
+  assert.equal(await page.locator('.follow-up').count(), question.follow_ups.length)
+  assert.ok(await first.getByRole('button', { name: 'Check' }).isDisabled())
+  await first.getByRole('radio').first().focus()
+  await page.keyboard.press('Space')
+  assert.equal(await first.locator('.why').count(), 0, 'nothing is said before it is checked')
+  await first.getByRole('button', { name: 'Check' }).click()
+  assert.match(await first.locator('.why').textContent(), /^\s*(Right|Not right)\./)
+  await page.reload()
+  await first.locator('.why').waitFor()
+})
+
+test('a picture in the answer is drawn from arrays, and says in words what it shows', async (world) => {
+  const question = questions.code
+  const page = await world.open(`questions/${question.id}/`, {
+    ...PLAIN,
+    drafts: { [question.id]: { answerShown: true } },
+  })
+  const picture = page.getByRole('group', { name: /^Picture: .* broadcast together$/ }).first()
+  await picture.waitFor()
+  assert.match(await picture.locator('.shapes').textContent(), /stretches to/)
+  assert.ok((await picture.locator('.repeated').count()) > 0)
 })

@@ -1,4 +1,4 @@
-// Pictures of the pages to look at: build/screenshots.
+// Pictures of the pages to look at, in build/screenshots: `node tests/browser/run.mjs screenshots`.
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

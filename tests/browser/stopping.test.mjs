@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 
-import { button, output, pasteCode, phase, questions, run, test, verdict } from './harness.mjs'
+import { button, dropCode, output, PLAIN, phase, questions, run, test, verdict } from './harness.mjs'
 
 const STOP_WITHIN_MS = 500
 const LOOP = 'print("started")\nwhile True:\n    pass'
@@ -37,66 +37,79 @@ async function stopsAndGoesOn(page) {
   }
 }
 
-test('an infinite loop stops within half a second without special headers, three times in a row', async (world) => {
-  const page = await world.openWith(LOOP)
-  assert.equal(await page.evaluate(() => crossOriginIsolated), false)
-  await stopsAndGoesOn(page)
-})
+test(
+  'an infinite loop stops within half a second without special headers, three times in a row',
+  async (world) => {
+    const page = await world.openWith(LOOP, PLAIN)
+    assert.equal(await page.evaluate(() => crossOriginIsolated), false)
+    await stopsAndGoesOn(page)
+  },
+  { alone: true },
+)
 
-test('an infinite loop is interrupted where memory may be shared, and the worker lives on', async (world) => {
-  const url = await world.behind({
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp',
-  })
-  const page = await world.openWith(LOOP, { url })
-  assert.equal(await page.evaluate(() => crossOriginIsolated), true)
-  // The worker in use and its spare.
-  while (page.workers().length < 2) await page.waitForTimeout(50)
-  const before = page.workers().length
-  const workers = new Set(page.workers())
-  await stopsAndGoesOn(page)
-  assert.equal(page.workers().length, before)
-  assert.ok(
-    page.workers().every((worker) => workers.has(worker)),
-    'no worker was ended',
-  )
-})
+test(
+  'an infinite loop is interrupted where memory may be shared, and the worker lives on',
+  async (world) => {
+    const url = await world.behind({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    })
+    const page = await world.openWith(LOOP, { ...PLAIN, url })
+    assert.equal(await page.evaluate(() => crossOriginIsolated), true)
+    // The worker in use and its spare.
+    while (page.workers().length < 2) await page.waitForTimeout(50)
+    const before = page.workers().length
+    const workers = new Set(page.workers())
+    await stopsAndGoesOn(page)
+    assert.equal(page.workers().length, before)
+    assert.ok(
+      page.workers().every((worker) => workers.has(worker)),
+      'no worker was ended',
+    )
+  },
+  { alone: true },
+)
 
-test('after a stop the next run answers at once', async (world) => {
-  const page = await world.openWith(
-    'import sys\nif len(sys.argv) > 5:\n    pass\nprint("hello")\nwhile True:\n    pass',
-  )
-  await button(page, 'Run').click()
-  await page.locator('.block.stdout', { hasText: 'hello' }).waitFor()
-  // Time for the spare to stand ready, as a person would give it.
-  await page.waitForTimeout(1500)
-  await page.keyboard.press('Escape')
-  await phase(page, 'stopped').waitFor()
-  const started = performance.now()
-  await button(page, 'Run').click()
-  await page.locator('.block.stdout', { hasText: 'hello' }).waitFor()
-  const elapsed = performance.now() - started
-  assert.ok(elapsed < 1000, `the next run took ${Math.round(elapsed)} ms to print`)
-  await page.keyboard.press('Escape')
-  await phase(page, 'stopped').waitFor()
-})
+test(
+  'after a stop the next run answers at once',
+  async (world) => {
+    const page = await world.openWith(
+      'import sys\nif len(sys.argv) > 5:\n    pass\nprint("hello")\nwhile True:\n    pass',
+      PLAIN,
+    )
+    await button(page, 'Run').click()
+    await page.locator('.block.stdout', { hasText: 'hello' }).waitFor()
+    // Time for the spare to stand ready, as a person would give it.
+    await page.waitForTimeout(1500)
+    await page.keyboard.press('Escape')
+    await phase(page, 'stopped').waitFor()
+    const started = performance.now()
+    await button(page, 'Run').click()
+    await page.locator('.block.stdout', { hasText: 'hello' }).waitFor()
+    const elapsed = performance.now() - started
+    assert.ok(elapsed < 1000, `the next run took ${Math.round(elapsed)} ms to print`)
+    await page.keyboard.press('Escape')
+    await phase(page, 'stopped').waitFor()
+  },
+  { alone: true },
+)
 
 test('a check of an answer that loops is stopped, and a right answer passes afterwards', async (world) => {
   const { code: question } = questions
   const loops = question.files['starter.py'].replace(/\.\.\.\s*$/, 'while True:\n        pass\n')
-  const page = await world.openQuestion(question, loops)
+  const page = await world.openQuestion(question, loops, PLAIN)
   await button(page, 'Check').click()
   await phase(page, 'running').waitFor()
   await page.waitForTimeout(300)
   await page.keyboard.press('Escape')
   await phase(page, 'stopped').waitFor()
-  await pasteCode(page, question.files['solution.py'])
+  await dropCode(page, question.files['solution.py'])
   await button(page, 'Check').click()
   await verdict(page).and(page.locator('.passed')).waitFor()
 })
 
 test('a saved infinite loop does not run when the page opens', async (world) => {
-  const page = await world.openWith(LOOP)
+  const page = await world.openWith(LOOP, PLAIN)
   await page.waitForTimeout(500)
   assert.equal(await page.locator('.block').count(), 0)
   assert.equal(await phase(page, 'running').count(), 0)
@@ -109,14 +122,14 @@ test('a run that is asked for while the engine loads starts when it is there', a
 })
 
 test('leaving out Stop, the page answers while code runs', async (world) => {
-  const page = await world.openWith(LOOP)
+  const page = await world.openWith(LOOP, PLAIN)
   await button(page, 'Run').click()
   await phase(page, 'running').waitFor()
   await page.getByRole('tab', { name: 'Arrays' }).click()
   await page.locator('.panel:not([hidden])', { hasText: 'variables' }).waitFor()
   await page.keyboard.press('Escape')
   await phase(page, 'stopped').waitFor()
-  await pasteCode(page, 'print("fine")')
+  await dropCode(page, 'print("fine")')
   await run(page)
   assert.match(await output(page).innerText(), /fine/)
 })
