@@ -19,16 +19,29 @@ export const WORLDS = ['--native', '--numpy', '--wasm']
  *
  * @param {'--native' | '--numpy' | '--wasm'} world
  * @param {string[]} folders  more folders to import from; a process has them, the WebAssembly module does not
+ * @param {number} slowest  milliseconds after which a call of a process has failed
  */
-export function openInterpreter(world, folders = []) {
+export function openInterpreter(world, folders = [], slowest = SLOWEST_CALL) {
   if (world === '--wasm') return openWasm()
   if (world === '--numpy')
-    return openProcess('real NumPy', oraclePython, [lessonsDir, ...folders], 'run `npm test`, which installs it')
-  return openProcess('native engine', python, [lessonsDir, nativePython, ...folders], 'run `npm run build:native`')
+    return openProcess(
+      'real NumPy',
+      oraclePython,
+      [lessonsDir, ...folders],
+      slowest,
+      'run `npm test`, which installs it',
+    )
+  return openProcess(
+    'native engine',
+    python,
+    [lessonsDir, nativePython, ...folders],
+    slowest,
+    'run `npm run build:native`',
+  )
 }
 
 /** A Python process that serves `ndojo.pipe`. */
-async function openProcess(name, executable, pythonPath, hint) {
+async function openProcess(name, executable, pythonPath, slowest, hint) {
   const missing = [executable, ...pythonPath.map((path) => (path === nativePython ? join(path, 'numpy') : path))].find(
     (path) => !existsSync(path),
   )
@@ -57,9 +70,9 @@ async function openProcess(name, executable, pythonPath, hint) {
       const request = JSON.stringify({ module, function: func, arguments: values })
       const reply = new Promise((resolve, reject) => (waiting = { resolve, reject }))
       const timer = setTimeout(() => {
-        waiting.reject(new Error(`${func} did not end within ${SLOWEST_CALL / 1000} s`))
+        waiting.reject(new Error(`${func} did not end within ${slowest / 1000} s`))
         child.kill('SIGKILL')
-      }, SLOWEST_CALL)
+      }, slowest)
       child.stdin.write(`${request}\n`)
       try {
         return unwrap(JSON.parse(await reply))

@@ -17,6 +17,8 @@ const USAGE = `usage: npx ndojo mutate [PATH…] [--all] [--native]
 const LEAST = 0.9
 /** Mutants of a question whose verdicts are compared. */
 const COMPARED = 20
+/** Milliseconds; mutants that do not end are stopped long before. */
+const SLOWEST_QUESTION = 600_000
 
 /** Run the subcommand. Returns the exit status. */
 export async function run(args) {
@@ -28,8 +30,10 @@ export async function run(args) {
   }
   const folders = foldersOf(args.filter((arg) => !arg.startsWith('-')))
   const total = { passed: 0, failed: 0 }
-  const numpy = await openInterpreter('--numpy', [testsDir])
-  const pair = flags.includes('--native') ? paired(await openInterpreter('--native', [testsDir]), numpy) : null
+  const numpy = await openInterpreter('--numpy', [testsDir], SLOWEST_QUESTION)
+  const pair = flags.includes('--native')
+    ? paired(await openInterpreter('--native', [testsDir], SLOWEST_QUESTION), numpy)
+    : null
   try {
     for (const question of folders.map(loadQuestion).filter(({ kind }) => kind === 'code' || kind === 'fix')) {
       const fates = await numpy.call('mutation.score', 'score', [question])

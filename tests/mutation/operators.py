@@ -8,7 +8,7 @@ import ast
 import copy
 from collections.abc import Iterator
 
-from mutation.siblings import COMMUTES, DTYPES, OPERATORS, WORDS, siblings_of
+from mutation.siblings import COMMUTES, DTYPES, METHODS, OPERATORS, WORDS, siblings_of
 
 IN_PLACE = {ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.BitAnd, ast.BitOr, ast.BitXor}
 ELEMENTWISE = {
@@ -162,11 +162,7 @@ def _attribute(node: ast.Attribute) -> Iterator[ast.expr]:
 
 def _call(node: ast.Call) -> Iterator[ast.expr]:
     name = getattr(node.func, "attr", getattr(node.func, "id", None))
-    for other in siblings_of(name) if name else []:
-        if isinstance(node.func, ast.Attribute):
-            yield changed(node, func=changed(node.func, attr=other))
-        else:
-            yield changed(node, func=changed(node.func, id=other))
+    yield from (_named(node, other) for other in (siblings_of(name) if name else []))
     positional = [each for each in node.args if not isinstance(each, ast.Starred)]
     if len(positional) == len(node.args):
         for index in range(len(node.args) - 1):
@@ -176,6 +172,16 @@ def _call(node: ast.Call) -> Iterator[ast.expr]:
     for index in range(len(node.keywords)):
         yield changed(node, keywords=node.keywords[:index] + node.keywords[index + 1 :])
     yield from _without_the_call(node)
+
+
+def _named(node: ast.Call, name: str) -> ast.Call:
+    """The call of another function. np.median(x) for x.mean(), since arrays have no such method."""
+    if isinstance(node.func, ast.Name):
+        return changed(node, func=changed(node.func, id=name))
+    if _of_numpy(node.func) or name in METHODS:
+        return changed(node, func=changed(node.func, attr=name))
+    function = ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load())
+    return changed(node, func=function, args=[node.func.value, *node.args])
 
 
 def _without_the_call(node: ast.Call) -> Iterator[ast.expr]:

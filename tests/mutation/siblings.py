@@ -54,6 +54,34 @@ FUNCTIONS = [
 # A NaN-aware function and the plain one of the same meaning.
 NAN_AWARE = ("min", "max", "argmin", "argmax", "mean", "median", "sum", "std", "var", "cumsum", "prod")
 
+# Those of them that arrays have as methods, or ufuncs.
+METHODS = {
+    "min",
+    "max",
+    "argmin",
+    "argmax",
+    "mean",
+    "sum",
+    "prod",
+    "cumsum",
+    "cumprod",
+    "any",
+    "all",
+    "std",
+    "var",
+    "round",
+    "sort",
+    "argsort",
+    "partition",
+    "argpartition",
+    "ravel",
+    "flatten",
+    "nonzero",
+    "repeat",
+    "reduce",
+    "accumulate",
+}
+
 DTYPES = {
     "bool": ("int8",),
     "bool_": ("int8",),
