@@ -17,6 +17,8 @@ const USAGE = `usage: npx ndojo mutate [PATH…] [--all] [--native]
 const LEAST = 0.9
 /** Mutants of a question whose verdicts are compared. */
 const COMPARED = 20
+/** In the message of what our engine lacks; tests/known_gaps lists that. */
+const NOT_BUILT = 'NumPy has it, ndojo does not yet'
 /** Milliseconds; mutants that do not end are stopped long before. */
 const SLOWEST_QUESTION = 600_000
 
@@ -58,8 +60,9 @@ async function compareVerdicts(question, { caught, survived }, pair) {
   const problems = []
   for (let at = 0; at < mutants.length; at += step) {
     const { file, line, diff, source } = mutants[Math.floor(at)]
-    await pair.call('mutation.score', 'verdict', [question, source])
+    const own = await pair.call('mutation.score', 'verdict', [question, source])
     const [{ problem }] = pair.comparisons()
+    if (own?.error?.message.includes(NOT_BUILT)) continue
     problems.push(problem && [`verdicts differ: ${file}:${line}`, ...diff, problem].join('\n'))
   }
   return problems
