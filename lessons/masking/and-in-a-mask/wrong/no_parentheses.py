@@ -1,0 +1,8 @@
+# The operator is right. Python binds `&` before it compares, so it reads `18 & temperature` first. Say
+# what belongs together.
+import numpy as np
+
+
+def pleasant_hours(temperature, humidity):
+    mask = temperature >= 18 & temperature <= 24 & humidity < 60
+    return temperature[mask]
