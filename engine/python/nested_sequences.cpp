@@ -181,7 +181,7 @@ class Filling {
   Filling(const Array& target, const std::vector<Reading>& readings)
       : target_(target),
         readings_(readings),
-        is_of_doubles_(target.dtype.id() == TypeId::kFloat64) {}
+        is_of_doubles_(target.dtype == DType(TypeId::kFloat64)) {}
 
   void fill(PyObject* object, int depth, char* at) {
     if (depth == target_.ndim()) return store(object, at);

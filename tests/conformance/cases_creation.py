@@ -88,6 +88,19 @@ def conversion_cases() -> Iterator[Case]:
         if dtype in ("bool", "int64", "float64", "complex128"):
             for value in values:
                 yield Case("array", f"[{value}] to {target}", f"np.array([{value}], dtype='{target}')")
+    for code in ("i2", "u4", "i8", "f2", "f4", "f8", "c8", "c16"):
+        for data in (
+            "[1.5, 2, True]",
+            "[1.5, 2.5]",
+            "[[1, 2], [3, 4]]",
+            "(nan, 1.0)",
+            "[np.float32(1), 2.5]",
+            "7",
+            "b'1'",
+        ):
+            yield Case("array", f"{data} in the other byte order, {code}", f"np.array({data}, '>{code}').tobytes()")
+        stored = f"a = np.zeros(3, '>{code}'); a[0] = 2; a[1:] = [1.5, 2.5]; result = a.tobytes()"
+        yield Case("ndarray.__setitem__", f"in the other byte order, {code}", stored)
     for target in DTYPES[1:9]:
         low, high = integer_limits(target)
         for value in (low, low - 1, high, high + 1, -1, 256, 2**64, -(2**64), 2**100):
