@@ -28,6 +28,7 @@ from ._core import (
     products,
     radix,
     shape_base,
+    sorting,
 )
 from ._core._asarray import *
 from ._core._ufunc_config import *
@@ -44,6 +45,7 @@ from ._core.overrides import _ArrayFunctionDispatcher
 from ._core.products import *
 from ._core.radix import *
 from ._core.shape_base import *
+from ._core.sorting import *
 from ._globals import _NoValue
 from .lib import (
     _arraypad_impl,
@@ -100,6 +102,7 @@ _PARTS = (
     products,
     radix,
     shape_base,
+    sorting,
     _arraypad_impl,
     _arraysetops_impl,
     _averages_impl,

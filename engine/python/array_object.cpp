@@ -15,6 +15,7 @@
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
 #include "python/signatures.h"
+#include "python/sorting_methods.h"
 #include "python/ufunc_override.h"
 #include "text/array_text.h"
 
@@ -141,8 +142,9 @@ void init_array_type(PyObject* module) {
   static std::vector<PyMethodDef> methods;
   for (PyMethodDef* table :
        {array_element_methods, array_arithmetic_methods, array_reduction_methods,
-        array_shaping_methods, array_indexing_methods, array_memory_methods, array_subclass_methods,
-        array_function_methods, array_ufunc_methods, array_pickle_methods, dlpack_methods}) {
+        array_shaping_methods, array_indexing_methods, array_sorting_methods, array_memory_methods,
+        array_subclass_methods, array_function_methods, array_ufunc_methods, array_pickle_methods,
+        dlpack_methods}) {
     for (; table->ml_name; ++table) methods.push_back(*table);
   }
   methods.push_back({nullptr, nullptr, 0, nullptr});

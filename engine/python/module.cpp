@@ -21,6 +21,7 @@
 #include "python/printing_functions.h"
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
+#include "python/sorting_methods.h"
 #include "python/time_objects.h"
 #include "python/ufunc_object.h"
 #include "simd/conversions.h"
@@ -89,9 +90,9 @@ Ref make_module() {
   init_busdaycalendar(module.get());
   for (PyMethodDef* functions :
        {creation_functions, buffer_functions, shaping_functions, indexing_functions,
-        linalg_functions, fp_functions, printing_functions, dtype_functions, scalar_functions,
-        array_function_functions, array_pickle_functions, dlpack_functions, datetime_functions,
-        busday_functions, nditer_functions}) {
+        sorting_functions, linalg_functions, fp_functions, printing_functions, dtype_functions,
+        scalar_functions, array_function_functions, array_pickle_functions, dlpack_functions,
+        datetime_functions, busday_functions, nditer_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
   return module;

@@ -25,6 +25,7 @@ import cases_protocols
 import cases_reductions
 import cases_selecting
 import cases_shaping
+import cases_sorting
 import cases_subclasses
 import cases_testing
 import cases_text
@@ -41,6 +42,7 @@ GENERATED = (
     cases_nditer,
     cases_shaping,
     cases_selecting,
+    cases_sorting,
     cases_building,
     cases_logic,
     cases_operators,

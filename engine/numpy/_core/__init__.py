@@ -20,6 +20,7 @@ from . import (
     products,
     radix,
     shape_base,
+    sorting,
     umath,
 )
 from ._asarray import *
@@ -38,6 +39,7 @@ from .numerictypes import *
 from .products import *
 from .radix import *
 from .shape_base import *
+from .sorting import *
 from .umath import e, euler_gamma, pi
 
 inf = float("inf")
