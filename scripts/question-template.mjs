@@ -149,7 +149,7 @@ function answerFiles(entry) {
     'solution.py': program(entry, 'one sentence on what is returned; below, the reference', 'return values'),
     'check.py': `"""${TO_WRITE} what the result promises, in one sentence."""
 
-from ndojo.check import array, example, promise, vary
+from ndojo.check import array, at, example, promise, vary
 
 inputs = [
     # ${TO_WRITE} the example of the task, then arrays with named axes; the names are the parameters
@@ -163,7 +163,11 @@ promises = [
     promise.value("element i is …"),
     promise.dtype("the dtype of \`values\`"),
     promise.unchanged("the caller's array stays as it is"),
+    promise.no_loop("no loop over the readings"),
 ]
+
+# ${TO_WRITE} the sizes at which answers are measured, or no \`measure\` and no promise on costs
+measure = at(readings=100_000)
 `,
     ...wrongAnswers(
       (number) => `# ${TO_WRITE} ${MISTAKES[number]}\n${program(entry, 'remove this line', 'return values')}`,
