@@ -69,7 +69,8 @@ async function compareVerdicts(question, { caught, survived }, pair) {
 }
 
 /** Why the mutants of a question show that its check is too weak, or null. */
-export function problemOf({ caught, survived }) {
+export function problemOf({ caught, survived, drawn }) {
+  if (drawn === 0) return 'inputs are examples alone, which tell little; add a vary(…)'
   const count = caught.length + survived.length
   if (count === 0) return 'no mutant behaves differently; add an input on which one does'
   return caught.length / count < LEAST ? `fewer than ${100 * LEAST} % are caught; add an input or a promise` : null
@@ -78,7 +79,8 @@ export function problemOf({ caught, survived }) {
 function report({ id }, { caught, survived, beyond, equivalent, stillborn }, problems, all) {
   const count = caught.length + survived.length
   const percent = count > 0 ? `${Math.floor((100 * caught.length) / count)} %` : '–'
-  const left = `${equivalent + beyond.length} behave alike, ${stillborn} never run`
+  const others = beyond.length > 0 ? `, ${beyond.length} differ on inputs that are never drawn (--all)` : ''
+  const left = `${equivalent} behave alike, ${stillborn} never run${others}`
   console.log(
     `${problems.length > 0 ? '✗' : '✓'} ${id}  ${caught.length} of ${count} mutants caught, ${percent} · ${left}`,
   )

@@ -34,14 +34,16 @@ class Endless(KeyboardInterrupt):
 def score(question: dict) -> dict:
     """The fate of every mutant of a question's solutions, as plain data.
 
-    {"caught": [...], "survived": [...], "beyond": [...], "equivalent": n, "stillborn": n}. The entries are {"file",
-    "line", "diff", "source", "ends"}, those that survived with "input", "expected" and "got" too. Equivalent are the
-    mutants that behave like the solution, stillborn those that raise on every input where the solution does not:
-    neither says something about the check. Those in "beyond" differ on inputs alone that check.py never draws: if the
-    task allows such inputs, they are missing.
+    {"caught": [...], "survived": [...], "beyond": [...], "equivalent": n, "stillborn": n, "drawn": n}. The entries
+    are {"file", "line", "diff", "source", "ends"}, and for those that survived "input", "expected" and "got" too.
+    Equivalent are the mutants that behave like the solution, stillborn those that raise on every input where the
+    solution does not: neither says something about the check. Those in "beyond" differ on inputs alone that
+    check.py never draws: if the task allows such inputs, they are missing. "drawn" counts the inputs that no example
+    holds.
     """
     bench = Bench(question)
     fates: dict = {"caught": [], "survived": [], "beyond": [], "equivalent": 0, "stillborn": 0}
+    fates["drawn"] = sum(case.origin == "drawn" for case, _ in bench.solved)
     seen = set()
     sources = {"solution.py": question["files"]["solution.py"]}
     sources |= {f"solution_{each['name']}.py": each["source"] for each in question.get("alternatives", [])}

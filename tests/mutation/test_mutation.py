@@ -167,6 +167,10 @@ class Scores(unittest.TestCase):
         self.assertIn("+ return np.minimum(x, 1001)", survivors("vary(x=array('n', low=0, high=1001))"))
         self.assertEqual(survivors("example(x=[999, 1000, 1001])", family), set())
 
+    def test_inputs_that_are_drawn_are_counted(self):
+        self.assertEqual(score(make("return x * 2", STRONG, "example(x=[1, 2])"))["drawn"], 0)
+        self.assertGreater(score(make("return x * 2", STRONG))["drawn"], 400)
+
     def test_mutants_that_differ_beyond_the_inputs_are_told_apart_from_the_others(self):
         fates = score(make("return np.maximum(x, 0)", STRONG, "vary(x=array('n', low=0))"))
         by_diff = {mutant["diff"][-1]: mutant for mutant in fates["beyond"]}
