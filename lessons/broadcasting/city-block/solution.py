@@ -3,4 +3,5 @@ import numpy as np
 
 def city_block(robots, parcels):
     """For each robot and each parcel, the metres along all axes together."""
-    return np.abs(robots[:, np.newaxis, :] - parcels).sum(axis=2)
+    apart = robots[:, np.newaxis, :] - parcels
+    return np.abs(apart).sum(axis=2)

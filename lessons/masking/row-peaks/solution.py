@@ -3,4 +3,5 @@ import numpy as np
 
 def row_peaks(levels):
     """True where a level is the highest of its row."""
-    return levels == np.fmax.reduce(levels, axis=1, keepdims=True)
+    highest = np.fmax.reduce(levels, axis=1, keepdims=True)
+    return levels == highest
