@@ -6,7 +6,7 @@ lines and work grow, so that a slow answer is found out without being run at the
 
 import math
 
-from ndojo.cases import Variation
+from ndojo.cases import DrawnCase, Variation
 from ndojo.count import Count, TooManyLines, counted, timed
 from ndojo.errors import AuthorError
 from ndojo.program import judged_in_place
@@ -63,6 +63,7 @@ class Meter:
     def __init__(self, sizes: Sizes, variation: Variation, seed: str, answer):
         self.full, self.variation, self.seed, self.answer = sizes.sizes, variation, seed, answer
         self.counts: dict[tuple, Count] = {}
+        self.cases: dict[tuple, DrawnCase] = {}
 
     @property
     def growing(self) -> list[str]:
@@ -81,7 +82,11 @@ class Meter:
         return [{**small, axis: small[axis] * step} for step in STEPS]
 
     def arguments(self, sizes: dict) -> dict:
-        return self.variation.large(sizes, self.seed).arguments()
+        """Fresh arguments, the same each time."""
+        key = tuple(sizes.items())
+        if key not in self.cases:
+            self.cases[key] = self.variation.large(sizes, self.seed)
+        return self.cases[key].arguments()
 
     def count(self, sizes: dict, *, lines: bool = True) -> Count:
         """What a call at these sizes does."""

@@ -47,11 +47,14 @@ class Program:
             if getattr(getattr(value, "__code__", None), "co_filename", None) == self.filename
         ]
 
-    def call(self, function, arguments: dict) -> "Outcome":
-        """Call with the values of `arguments`, in order. What it raises becomes part of the outcome."""
+    def call(self, function, arguments: dict, *, watch: bool = True) -> "Outcome":
+        """Call with the values of `arguments`, in order. What it raises becomes part of the outcome.
+
+        watch: whether to look which arguments the call alters, which costs time on large ones.
+        """
         with warnings.catch_warnings():
             pass  # Python shows a warning once per line, until the filters were touched; every call stands for itself
-        before = {name: fingerprint(value) for name, value in arguments.items()}
+        before = {name: fingerprint(value) for name, value in arguments.items()} if watch else {}
         value = exception = None
         with Recorded(self) as printed:
             try:
@@ -62,7 +65,7 @@ class Program:
                 exception = raised
         if type(value).__name__ == "coroutine":
             value.close()  # nobody will await it; without this Python warns about a line of this package
-        changed = [name for name, value in arguments.items() if fingerprint(value) != before[name]]
+        changed = [name for name, was in before.items() if fingerprint(arguments[name]) != was]
         return Outcome(arguments, value, exception, changed, printed)
 
 
