@@ -1,0 +1,9 @@
+# The windows are right, and they lie in memory of their own: with 100 samples in a window, 100 times that
+# of the signal. An index made of arrays copies, `np.array` of slices copies, `copy` does. Ask which two
+# strides would walk over the signal as it lies.
+import numpy as np
+
+
+def windows(signal, length):
+    starts = np.arange(signal.size - length + 1)
+    return signal[starts[:, np.newaxis] + np.arange(length)]
