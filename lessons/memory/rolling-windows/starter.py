@@ -1,5 +1,4 @@
 import numpy as np
 
 
-def windows(signal, length):
-    ...
+def windows(signal, length): ...
