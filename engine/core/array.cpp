@@ -56,7 +56,10 @@ DType with_room(DType dtype) {
   return dtype.is_text() && dtype.itemsize() == 0 ? text_dtype(dtype, 1) : dtype;
 }
 
-Array allocate(const Dims& shape, DType dtype, Dims strides, bool zeroed) {
+// Whether memory is an array's or a piece to work in, which traces do not count.
+enum class Use { kArray, kScratch };
+
+Array allocate(const Dims& shape, DType dtype, Dims strides, bool zeroed, Use use = Use::kArray) {
   const int64_t nbytes = checked_nbytes(shape, dtype);
   Array array;
   try {
@@ -70,6 +73,8 @@ Array allocate(const Dims& shape, DType dtype, Dims strides, bool zeroed) {
   } catch (const Error&) {
     throw memory_error(allocation_text(shape, dtype, static_cast<double>(nbytes)));
   }
+  // An array without axes is a single element.
+  if (use == Use::kArray && shape.size() > 0) array.buffer.count_in_trace();
   array.data = array.buffer.data();
   array.dtype = dtype;
   array.shape = shape;
@@ -138,6 +143,11 @@ Array empty(const Dims& shape, DType wanted, Order order) {
   const DType dtype = with_room(wanted);
   if (dtype.is_subarray()) return empty(with_subarray(shape, dtype), base_of(dtype), order);
   return allocate(shape, dtype, strides_in(order, shape, dtype), false);
+}
+
+Array scratch(int64_t elements, DType wanted) {
+  const DType dtype = with_room(wanted);
+  return allocate({elements}, dtype, {dtype.itemsize()}, false, Use::kScratch);
 }
 
 Array zeros(const Dims& shape, DType wanted, Order order) {

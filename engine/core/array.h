@@ -34,6 +34,9 @@ struct Array {
 /// MemoryError with NumPy's text ("Unable to allocate …") when there is no room.
 Array empty(const Dims& shape, DType dtype, Order order = Order::kC);
 
+/// As `empty`, for a piece of fixed size that an operation works in: traces do not count it.
+Array scratch(int64_t elements, DType dtype);
+
 /// A new array of zeros; errors as `empty`.
 Array zeros(const Dims& shape, DType dtype, Order order = Order::kC);
 

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/references.h"
+#include "trace/trace.h"
 
 namespace nd {
 namespace {
@@ -18,7 +19,8 @@ bool exceeds_address_space(int64_t nbytes) {
 Buffer Buffer::own(void* memory, int64_t nbytes) {
   if (!memory) throw memory_error("");
   auto* block = static_cast<Block*>(memory);
-  *block = Block{static_cast<char*>(memory) + sizeof(Block), nbytes, nullptr, nullptr, nullptr, 1};
+  *block = Block{
+      static_cast<char*>(memory) + sizeof(Block), nbytes, nullptr, nullptr, nullptr, 1, false};
   return Buffer(block);
 }
 
@@ -41,11 +43,17 @@ Buffer Buffer::allocate_references(int64_t nbytes, DType dtype) {
 Buffer Buffer::borrow(char* data, int64_t nbytes, void (*release)(void*), void* owner) {
   auto* block = static_cast<Block*>(std::malloc(sizeof(Block)));
   if (!block) throw memory_error("");
-  *block = Block{data, nbytes, release, owner, nullptr, 1};
+  *block = Block{data, nbytes, release, owner, nullptr, 1, false};
   return Buffer(block);
 }
 
+void Buffer::count_in_trace() {
+  block_->is_counted = true;
+  trace::array_made(block_->nbytes);
+}
+
 void Buffer::destroy(Block* block) {
+  if (trace::is_on() && block->is_counted) trace::array_released(block->nbytes);
   if (block->release) block->release(block->owner);
   if (block->elements) {
     const DType dtype(block->elements);

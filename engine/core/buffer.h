@@ -39,6 +39,9 @@ class Buffer {
     if (block_ && --block_->references == 0) destroy(block_);
   }
 
+  /// Lets a trace count this memory, now and when it is freed: it holds a whole array.
+  void count_in_trace();
+
   char* data() const { return block_ ? block_->data : nullptr; }
   int64_t nbytes() const { return block_ ? block_->nbytes : 0; }
   explicit operator bool() const { return block_ != nullptr; }
@@ -52,6 +55,7 @@ class Buffer {
     void* owner;
     const Descriptor* elements;  // whose references memory of its own holds, or null
     int references;
+    bool is_counted;  // in traces
   };
 
   explicit Buffer(Block* block) : block_(block) {}

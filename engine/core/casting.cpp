@@ -9,10 +9,13 @@
 #include "core/fp_status.h"
 #include "core/iteration.h"
 #include "core/references.h"
+#include "core/traced.h"
 #include "core/transposed_copy.h"
 
 namespace nd {
 namespace {
+
+void copy_elements(const Array& target, const Array& source);
 
 template <class T>
 inline constexpr bool kIsComplex = std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>;
@@ -233,7 +236,7 @@ void run_steps(const Cast& cast, const char* from, int64_t from_stride, char* to
   const std::vector<Cast>& steps = cast.parts();
   std::vector<Array> between;
   for (size_t k = 0; k + 1 < steps.size(); ++k) {
-    between.push_back(empty({std::min(n, kPiece)}, steps[k].to()));
+    between.push_back(scratch(std::min(n, kPiece), steps[k].to()));
   }
   for (int64_t done = 0; done < n; done += kPiece) {
     const int64_t count = std::min(kPiece, n - done);
@@ -290,7 +293,8 @@ void cast_subarrays(const Cast& cast, const char* from, int64_t from_stride, cha
     return array;
   };
   for (int64_t i = 0; i < n; ++i) {
-    copy_into(element(cast.to(), to + i * to_stride), element(cast.from(), from + i * from_stride));
+    copy_elements(element(cast.to(), to + i * to_stride),
+                  element(cast.from(), from + i * from_stride));
   }
 }
 
@@ -431,7 +435,9 @@ Cast::Cast(DType from, DType to) : from_(from), to_(to) {
   if (!kernel_) throw_no_cast(from, to);
 }
 
-void copy_into(const Array& target, const Array& source) {
+namespace {
+
+void copy_elements(const Array& target, const Array& source) {
   if (target.size() == 0 || copy_one_run(target, source)) return;
   Array from = broadcast_view(source, target.shape);
   if (may_share_memory(target, from)) {
@@ -446,7 +452,7 @@ void copy_into(const Array& target, const Array& source) {
     from = broadcast_view(astype(source, source.dtype), target.shape);
   }
   if (!(from.dtype == target.dtype) && !is_aligned(target)) {
-    return copy_into(target, astype(from, target.dtype));
+    return copy_elements(target, astype(from, target.dtype));
   }
   const Cast cast(from.dtype, target.dtype);
   char* data[] = {target.data, from.data};
@@ -457,6 +463,19 @@ void copy_into(const Array& target, const Array& source) {
       });
 }
 
+trace::Work copying(const Array& target, const Array& source) {
+  if (source.ndim() == 0 && target.ndim() > 0) return work("fill", target.dtype, target.size());
+  if (source.dtype == target.dtype) return work("copy", target.dtype, target.size());
+  return work("cast", source.dtype, target.dtype, target.size());
+}
+
+}  // namespace
+
+void copy_into(const Array& target, const Array& source) {
+  if (target.ndim() > 0) trace::kernel_runs([&] { return copying(target, source); });
+  copy_elements(target, source);
+}
+
 Array readable(const Array& array) {
   if (array.dtype.is_native() && is_aligned(array)) return array;
   return astype(array, native(array.dtype));
@@ -464,6 +483,7 @@ Array readable(const Array& array) {
 
 Array astype(const Array& source, DType dtype, Order order) {
   Array result = empty_like(source, source.shape, dtype, order);
+  if (result.ndim() > 0) trace::copy_made(result.nbytes());
   copy_into(result, source);
   return result;
 }

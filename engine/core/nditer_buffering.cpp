@@ -115,10 +115,10 @@ void NdIter::lay_out_buffer(Operand* operand, bool is_reduced) {
 void NdIter::allocate_buffers() {
   for (Operand& operand : operands_) {
     if (!operand.is_buffered) continue;
-    operand.buffer = empty({buffering_.capacity}, operand.dtype);
+    operand.buffer = scratch(buffering_.capacity, operand.dtype);
     const DType own = operand.array.dtype;
     const bool is_direct = own == operand.dtype || is_aligned(operand.array);
-    if (!is_direct) operand.aligned = empty({buffering_.capacity}, own);
+    if (!is_direct) operand.aligned = scratch(buffering_.capacity, own);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "core/casting.h"
 #include "core/error.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "indexing/elements.h"
 #include "indexing/mask.h"
 #include "indexing/positions.h"
@@ -194,8 +195,14 @@ void AdvancedIndex::check_bounds() const {
 }
 
 Array AdvancedIndex::take() const {
+  const trace::Operation traced([&] {
+    return work("take", elements_.buffer ? elements_.dtype : array_.dtype,
+                element_count(points_) * rest_.size());
+  });
   const Array taken = take_cells();
-  return elements_.buffer ? gathered(elements_, taken) : taken;
+  if (elements_.buffer) return gathered(elements_, taken);
+  trace::copy_made(taken.nbytes());
+  return taken;
 }
 
 // Blocks in the order of the points; within a block, axes in the order of their strides.
@@ -227,6 +234,10 @@ void AdvancedIndex::check_put(const Array& values) const {
 
 void AdvancedIndex::put(const Array& values) {
   const Dims result_shape = shape();
+  const trace::Operation traced([&] {
+    return work("put", elements_.buffer ? elements_.dtype : array_.dtype,
+                element_count(result_shape));
+  });
   Array from = broadcast_values(values, result_shape);
   if (element_count(points_) > 0) check_bounds();
   if (from.size() == 0) return;

@@ -4,6 +4,7 @@
 
 #include "core/casting.h"
 #include "core/error.h"
+#include "core/traced.h"
 #include "indexing/row_walk.h"
 #include "shaping/broadcast.h"
 
@@ -23,6 +24,7 @@ int64_t choice_number(int64_t value, int64_t count, OutOfBounds mode) {
 Array choose(const Array& selector, const std::vector<Array>& choices, const Dims& shape,
              OutOfBounds mode) {
   const DType dtype = choices.front().dtype;
+  const trace::Operation traced([&] { return work("choose", dtype, element_count(shape)); });
   const Array result = empty(shape, dtype);
   const auto count = static_cast<int64_t>(choices.size());
   std::vector<Walked> operands{{result.data, result.strides}};

@@ -2,6 +2,7 @@
 
 #include "core/casting.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 
 namespace nd {
 
@@ -35,6 +36,7 @@ Array element_offsets(const Array& array) {
 
 Array gathered(const Array& array, const Array& offsets) {
   const Array result = empty_like(offsets, offsets.shape, array.dtype, Order::kKeep);
+  trace::copy_made(result.nbytes());
   const Cast copy_one(array.dtype, array.dtype);
   char* data[] = {result.data, offsets.data};
   const Dims* strides[] = {&result.strides, &offsets.strides};

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 
 namespace nd {
 namespace {
@@ -55,7 +56,9 @@ int64_t checked_flat_position(int64_t position, int64_t size) {
 Array take_flat_range(const Array& array, int64_t first, int64_t step, int64_t count) {
   const FlatElements elements(array);
   const Cast copy_element(array.dtype, array.dtype);
+  trace::kernel_runs([&] { return work("take", array.dtype, count); });
   Array result = empty({count}, array.dtype);
+  trace::copy_made(result.nbytes());
   for (int64_t i = 0; i < count; ++i) {
     copy_element(elements.at(first + i * step), 0, result.data + i * result.itemsize(), 0, 1);
   }
@@ -66,7 +69,9 @@ Array take_flat(const Array& array, const Array& positions) {
   const FlatElements elements(array);
   const FlatElements numbers(positions);
   const Cast copy_element(array.dtype, array.dtype);
+  trace::kernel_runs([&] { return work("take", array.dtype, positions.size()); });
   Array result = empty(positions.shape, array.dtype);
+  trace::copy_made(result.nbytes());
   for (int64_t i = 0; i < numbers.size(); ++i) {
     const int64_t position =
         checked_flat_position(*reinterpret_cast<const int64_t*>(numbers.at(i)), elements.size());
@@ -78,6 +83,7 @@ Array take_flat(const Array& array, const Array& positions) {
 void put_flat_range(const Array& array, int64_t first, int64_t step, int64_t count,
                     const Array& values) {
   if (values.size() == 0) return;
+  trace::kernel_runs([&] { return work("put", array.dtype, count); });
   const FlatElements elements(array);
   const Cast copy_element(array.dtype, array.dtype);
   Repeated source(values);
@@ -88,6 +94,7 @@ void put_flat_range(const Array& array, int64_t first, int64_t step, int64_t cou
 
 void put_flat(const Array& array, const Array& positions, const Array& values) {
   if (values.size() == 0) return;
+  trace::kernel_runs([&] { return work("put", array.dtype, positions.size()); });
   const FlatElements elements(array);
   const FlatElements numbers(positions);
   const Cast copy_element(array.dtype, array.dtype);

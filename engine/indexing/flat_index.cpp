@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "indexing/row_walk.h"
 #include "shaping/broadcast.h"
 
@@ -70,6 +71,7 @@ Array ravel_coordinates(const std::vector<Array>& coordinates, const Dims& dims,
   const int count = static_cast<int>(views.size());
   const Array result =
       empty_ordered(shape, TypeId::kInt64, stride_order(shape.size(), count, strides.data()));
+  trace::kernel_runs([&] { return work("ravel_multi_index", result.dtype, result.size()); });
   std::vector<Walked> operands{{result.data, result.strides}};
   for (const Array& view : views) operands.push_back({view.data, view.strides});
   const RowWalk walk(shape, std::move(operands));
@@ -102,6 +104,7 @@ Array unravel_positions(const Array& positions, const Dims& dims, bool is_fortra
   Dims axes = stride_order(positions.ndim(), 1, inputs);
   axes.push_back(positions.ndim());
   const Array result = empty_ordered(shape, TypeId::kInt64, axes);
+  trace::kernel_runs([&] { return work("unravel_index", result.dtype, positions.size()); });
   Dims columns = result.strides;
   columns.pop_back();
   const RowWalk walk(positions.shape,

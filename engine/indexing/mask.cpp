@@ -6,6 +6,7 @@
 #include "core/casting.h"
 #include "core/error.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "indexing/cell.h"
 #include "indexing/elements.h"
 #include "indexing/row_walk.h"
@@ -160,6 +161,7 @@ bool has_one_value(const Array& values) { return values.ndim() == 0 || values.sh
 }  // namespace
 
 int64_t count_nonzero(const Array& array) {
+  trace::kernel_runs([&] { return work("count_nonzero", array.dtype, array.size()); });
   Truths truths(array.dtype);
   char* data[] = {array.data};
   const Dims* strides[] = {&array.strides};
@@ -189,6 +191,7 @@ Array nonzero_objects(const Array& array) {
 }  // namespace
 
 Array nonzero(const Array& array) {
+  const trace::Operation traced([&] { return work("nonzero", array.dtype, array.size()); });
   if (array.dtype.has_references()) return nonzero_objects(array);
   const int ndim = array.ndim();
   Array result = empty({count_nonzero(array), ndim}, TypeId::kInt64);
@@ -215,11 +218,13 @@ Array nonzero(const Array& array) {
 }
 
 Array select_where(const Array& array, const Array& mask) {
+  const trace::Operation traced([&] { return work("extract", array.dtype, array.size()); });
   if (!moves_as_cells(array.dtype)) {
     return gathered(array, select_where(element_offsets(array), mask));
   }
   int64_t left = count_nonzero(mask);
   Array result = empty({left}, array.dtype);
+  trace::copy_made(result.nbytes());
   char* out = result.data;
   const int64_t size = array.itemsize();
   const RowWalk walk(array.shape, {{array.data, array.strides}, {mask.data, mask.strides}});
@@ -251,6 +256,7 @@ int64_t check_assignable_where(const Array& mask, const Array& values) {
 }
 
 void assign_where(const Array& array, const Array& mask, const Array& values) {
+  const trace::Operation traced([&] { return work("place", array.dtype, array.size()); });
   const int64_t count = check_assignable_where(mask, values);
   if (count == 0) return;
   if (!moves_as_cells(array.dtype)) {

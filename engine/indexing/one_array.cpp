@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/traced.h"
 #include "indexing/elements.h"
 #include "indexing/positions.h"
 #include "indexing/scattered.h"
@@ -25,6 +26,7 @@ bool assign_at(const Array& array, const Array& positions, const Array& values) 
   const bool is_one = values.ndim() == 0;
   if (!is_one && !(values.shape == positions.shape && is_c_contiguous(values))) return false;
   if (may_share_memory(array, positions) || may_share_memory(array, values)) return false;
+  const trace::Operation traced([&] { return work("put", array.dtype, positions.size()); });
   const int64_t count = positions.size();
   const int64_t size = array.itemsize();
   const int64_t step = is_one ? 0 : size;

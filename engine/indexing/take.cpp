@@ -4,6 +4,7 @@
 
 #include "core/casting.h"
 #include "core/error.h"
+#include "core/traced.h"
 #include "indexing/elements.h"
 #include "indexing/index.h"
 #include "indexing/mask.h"
@@ -78,10 +79,12 @@ Array take(const Array& array, const Array& positions, int axis, OutOfBounds mod
   const int64_t count = positions.size();
   const int64_t blocks = extent_of(array.shape, 0, axis);
   const int64_t elements = extent_of(array.shape, axis + 1, array.ndim());
+  const trace::Operation traced([&] { return work("take", array.dtype, element_count(shape)); });
   if (!moves_as_cells(array.dtype)) {
     return gathered(array, take(element_offsets(array), positions, axis, mode));
   }
   Array result = empty(shape, array.dtype);
+  trace::copy_made(result.nbytes());
   if (extent == 0 && result.size() > 0) {
     throw index_error("cannot do a non-empty take from an empty axes.");
   }
@@ -143,7 +146,9 @@ Array repeat(const Array& array, const Array& counts, int axis) {
   }
   Dims shape = array.shape;
   shape[axis] = total;
+  const trace::Operation traced([&] { return work("repeat", array.dtype, element_count(shape)); });
   Array result = empty(shape, array.dtype);
+  trace::copy_made(result.nbytes());
   if (result.size() == 0) return result;
   const Array source = c_contiguous(array);
   const size_t block = extent_of(array.shape, axis + 1, array.ndim()) * array.itemsize();
@@ -161,6 +166,7 @@ void put(const Array& array, const Array& positions, const Array& values, OutOfB
   const int64_t extent = array.size();
   if (positions.size() == 0 || values.size() == 0) return;
   if (extent == 0) throw index_error("cannot replace elements of an empty array");
+  const trace::Operation traced([&] { return work("put", array.dtype, positions.size()); });
   const Array selected = resolved(positions, extent, 0, mode);
   const Array from = astype(values, array.dtype, Order::kC);
   const Array target = is_c_contiguous(array) ? array : copy(array);

@@ -3,6 +3,7 @@
 #include "core/casting.h"
 #include "core/error.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "indexing/cell.h"
 #include "indexing/elements.h"
 #include "shaping/broadcast.h"
@@ -56,6 +57,7 @@ Array where(const Array& condition, const Array& x, const Array& y, DType dtype)
                       compact_text(condition.shape) + " " + compact_text(x.shape) + " " +
                       compact_text(y.shape) + " ");
   }
+  const trace::Operation traced([&] { return work("where", dtype, element_count(shape)); });
   const Array truths = iterated_view(with_dtype(condition, TypeId::kBool), shape);
   const Array from_x = iterated_view(with_dtype(x, dtype), shape);
   const Array from_y = iterated_view(with_dtype(y, dtype), shape);

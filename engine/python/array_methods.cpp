@@ -6,6 +6,7 @@
 #include "core/casting.h"
 #include "core/dtype_text.h"
 #include "core/same_value.h"
+#include "core/traced.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
@@ -114,6 +115,7 @@ PyObject* array_view(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
       throw value_error("Type must be a sub-type of ndarray type");
     }
     const Array& array = array_of(self);
+    trace::view_made();
     PyTypeObject* result_type = type ? reinterpret_cast<PyTypeObject*>(type) : Py_TYPE(self);
     if (!dtype) return make_array(result_type, array, self, self);
     if (result_type == array_type) {
@@ -149,6 +151,7 @@ const char* element_at(const Array& array, int64_t flat) {
 // item(), item(flat), item(i, j, …), item((i, j, …))
 PyObject* array_item_method(PyObject* self, PyObject* const* args, Py_ssize_t count) {
   return guarded([&] {
+    trace::element_used();
     const Array& array = array_of(self);
     if (count == 1 && PyTuple_Check(args[0])) {
       count = PyTuple_GET_SIZE(args[0]);
@@ -195,7 +198,11 @@ Ref nested_list(const Array& array, int axis, const char* at) {
 }
 
 PyObject* array_tolist(PyObject* self, PyObject*) {
-  return guarded([&] { return nested_list(array_of(self), 0, array_of(self).data); });
+  return guarded([&] {
+    const Array& array = array_of(self);
+    trace::kernel_runs([&] { return work("tolist", array.dtype, array.size()); });
+    return nested_list(array, 0, array.data);
+  });
 }
 
 PyObject* array_tobytes(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {

@@ -8,6 +8,7 @@
 #include "python/dtype_object.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -154,11 +155,13 @@ Ref make_array(PyTypeObject* type, Array array, PyObject* base, PyObject* source
 Ref wrap(Array array) { return make_plain(array_type, std::move(array), nullptr); }
 
 Ref wrap_view(Array array, PyObject* owner) {
+  trace::view_made();
   if (!is_array(owner)) return make_plain(array_type, std::move(array), owner);
   return make_array(Py_TYPE(owner), std::move(array), owner, owner);
 }
 
 Ref wrap_base_view(Array array, PyObject* owner) {
+  trace::view_made();
   return make_plain(array_type, std::move(array), memory_owner(owner, array_type));
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/casting.h"
+#include "core/traced.h"
 #include "python/arguments.h"
 #include "python/array_function.h"
 #include "python/array_object.h"
@@ -114,6 +115,7 @@ Array elements_of(PyObject* iterator, DType dtype, int64_t count) {
     store_element(dtype, array.data + n++ * dtype.itemsize(), item.get());
   }
   if (PyErr_Occurred()) throw PythonError{};
+  trace::kernel_runs([&] { return work("fromiter", dtype, n); });
   if (n < count) {
     throw value_error("iterator too short: Expected " + std::to_string(count) +
                       " but iterator had only " + std::to_string(n) + " items.");

@@ -9,6 +9,7 @@
 #include "python/dtype_object.h"
 #include "python/from_python.h"
 #include "python/scalar_slots.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -142,6 +143,7 @@ bool view_of_fields(const Array& array, PyObject* key, Array* view) {
 }
 
 Ref element_object(const Array& array, const char* element) {
+  trace::element_used();
   if (!array.dtype.has_fields()) return make_scalar(array.dtype, element);
   Array view = view_as(array, {}, {}, const_cast<char*>(element));
   return void_scalar(scalar_class(array.dtype), view);

@@ -7,6 +7,7 @@
 #include "python/from_python.h"
 #include "python/scalar_object.h"
 #include "shaping/broadcast.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -114,6 +115,7 @@ PyObject* flatiter_next(PyObject* object) {
   return guarded([&] {
     FlatIterObject* self = flatiter_of(object);
     if (self->index >= self->array.size()) throw PythonError{};  // the end: no error is set
+    trace::element_used();
     return make_scalar(self->array.dtype, self->elements.at(self->index++));
   });
 }

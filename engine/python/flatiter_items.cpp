@@ -6,6 +6,7 @@
 #include "python/flatiter.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -152,6 +153,7 @@ FlatKey key_from(PyObject* key, int64_t size) {
 }
 
 Ref scalar_at(const FlatElements& elements, int64_t position) {
+  trace::element_used();
   return make_scalar(elements.dtype(),
                      elements.at(checked_flat_position(position, elements.size())));
 }
@@ -171,6 +173,7 @@ Ref subscript(FlatIterObject* self, PyObject* key) {
 }
 
 void store_at(const FlatElements& elements, int64_t position, PyObject* value) {
+  trace::element_used();
   char* element = elements.at(checked_flat_position(position, elements.size()));
   const int status = guarded_status([&] {
     store_element(elements.dtype(), element, value);

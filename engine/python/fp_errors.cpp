@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/fp_status.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -225,8 +226,11 @@ PyObject* set_buffer_size(PyObject*, PyObject* object) {
 
 }  // namespace
 
+const char* fp_event_text(int position) { return kEvents[position].text; }
+
 void report_fp(unsigned events, const char* where) {
   if (events == 0) return;
+  trace::events_reported(events);
   const State state = current_state();
   for (int i = 0; i < 4; ++i) {
     if (!(events & kEvents[i].bit)) continue;

@@ -10,6 +10,9 @@ namespace nd::py {
 /// Throws PythonError when a warning was turned into an exception.
 void report_fp(unsigned events, const char* where);
 
+/// The start of NumPy's message for the event whose bit is 1 << position: "divide by zero".
+const char* fp_event_text(int position);
+
 /// Clears the engine's status when made, and reports what it holds when `done` is called.
 class FpScope {
  public:

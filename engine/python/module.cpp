@@ -23,6 +23,7 @@
 #include "python/shaping_functions.h"
 #include "python/sorting_methods.h"
 #include "python/time_objects.h"
+#include "python/trace_functions.h"
 #include "python/ufunc_object.h"
 #include "simd/conversions.h"
 #include "text/text_loops.h"
@@ -92,7 +93,7 @@ Ref make_module() {
        {creation_functions, buffer_functions, shaping_functions, indexing_functions,
         sorting_functions, linalg_functions, fp_functions, printing_functions, dtype_functions,
         scalar_functions, array_function_functions, array_pickle_functions, dlpack_functions,
-        datetime_functions, busday_functions, nditer_functions}) {
+        datetime_functions, busday_functions, nditer_functions, trace_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
   return module;

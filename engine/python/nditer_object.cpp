@@ -6,6 +6,7 @@
 #include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -139,6 +140,7 @@ PyObject* copy(PyObject* self, PyObject*) {
 
 PyObject* iternext(PyObject* object, PyObject*) {
   return guarded([&] {
+    trace::element_used();
     NdIterObject* self = nditer_of(object);
     const bool moved = self->iter && !self->is_finished && self->iter->next();
     if (moved) {
@@ -246,6 +248,7 @@ PyObject* nditer_next(PyObject* object) {
       reset_children(self);
     }
     self->is_started = true;
+    trace::element_used();
     return nditer_value(object);
   });
 }

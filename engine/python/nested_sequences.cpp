@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/promotion.h"
+#include "core/traced.h"
 #include "python/array_like.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
@@ -257,6 +258,7 @@ Array array_of_nested(PyObject* object, const DType* wanted, int max_ndim) {
   discovery.visit(object, 0);
   const bool is_sized = wanted && !is_unsized(*wanted);
   const Array array = empty(discovery.shape(), is_sized ? *wanted : discovery.dtype());
+  const trace::Operation traced([&] { return work("array", array.dtype, array.size()); });
   Filling(array, discovery.readings()).fill(object, 0, array.data);
   return array;
 }

@@ -10,6 +10,7 @@
 #include "python/scalar_math.h"
 #include "python/scalar_slots.h"
 #include "python/ufunc_object.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -118,6 +119,7 @@ bool compare_inexact(const Operand& x, const Operand& y, int op) {
 }
 
 Ref compare_numbers(const Operand& x, const Operand& y, int op) {
+  trace::element_used();
   const bool is_true =
       is_whole(x) && is_whole(y) ? compare_whole(x, y, op) : compare_inexact(x, y, op);
   return make_bool(is_true);

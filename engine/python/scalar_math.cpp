@@ -15,6 +15,7 @@
 #include "python/scalar_slots.h"
 #include "python/ufunc_object.h"
 #include "python/ufunc_override.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -124,6 +125,7 @@ Ref compute(Op op, Common common, const Operand& x, const Operand& y) {
   const Kernel kernel = binary_kernels[op].kernels[row];
   if (!kernel) return by_ufunc(op, x.object, y.object);
 
+  trace::element_used();
   Element x_room, y_room, result, second;
   const char* a = x.as(dtype, &x_room);
   const char* b = y.as(dtype, &y_room);
@@ -253,6 +255,7 @@ Ref unary(UnaryOp op, PyObject* self) {
     PyObject* inputs[] = {self};
     return call_ufunc(ufunc_named(kUnaryNames[op]), inputs, {});
   }
+  trace::element_used();
   Element value, result;
   std::memcpy(value.bytes, scalar_data(self), static_cast<size_t>(dtype.itemsize()));
   const DType result_dtype(unary_kernels[op].results[row]);

@@ -10,6 +10,7 @@
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "trace/trace.h"
 
 namespace nd::py {
 namespace {
@@ -208,8 +209,13 @@ void assign_advanced(AdvancedIndex index, const Array& array, const Array& value
   scope.done("cast");
 }
 
+void assign_element(const Array& array, char* element, PyObject* value) {
+  trace::element_used();
+  store_element(array.dtype, element, value);
+}
+
 void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
-  if (char* element = element_at(array, key)) return store_element(array.dtype, element, value);
+  if (char* element = element_at(array, key)) return assign_element(array, element, value);
   if (is_array(key) && is_array(value) && is_plain_selection(array, array_of(key)) &&
       assign_at(array, array_of(key), array_of(value))) {
     return;
@@ -218,7 +224,7 @@ void assign_subscript(const Array& array, PyObject* key, PyObject* value) {
   const Index index = index_from(array, key);
   if (index.is_basic()) {
     const Array view = basic_view(array, index);
-    if (selects_element(array, index)) return store_element(array.dtype, view.data, value);
+    if (selects_element(array, index)) return assign_element(array, view.data, value);
     return assign_value(view, value);
   }
   if (is_full_mask(array, index)) {

@@ -7,6 +7,7 @@
 #include "python/assignment.h"
 #include "python/fp_errors.h"
 #include "python/ufunc_errors.h"
+#include "ufunc/loop_work.h"
 
 namespace nd::py {
 namespace {
@@ -122,6 +123,7 @@ void call_at(const Ufunc& ufunc, PyObject* object, PyObject* indices, PyObject* 
   warn_of_lost_imaginary_parts(loop.dtypes[ufunc.nin], target.dtype);
   const Array values =
       operand ? operand_elements(operands, loop.dtypes[1], offsets.shape) : Array();
+  trace::kernel_runs([&] { return loop_work(ufunc, ".at", loop, offsets.size()); });
   const ElementwiseAt at(ufunc, loop, target);
   const FpScope scope;
   at.run(target.data, offsets.as<int64_t>(), offsets.size(), values.data);

@@ -6,6 +6,7 @@
 #include "core/casting.h"
 #include "core/iteration.h"
 #include "core/references.h"
+#include "core/traced.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
 #include "python/ufunc_errors.h"
@@ -183,6 +184,7 @@ Ref call_wide_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeyw
     outputs[k] = out ? astype(*out, object) : empty(shape, object);
     operands.insert(operands.begin() + ufunc.nin + k, outputs[k]);
   }
+  trace::kernel_runs([&] { return work(ufunc.name, object, element_count(shape)); });
   walk_all(shape, operands, [&](char* const* at) {
     if (!is_masked_call || *at[ufunc.nargs()]) call_once(made, at);
   });

@@ -149,7 +149,7 @@ Ref call_accumulate(const Ufunc& ufunc, PyObject* object, int64_t axis, PyObject
   const ResolvedLoop loop = folding_loop(ufunc, input.dtype, dtype, output, "accumulate", true);
   warn_of_lost_imaginary_parts(input.dtype, loop.dtypes[2]);
   const FpScope scope;
-  const Array result = accumulate(loop, input, normal, output);
+  const Array result = accumulate(ufunc, loop, input, normal, output);
   scope.done("accumulate");
   return wrap_reduced(object, result, out);
 }

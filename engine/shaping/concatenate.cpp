@@ -4,6 +4,7 @@
 
 #include "core/casting.h"
 #include "core/error.h"
+#include "core/traced.h"
 
 namespace nd {
 namespace {
@@ -72,10 +73,13 @@ Dims concatenated_shape(const std::vector<Array>& arrays, int64_t axis) {
 }
 
 Array concatenation_target(const std::vector<Array>& arrays, const Dims& shape, DType dtype) {
-  return empty_ordered(shape, dtype, common_order(arrays, shape.size()));
+  const Array target = empty_ordered(shape, dtype, common_order(arrays, shape.size()));
+  trace::copy_made(target.nbytes());
+  return target;
 }
 
 void concatenate_into(const Array& target, const std::vector<Array>& arrays, int axis) {
+  const trace::Operation traced([&] { return work("concatenate", target.dtype, target.size()); });
   char* at = target.data;
   for (const Array& array : arrays) {
     Dims shape = target.shape;

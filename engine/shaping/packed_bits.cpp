@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/iteration.h"
+#include "core/traced.h"
 
 namespace nd {
 namespace {
@@ -77,6 +78,7 @@ void for_each_line(const Array& from, const Array& to, int axis, Line&& line) {
 }  // namespace
 
 Array pack_bits(const Array& array, int axis, BitOrder order) {
+  trace::kernel_runs([&] { return work("packbits", array.dtype, array.size()); });
   Dims shape = array.shape;
   const int64_t n = shape[axis];
   shape[axis] = (n + 7) / 8;
@@ -91,6 +93,7 @@ Array unpack_bits(const Array& array, int axis, BitOrder order, int64_t count) {
   Dims shape = array.shape;
   const int64_t bits = std::min(count, shape[axis] * 8);
   shape[axis] = count;
+  trace::kernel_runs([&] { return work("unpackbits", array.dtype, element_count(shape)); });
   const Array result = count > bits ? zeros(shape, TypeId::kUInt8, order_like(array))
                                     : empty(shape, TypeId::kUInt8, order_like(array));
   for_each_line(array, result, axis, [&](const char* from, char* to) {

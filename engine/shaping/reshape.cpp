@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/iteration.h"
 #include "shaping/broadcast.h"
+#include "trace/trace.h"
 
 namespace nd {
 namespace {
@@ -156,6 +157,7 @@ Array flatten(const Array& array, Order order) {
   const Array packed = order == Order::kKeep ? empty_ordered(array.shape, array.dtype,
                                                              stride_order(array.ndim(), 1, strides))
                                              : empty(array.shape, array.dtype, order);
+  trace::copy_made(packed.nbytes());
   copy_into(packed, array);
   return view_as(packed, {packed.size()}, {packed.size() == 0 ? 0 : packed.itemsize()},
                  packed.data);

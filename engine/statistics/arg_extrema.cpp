@@ -9,6 +9,7 @@
 #include "core/dtype_text.h"
 #include "core/error.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "simd/arg_search.h"
 #include "statistics/compared_extrema.h"
 
@@ -164,6 +165,10 @@ Array arg_extremum(Extremum extremum, const Array& given, int axis) {
   if (!given.dtype.is_number() && !given.dtype.is_time() && !is_compared) {
     throw type_error("Cannot perform argmax or argmin on " + repr_text(given.dtype));
   }
+  const trace::Operation traced([&] {
+    const bool is_maximum = extremum == Extremum::kMaximum;
+    return work(is_maximum ? "argmax" : "argmin", given.dtype, given.size());
+  });
   const Array array = readable(given);
   const int64_t length = array.shape[axis];
   const int64_t stride = array.strides[axis];

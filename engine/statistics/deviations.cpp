@@ -1,6 +1,7 @@
 #include "statistics/deviations.h"
 
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "simd/sum.h"
 
 namespace nd {
@@ -92,6 +93,7 @@ std::optional<Array> sums_of_squared_deviations(const Array& array, const Moment
   }
   const Layout layout = layout_of(array, options.axes);
   if (layout == Layout::kOther) return std::nullopt;
+  trace::kernel_runs([&] { return work("squared deviations", array.dtype, array.size()); });
   const Array sums = empty(reduced_shape(array.shape, options.axes, options.keepdims), dtype);
   const bool is_finite =
       type == TypeId::kFloat32   ? sum_squares<float, float>(array, layout, means, sums)

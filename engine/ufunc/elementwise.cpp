@@ -6,6 +6,7 @@
 #include "core/casting.h"
 #include "core/error.h"
 #include "core/iteration.h"
+#include "ufunc/loop_work.h"
 #include "ufunc/resolve.h"
 
 namespace nd {
@@ -46,7 +47,7 @@ class ConvertingKernel {
       const DType wanted = loop.dtypes[k];
       if (is_readable(operands[k], wanted)) continue;
       cast_[k] = k < nin ? Cast(type, wanted) : Cast(wanted, type);
-      buffer_[k] = empty({limit}, wanted);
+      buffer_[k] = scratch(limit, wanted);
     }
   }
 
@@ -245,6 +246,7 @@ Dims broadcast_operands(std::span<const Array> inputs, const ElementwiseOptions&
 Outputs elementwise(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<const Array> inputs,
                     const ElementwiseOptions& options) {
   const Dims shape = broadcast_operands(inputs, options);
+  trace::kernel_runs([&] { return loop_work(ufunc, "", loop, element_count(shape)); });
   Outputs outputs(ufunc.nout);
   const bool is_plain = !gives_outputs(ufunc, options) && !options.where &&
                         (options.order == Order::kKeep || options.order == Order::kC);

@@ -2,6 +2,7 @@
 
 #include "core/casting.h"
 #include "core/iteration.h"
+#include "ufunc/loop_work.h"
 
 namespace nd {
 namespace {
@@ -42,8 +43,16 @@ bool overlaps(const Array& out, std::span<const Array> inputs) {
   return false;
 }
 
+// Every loop element meets every combination of core dimensions.
+trace::Work combining(const Ufunc& ufunc, const ResolvedLoop& loop, const CoreShapes& shapes) {
+  int64_t combinations = element_count(shapes.loop());
+  for (int64_t extent : shapes.sizes()) combinations *= extent;
+  return loop_work(ufunc, "", loop, combinations);
+}
+
 void run(const Ufunc& ufunc, const ResolvedLoop& loop, const CoreShapes& shapes,
          const Array* operands) {
+  trace::kernel_runs([&] { return combining(ufunc, loop, shapes); });
   std::array<char*, kMaxLoopOperands> data{};
   std::array<Dims, kMaxLoopOperands> strides;
   std::array<const Dims*, kMaxLoopOperands> pointers{};

@@ -9,6 +9,7 @@
 #include "core/iteration.h"
 #include "core/references.h"
 #include "ufunc/elementwise.h"
+#include "ufunc/loop_work.h"
 
 namespace nd {
 namespace {
@@ -125,7 +126,7 @@ void fold(const ResolvedLoop& loop, const Array& target, const Array& input, con
   // Without conversion a run is one call: pairwise summation halves it by itself, so that its inner
   // function is entered often enough to be optimised.
   const int64_t limit = converts ? converted_at_once(*loop.loop, target, input) : INT64_MAX;
-  const Array buffer = converts ? empty({limit}, wanted) : Array();
+  const Array buffer = converts ? scratch(limit, wanted) : Array();
   const LoopContext context = loop.context();
   const int64_t results = distinct_elements(target);
   // False when all results are settled.
@@ -332,6 +333,7 @@ Array reduce_by_axis(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& 
 Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
              const ReductionOptions& options) {
   check_axes(ufunc, options.axes);
+  const trace::Operation traced([&] { return folding_work(ufunc, ".reduce", input, loop); });
   const bool starts_from_first =
       options.no_initial || (loop.dtypes[2].is_object() && input.size() > 0);
   if (options.axes.size() > 1 && starts_from_first && !options.initial && !options.where &&

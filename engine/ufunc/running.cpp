@@ -5,6 +5,7 @@
 #include "core/casting.h"
 #include "core/error.h"
 #include "core/iteration.h"
+#include "ufunc/loop_work.h"
 
 namespace nd {
 namespace {
@@ -74,7 +75,8 @@ struct Lanes {
 
 }  // namespace
 
-Array accumulate(const ResolvedLoop& loop, const Array& input, int axis, const Array* out) {
+Array accumulate(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input, int axis,
+                 const Array* out) {
   const DType dtype = loop.dtypes[2];
   if (out && !(out->shape == input.shape)) {
     throw value_error(
@@ -82,6 +84,7 @@ Array accumulate(const ResolvedLoop& loop, const Array& input, int axis, const A
         compact_text(out->shape) + "->" + compact_text(out->shape) + " " +
         compact_text(input.shape) + "->" + compact_text(input.shape) + " ");
   }
+  const trace::Operation traced([&] { return folding_work(ufunc, ".accumulate", input, loop); });
   Array source = as_type(input, dtype);
   const bool writes_out = out && out->dtype == dtype && !may_share_memory(*out, source);
   Array result = writes_out ? *out : new_running(input, dtype);
@@ -145,6 +148,7 @@ Array reduceat(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
   Dims shape = input.shape;
   shape[axis] = count;
   if (out && !(out->shape == shape)) throw_wrong_slices(*out, input, shape, axis);
+  const trace::Operation traced([&] { return folding_work(ufunc, ".reduceat", input, loop); });
   const DType dtype = loop.dtypes[2];
   const Array source = as_type(input, dtype);
   const bool writes_out = out && out->dtype == dtype && !may_share_memory(*out, source);

@@ -169,8 +169,9 @@ TEST(Accumulation, RunsAlongEitherAxis) {
   const Array array = empty({20, 30}, TypeId::kInt64);
   std::fill(array.as<int64_t>(), array.as<int64_t>() + 600, 1);
   const ResolvedLoop loop = loop_for("add", array.dtype, array.dtype);
-  EXPECT_EQ(accumulate(loop, array, 0, nullptr).as<int64_t>()[599], 20);
-  EXPECT_EQ(accumulate(loop, array, 1, nullptr).as<int64_t>()[599], 30);
+  const Ufunc& add = ufunc_named("add");
+  EXPECT_EQ(accumulate(add, loop, array, 0, nullptr).as<int64_t>()[599], 20);
+  EXPECT_EQ(accumulate(add, loop, array, 1, nullptr).as<int64_t>()[599], 30);
 }
 
 TEST(ArgExtrema, FirstOfEqualsAndNanWins) {
