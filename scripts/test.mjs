@@ -26,6 +26,7 @@ const suites = [
   { name: 'engine-sanitized', command: [node, 'scripts/gtest.mjs', '--sanitize'], needs: [sanitized] },
   { name: 'references', command: [python, 'tests/references/test_references.py'], needs: [native] },
   { name: 'references-sanitized', command: sanitizedReferences, needs: [sanitized] },
+  { name: 'trace', command: [python, 'tests/trace/test_trace.py'], needs: [native] },
   { name: 'conformance-harness', command: [oraclePython, 'tests/conformance/test_harness.py'], needs: [] },
   { name: 'conformance', command: [node, 'scripts/conformance.mjs'], needs: [native] },
   { name: 'numpy-tests-harness', command: [oraclePython, 'tests/numpy_suite/test_suite.py'], needs: [] },

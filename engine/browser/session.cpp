@@ -1,7 +1,9 @@
 // Session: the browser's side of the module, an Embind class.
 //
 // new Module.Session({ write(stream, text), display?(text), readline?(), interrupt?: Int32Array })
-//   run(source, filename)        a program as text; the value of a last expression goes to display
+//   run(source, filename, { steps?: boolean })
+//                                a program as text; the value of a last expression goes to display
+//   steps()                      what each line of the last run did, if it was run with steps
 //   runFile(path, argv, folder)  a program in a file, as `python path` in that folder
 //   call(module, function, json) a Python function with JSON in and out
 //   names(), array(name)         the variables of the last run; arrays as views on the module's
@@ -130,12 +132,15 @@ class Session {
   }
 
   val run(const std::u16string& source, const std::string& filename) {
-    return attempt(filename, [&] {
-      PyObject* const argv = Py_BuildValue("[s]", filename.c_str());
-      return call_boot(
-          "begin", {from_js_string(source).release(), text(filename), text(kHome), argv, echo()});
-    });
+    return run_source(source, filename, Steps::kIgnored);
   }
+
+  val run_with(const std::u16string& source, const std::string& filename, val options) {
+    const bool is_recorded = !options.isUndefined() && options["steps"].isTrue();
+    return run_source(source, filename, is_recorded ? Steps::kRecorded : Steps::kIgnored);
+  }
+
+  val steps() const { return steps_; }
 
   val run_file(const std::string& path, val arguments, const std::string& folder) {
     return attempt(path, [&] {
@@ -194,6 +199,20 @@ class Session {
   std::string state() const { return broken_.empty() ? "ready" : "broken"; }
 
  private:
+  /// Whether what each line does is recorded.
+  enum class Steps { kIgnored, kRecorded };
+
+  val run_source(const std::u16string& source, const std::string& filename, Steps steps) {
+    return attempt(
+        filename,
+        [&] {
+          PyObject* const argv = Py_BuildValue("[s]", filename.c_str());
+          return call_boot("begin", {from_js_string(source).release(), text(filename), text(kHome),
+                                     argv, echo()});
+        },
+        steps);
+  }
+
   PyObject* echo() const { return PyBool_FromLong(echo_); }
 
   /// Runs `body` with the interpreter; what breaks it is remembered.
@@ -209,13 +228,18 @@ class Session {
   }
 
   template <typename Begin>
-  val attempt(const std::string& filename, const Begin& begin) {
+  val attempt(const std::string& filename, const Begin& begin, Steps steps = Steps::kIgnored) {
     val result = val::null();
+    steps_ = val::array();
     enter([&] {
       const FreshContext context;
       const PyRef program = begin();
-      const bool succeeded = program && evaluate(program.get());
-      result = succeeded ? ok() : outcome_of(take_exception(), filename);
+      const bool is_recorded =
+          program && steps == Steps::kRecorded && call_boot("start_steps").get();
+      const bool succeeded = program && !PyErr_Occurred() && evaluate(program.get());
+      const PyRef error = succeeded ? PyRef() : take_exception();
+      if (is_recorded) steps_ = recorded_steps(filename);
+      result = succeeded ? ok() : outcome_of(error, filename);
       finish();
     });
     if (!result.isNull()) return result;
@@ -235,6 +259,13 @@ class Session {
     val result = ok();
     result.set("exit", to_js(status.get()));
     return result;
+  }
+
+  static val recorded_steps(const std::string& filename) {
+    const PyRef steps = call_boot("stop_steps", {text(filename)});
+    if (steps) return to_js(steps.get());
+    PyErr_WriteUnraisable(nullptr);
+    return val::array();
   }
 
   static void finish() {
@@ -279,6 +310,7 @@ class Session {
   }
 
   bool echo_ = false;
+  val steps_ = val::array();  // of the last run
   std::string broken_;  // why; empty while all is well
   Breakage::Kind kind_ = Breakage::Kind::kCrash;
   int status_ = 0;
@@ -289,6 +321,8 @@ EMSCRIPTEN_BINDINGS(ndojo_session) {
   emscripten::class_<Session>("Session")
       .constructor<val>()
       .function("run", &Session::run)
+      .function("run", &Session::run_with)
+      .function("steps", &Session::steps)
       .function("runFile", &Session::run_file)
       .function("call", &Session::call)
       .function("names", &Session::names)

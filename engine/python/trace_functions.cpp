@@ -56,7 +56,7 @@ Ref line_dict(const trace::Line& line) {
   Ref dict = Ref::steal(PyDict_New());
   put(dict, "file", Ref::share(file_of(line.place)));
   put(dict, "line", line.place.line);
-  put(dict, "executions", line.executions);
+  put(dict, "times", line.executions);
   put(dict, "milliseconds",
       Ref::steal(PyFloat_FromDouble(static_cast<double>(line.nanoseconds) / 1e6)));
   put_counts(dict, line.counts);
@@ -77,7 +77,7 @@ Ref recording_dict(const trace::Recording& recording) {
     executions += line.executions;
     append(lines, line_dict(line));
   }
-  put(dict, "executions", executions);
+  put(dict, "times", executions);
   put(dict, "lines", lines);
   return dict;
 }

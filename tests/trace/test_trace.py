@@ -12,8 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "build/native/python"))
 
+import numpy as np  # noqa: E402, I001 (the engine's module cannot be imported before it)
+
 import _ndojo  # noqa: E402
-import numpy as np  # noqa: E402
 
 FILE = "answer.py"
 NAMES = {"np": np, "n": 1000}
@@ -154,7 +155,7 @@ class Kernels(unittest.TestCase):
             "a.argmax()": "argmax",
         }.items():
             found = kernels(traced(source, a=a.copy(), i=np.array([1, 2]), m=a > 4, l=[1, 2, 3]))
-            self.assertEqual([one[0] for one in found], [name], source)
+            self.assertEqual(found[-1][0], name, source)
 
 
 class Calls(unittest.TestCase):
@@ -195,12 +196,12 @@ class Lines(unittest.TestCase):
     def test_executions_and_time(self):
         source = "total = 0\nfor i in range(5):\n    total += 1\ntime.sleep(0.02)\nb = [x * 2 for x in range(7)]"
         trace = traced(source, lines=True, time=__import__("time"))
-        self.assertEqual(of_line(trace, 1)["executions"], 1)
-        self.assertEqual(of_line(trace, 3)["executions"], 5)
-        self.assertGreaterEqual(of_line(trace, 5)["executions"], 7)
+        self.assertEqual(of_line(trace, 1)["times"], 1)
+        self.assertEqual(of_line(trace, 3)["times"], 5)
+        self.assertGreaterEqual(of_line(trace, 5)["times"], 7)
         self.assertGreaterEqual(of_line(trace, 4)["milliseconds"], 20)
         self.assertLess(of_line(trace, 3)["milliseconds"], 20)
-        self.assertEqual(trace["executions"], sum(one["executions"] for one in trace["lines"]))
+        self.assertEqual(trace["times"], sum(one["times"] for one in trace["lines"]))
 
     def test_time_in_a_function_belongs_to_its_own_lines(self):
         source = "def f():\n    time.sleep(0.02)\n\nf()"
@@ -209,7 +210,7 @@ class Lines(unittest.TestCase):
         self.assertLess(of_line(trace, 4)["milliseconds"], 20)
 
     def test_lines_are_not_counted_unless_asked_for(self):
-        self.assertEqual(traced("a = 1\nb = np.zeros(3)")["executions"], 0)
+        self.assertEqual(traced("a = 1\nb = np.zeros(3)")["times"], 0)
 
     def test_another_tracer_goes_on_afterwards(self):
         seen = []

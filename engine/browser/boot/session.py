@@ -13,6 +13,7 @@ import sys
 
 import _ndojo_world
 from _ndojo_errors import describe, exit_status  # noqa: F401 (called from C++)
+from _ndojo_steps import start_steps, stop_steps  # noqa: F401
 from _ndojo_streams import open_streams
 from _ndojo_variables import names, variable  # noqa: F401
 from _ndojo_world import engine_loaded  # noqa: F401

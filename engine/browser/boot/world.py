@@ -105,6 +105,7 @@ def _restore_engine():
     engine.set_error_state(errors)
     engine.set_error_handler(None)
     engine.set_print_options(printing)
+    engine.trace_stop()
 
 
 def _copied(value):
