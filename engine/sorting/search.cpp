@@ -2,6 +2,7 @@
 
 #include "core/casting.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "simd/elementwise.h"
 #include "sorting/element_order.h"
 #include "sorting/precedence.h"
@@ -56,6 +57,7 @@ void search_any(const Array& sorted, const sorting::ElementOrder& before, const 
 }  // namespace
 
 Array searchsorted(const Array& given, const Array& wanted, Side side) {
+  const trace::Operation traced([&] { return work("searchsorted", given.dtype, wanted.size()); });
   const Array sorted = readable(given);
   const Array values = readable(wanted);
   Array result = empty(values.shape, TypeId::kInt64);
@@ -89,6 +91,8 @@ Array searchsorted(const Array& given, const Array& wanted, Side side) {
 }
 
 Array lexsort(std::span<const Array> keys, int axis) {
+  const auto elements = static_cast<int64_t>(keys.size()) * keys[0].size();
+  const trace::Operation traced([&] { return work("lexsort", keys[0].dtype, elements); });
   Array positions = argsort(keys[0], axis);
   for (const Array& key : keys.subspan(1)) {
     const Array order = argsort(taken_along(key, positions, axis), axis);

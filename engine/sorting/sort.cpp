@@ -6,6 +6,7 @@
 
 #include "core/casting.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "indexing/elements.h"
 #include "simd/elementwise.h"
 #include "sorting/element_order.h"
@@ -111,7 +112,7 @@ Array arranged_positions(const Array& given, int axis, const Arrange& arrange) {
   const auto store = [&](char* lane) { put_back(positions.data(), lane, result.strides[axis], n); };
   if (array.dtype.is_number() || array.dtype.is_time()) {
     visit_sortable(array.dtype, [&]<class T>() {
-      const Array room = empty({n}, array.dtype);
+      const Array room = scratch(n, array.dtype);
       for_each_lane(array, result, axis, [&](const char* lane, char* out) {
         gather(lane, stride, room.as<T>(), n);
         arrange_positions(room.as<const T>(), positions.data(), n, arrange);
@@ -152,7 +153,7 @@ void arrange_in_place(const Array& array, int axis, const Arrange& arrange) {
       });
       return;
     }
-    const Array room = empty({n}, array.dtype);
+    const Array room = scratch(n, array.dtype);
     for_each_lane(array, array, axis, [&](char* lane, char*) {
       gather(lane, stride, room.as<T>(), n);
       arrange_values(room.as<T>(), n, arrange);
@@ -171,16 +172,24 @@ std::vector<int64_t> ascending(std::span<const int64_t> kth) {
 
 }  // namespace
 
-void sort(const Array& array, int axis) { arrange_in_place(array, axis, Whole{}); }
+void sort(const Array& array, int axis) {
+  const trace::Operation traced([&] { return work("sort", array.dtype, array.size()); });
+  arrange_in_place(array, axis, Whole{});
+}
 
-Array argsort(const Array& array, int axis) { return arranged_positions(array, axis, Whole{}); }
+Array argsort(const Array& array, int axis) {
+  const trace::Operation traced([&] { return work("argsort", array.dtype, array.size()); });
+  return arranged_positions(array, axis, Whole{});
+}
 
 void partition(const Array& array, std::span<const int64_t> kth, int axis) {
+  const trace::Operation traced([&] { return work("partition", array.dtype, array.size()); });
   const std::vector<int64_t> positions = ascending(kth);
   arrange_in_place(array, axis, Partly{positions});
 }
 
 Array argpartition(const Array& array, std::span<const int64_t> kth, int axis) {
+  const trace::Operation traced([&] { return work("argpartition", array.dtype, array.size()); });
   const std::vector<int64_t> positions = ascending(kth);
   return arranged_positions(array, axis, Partly{positions});
 }

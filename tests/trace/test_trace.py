@@ -153,6 +153,9 @@ class Kernels(unittest.TestCase):
             "np.array(l)": "array",
             "a.tolist()": "tolist",
             "a.argmax()": "argmax",
+            "np.sort(a)": "sort",
+            "a.argsort()": "argsort",
+            "np.searchsorted(a, i)": "searchsorted",
         }.items():
             found = kernels(traced(source, a=a.copy(), i=np.array([1, 2]), m=a > 4, l=[1, 2, 3]))
             self.assertEqual(found[-1][0], name, source)
