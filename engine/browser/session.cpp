@@ -311,7 +311,7 @@ class Session {
 
   bool echo_ = false;
   val steps_ = val::array();  // of the last run
-  std::string broken_;  // why; empty while all is well
+  std::string broken_;        // why; empty while all is well
   Breakage::Kind kind_ = Breakage::Kind::kCrash;
   int status_ = 0;
   bool status_reported_ = false;

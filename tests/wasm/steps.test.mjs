@@ -33,7 +33,9 @@ test('steps() says what each line did', async () => {
 })
 
 test('the steps of a function stand at its own lines', async () => {
-  const { steps } = await runWithSteps('import numpy as np\ndef f(x):\n    return np.tile(x, 2) + 1\ny = f(np.zeros(3))')
+  const { steps } = await runWithSteps(
+    'import numpy as np\ndef f(x):\n    return np.tile(x, 2) + 1\ny = f(np.zeros(3))',
+  )
   deepEqual(
     steps[3].kernels.map(({ name }) => name).filter((name) => name === 'add'),
     ['add'],

@@ -1,8 +1,9 @@
 """What each line of a run did: how often and how long it ran, and what the engine did in it."""
 
+
 def start_steps():
     """Begins to record. Imports numpy, whose engine records: a plain run does not come here."""
-    import numpy  # noqa: F401 (the engine cannot be loaded without it)
+    import numpy  # noqa: F401, I001 (the engine's module cannot be loaded before it)
 
     import _ndojo
 
