@@ -38,19 +38,31 @@ export async function run(args) {
     : null
   try {
     for (const question of folders.map(loadQuestion).filter(({ kind }) => kind === 'code' || kind === 'fix')) {
-      const fates = await numpy.call('mutation.score', 'score', [question])
-      const problems = [problemOf(fates)].filter(Boolean)
-      report(question, fates, problems, flags.includes('--all'))
-      const verdicts = pair ? await compareVerdicts(question, fates, pair) : []
-      for (const problem of verdicts.filter(Boolean)) console.log(`    ✗ ${problem.replaceAll('\n', '\n      ')}`)
-      total.passed += verdicts.filter((problem) => !problem).length + (problems.length > 0 ? 0 : 1)
-      total.failed += verdicts.filter(Boolean).length + problems.length
+      const { passed, problems } = await scored(question, numpy, pair, flags.includes('--all'))
+      total.passed += passed
+      total.failed += problems.length
+      for (const problem of problems) console.log(`    ✗ ${problem.trimEnd().replaceAll('\n', '\n      ')}`)
     }
   } finally {
     await (pair ?? numpy).close()
   }
   console.log(`${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
+}
+
+/** Prints what became of a question's mutants. Gives how much of it is as it should be, and what is not. */
+async function scored(question, numpy, pair, all) {
+  try {
+    const fates = await numpy.call('mutation.score', 'score', [question])
+    const verdicts = pair ? await compareVerdicts(question, fates, pair) : []
+    const found = [problemOf(fates), ...verdicts]
+    const problems = found.filter(Boolean)
+    report(question, fates, problems.length > 0, all)
+    return { passed: found.length - problems.length, problems }
+  } catch (error) {
+    console.log(`✗ ${question.id}`)
+    return { passed: 0, problems: [error.message] }
+  }
 }
 
 /** For some of the mutants, spread over all: where the two verdicts on it differ, or null. */
@@ -61,7 +73,7 @@ async function compareVerdicts(question, { caught, survived }, pair) {
   for (let at = 0; at < mutants.length; at += step) {
     const { file, line, diff, source } = mutants[Math.floor(at)]
     const own = await pair.call('mutation.score', 'verdict', [question, source])
-    const [{ problem }] = pair.comparisons()
+    const { problem } = pair.comparisons().at(-1) // one that raised may have left its own
     if (own?.error?.message.includes(NOT_BUILT)) continue
     problems.push(problem && [`verdicts differ: ${file}:${line}`, ...diff, problem].join('\n'))
   }
@@ -76,15 +88,12 @@ export function problemOf({ caught, survived, drawn }) {
   return caught.length / count < LEAST ? `fewer than ${100 * LEAST} % are caught; add an input or a promise` : null
 }
 
-function report({ id }, { caught, survived, beyond, equivalent, stillborn }, problems, all) {
+function report({ id }, { caught, survived, beyond, equivalent, stillborn }, failed, all) {
   const count = caught.length + survived.length
   const percent = count > 0 ? `${Math.floor((100 * caught.length) / count)} %` : '–'
   const others = beyond.length > 0 ? `, ${beyond.length} differ on inputs that are never drawn (--all)` : ''
   const left = `${equivalent} behave alike, ${stillborn} never run${others}`
-  console.log(
-    `${problems.length > 0 ? '✗' : '✓'} ${id}  ${caught.length} of ${count} mutants caught, ${percent} · ${left}`,
-  )
-  for (const problem of problems) console.log(`    ${problem}`)
+  console.log(`${failed ? '✗' : '✓'} ${id}  ${caught.length} of ${count} mutants caught, ${percent} · ${left}`)
   for (const mutant of survived) console.log(described('survives', mutant))
   if (!all) return
   for (const mutant of beyond) console.log(described('behaves alike on what check.py draws', mutant))
