@@ -5,7 +5,7 @@ from ndojo.check import array, at, example, promise, vary
 metres = ("int64", "float64")
 
 inputs = [
-    example(robots=[[0, 0, 0], [4, 1, 2]], parcels=[[3, 0, 1], [4, 5, 2], [1, 1, 1]]),
+    example(robots=[[0, 0, 0], [4, 1, 2]], parcels=[[3, 0, 1], [4, 5, 2], [1, 1, 1], [0, 2, 6]]),
     vary(
         robots=array("robots", "axes", dtype=metres, low=-20, high=20),
         parcels=array("parcels", "axes", dtype=metres, low=-20, high=20),

@@ -1,4 +1,4 @@
-# Transposed, the judges are the last axis, and means fit without keepdims. The result lies in Fortran order.
+# Transposed there and back, the judges become the last axis, and plain means fit without keepdims.
 import numpy as np
 
 

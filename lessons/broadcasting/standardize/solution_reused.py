@@ -1,4 +1,4 @@
-# The centred table serves twice and then holds the result, where `std` would centre once more. Faster, one line longer.
+# The centred table serves twice and then holds the result, where `std` centres once more. Faster on large tables.
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# Row k of the identity is the finished row for code k; an index array picks one for each day. Short, for a moderate number of kinds.
+# Row k of the identity is the finished row for code k, and an index array picks one a day. Short; for a moderate number of kinds.
 import numpy as np
 
 

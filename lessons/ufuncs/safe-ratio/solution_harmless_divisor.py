@@ -1,4 +1,4 @@
-# Divides everything, by 1 where the run is 0, and chooses after. No where= and no out=, for two more arrays.
+# Divides everything, by 1 where the run is 0, and chooses after. No `where=` and no `out=`, for two more arrays.
 import numpy as np
 
 
