@@ -36,7 +36,7 @@ def recognise(trial: Trial, attempt: Attempt) -> str | None:
 def _same_on_every_case(trial: Trial, attempt: Attempt, answer: Answer) -> bool:
     rows = zip(trial.cases, trial.expected, attempt.outcomes, attempt.judged, strict=True)
     for case, expected, outcome, judged in rows:
-        known = answer.call(case.arguments())
+        known = trial.outcome(answer, case, expected)
         if not same_outcome(known, outcome, trial.tolerance):
             return False
         if _broken(trial.judge(expected, known)) != _broken(judged):

@@ -6,7 +6,7 @@ from ndojo.errors import AuthorError
 from ndojo.judgement import HELD, Broken, Promise, Unmeasured, Waiting
 from ndojo.measure import Meter, Sizes
 from ndojo.program import Outcome, Program, judged_in_place, run_author_file
-from ndojo.results import another_kind_of_result
+from ndojo.results import another_kind_of_result, leave_junk
 from ndojo.shrink import smallest
 
 UNWRITTEN_ELEMENTS = (
@@ -22,9 +22,17 @@ class Answer:
         self.program, self.name, self.in_place = program, name, in_place
         self.function = program.get(name)
 
-    def call(self, arguments: dict) -> Outcome:
-        """Call it. Where the question promises to work in place, the argument becomes the result."""
-        outcome = self.program.call(self.function, arguments)
+    def call(self, arguments: dict, like=None) -> Outcome:
+        """Call it, in memory that is full of junk where a result like `like` will lie.
+
+        Where the question promises to work in place, the argument becomes the result.
+        """
+
+        def entered(*values):
+            leave_junk(like)
+            return self.function(*values)
+
+        outcome = self.program.call(entered, arguments)
         if self.in_place:
             judged_in_place(outcome, self.in_place)
         return outcome
@@ -84,6 +92,10 @@ class Trial:
                 f"solution.py raises {type(raised).__name__}: {raised}, and no promise.raises(…) in check.py says so"
             )
         return outcome
+
+    def outcome(self, answer: Answer, case: Case, expected: Outcome) -> Outcome:
+        """What an answer does with a case."""
+        return answer.call(case.arguments(), like=expected.value)
 
     def judge(self, expected: Outcome, got: Outcome) -> list:
         """HELD, Waiting or Broken for every promise, on one input. Where one waits, one is broken.
@@ -150,7 +162,7 @@ class Attempt:
         self.outcomes: list[Outcome] = []
         self.judged: list[list] = []
         for case, expected in zip(trial.cases, trial.expected, strict=True):
-            got = answer.call(case.arguments())
+            got = trial.outcome(answer, case, expected)
             self.outcomes.append(got)
             # Judged at once: an answer may hand out one array again and again, and overwrite it.
             self.judged.append(trial.judge(expected, got))
@@ -195,11 +207,12 @@ class Attempt:
         alike = [i for i in broken if _way_of_failing(self.outcomes[i]) == way]
         # An empty input is shown only if nothing else fails: it has no cells to look at.
         start = min(alike, key=lambda i: (_has_empty(self.trial.cases[i]), self.trial.cases[i].weight()))
-        shown = Failure(self.trial, self.trial.cases[start], self.outcomes[start])
+        shown = Failure(self.trial, self.trial.cases[start], self.trial.expected[start], self.outcomes[start])
 
         def breaks(case: Case) -> bool:
             nonlocal shown
-            failure = Failure(self.trial, case, self.answer.call(case.arguments()))
+            expected = self.trial.expect(case)
+            failure = Failure(self.trial, case, expected, self.trial.outcome(self.answer, case, expected))
             if not isinstance(failure.judged[index], Broken) or _way_of_failing(failure.got) != way:
                 return False
             shown = failure  # kept, not called again: the answer may depend on chance
@@ -218,10 +231,9 @@ class Attempt:
 class Failure:
     """A case that breaks an answer, with both outcomes and the judgement on every promise."""
 
-    def __init__(self, trial: Trial, case: Case, got: Outcome):
-        self.trial, self.case, self.got = trial, case, got
-        self.expected = trial.expect(case)
-        self.judged = trial.judge(self.expected, got)
+    def __init__(self, trial: Trial, case: Case, expected: Outcome, got: Outcome):
+        self.trial, self.case, self.expected, self.got = trial, case, expected, got
+        self.judged = trial.judge(expected, got)
 
     @property
     def promise(self) -> Promise:

@@ -243,6 +243,12 @@ class Promises(unittest.TestCase):
         self.assert_kept(question, "return x + 3")
         self.assert_broken(question, "return np.full(2, x[0])", "nan", "At [1] NaT is missing.")
 
+    def test_elements_that_nobody_writes(self):
+        question = make("y = x.copy()\ny[:1] = 0\nreturn y", "promise.value()", FLOATS)
+        answer = "y = np.empty(x.shape, x.dtype)\ny[1:] = x[1:]\nreturn y"
+        for _ in range(3):
+            self.assert_broken(question, answer, "value", "The value at [0] is `77.`; it must be `0.`.")
+
     def test_zero_has_no_ulp_to_spare(self):
         question = make("return x * 0.0", "promise.value('zeros', ulp=4)", "example(x=[1.0])")
         self.assert_broken(question, "return x * 1e-17", "value", "must be `0.`")
