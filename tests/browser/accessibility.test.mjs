@@ -69,7 +69,7 @@ test('axe finds nothing on output, arrays and their views', async (world) => {
   await cell.getByRole('tab', { name: 'Arrays' }).click()
   await cell.getByRole('button', { name: 'a', exact: true }).click()
   for (const view of ['Grid', 'Heat map', 'Line', 'Histogram', 'Memory']) {
-    await cell.getByRole('radio', { name: view }).check({ force: true })
+    await cell.getByRole('radio', { name: view }).check()
     await assertAccessibleInBoth(cell, `arrays, ${view}`)
   }
 })

@@ -22,7 +22,7 @@ async function open(page, name, view = 'Grid') {
   const button = page.getByRole('button', { name, exact: true })
   if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
   await page.getByRole('button', { name, exact: true, expanded: true }).waitFor()
-  await page.getByRole('radio', { name: view }).check({ force: true })
+  await page.getByRole('radio', { name: view }).check()
 }
 
 const views = (page) => page.locator('.segments label').allInnerTexts()

@@ -25,8 +25,8 @@ test('words, topic, level and kind filter the list, and the address keeps them',
   assert.ok((await shown(page).count()) < allQuestions.length, 'not every question is about np.newaxis')
   await page.getByRole('searchbox').fill('')
 
-  await page.getByRole('group', { name: 'Level' }).getByLabel('Easy').check({ force: true })
-  await page.getByRole('group', { name: 'Kind' }).getByLabel('Predict it').check({ force: true })
+  await page.getByRole('group', { name: 'Level' }).getByLabel('Easy').check()
+  await page.getByRole('group', { name: 'Kind' }).getByLabel('Predict it').check()
   const both = allQuestions.filter(({ level, kind }) => level === 'easy' && kind === 'predict')
   assert.equal(await shown(page).count(), both.length)
   assert.equal(await count(page).innerText(), `${both.length} of ${allQuestions.length} questions`)
@@ -53,7 +53,7 @@ test('what was passed is ticked and remembered, and can be left out', async (wor
   assert.equal(await link.locator('.sign').innerText(), '✓')
   assert.match(await link.textContent(), /, passed/)
   assert.match(await count(page).innerText(), /1 passed/)
-  await page.getByLabel('Not yet passed').check({ force: true })
+  await page.getByLabel('Not yet passed').check()
   assert.equal(await shown(page).count(), allQuestions.length - 1)
 
   await page.goto(world.url)

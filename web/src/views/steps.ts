@@ -88,7 +88,7 @@ function rowView(
     </td>
     <td class="number" role="cell" data-label="times">${times.toLocaleString('en')}</td>
     <td class="number time" role="cell" data-label="time">
-      ${duration(milliseconds)}<i class="bar" style=${`--share: ${(100 * share).toFixed(0)}%`} aria-hidden="true"></i>
+      ${duration(milliseconds)}<i class="share" style=${`--share: ${(100 * share).toFixed(0)}%`} aria-hidden="true"></i>
     </td>
     <td role="cell" data-label="arrays made" class=${arrays ? '' : 'none'}>
       ${arrays ? html`${arrays.toLocaleString('en')} <small>${size(allocated)}</small>` : '0'}

@@ -11,7 +11,7 @@ export function histogramView({ counts }: Histogram, at: number): TemplateResult
   return html`<svg class="histogram" viewBox=${`0 0 ${counts.length} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
     ${counts.map((count, i) => {
       const height = (count / most) * HEIGHT
-      return svg`<rect class=${i === at ? 'bar probe' : 'bar'} x=${i + GAP} y=${HEIGHT - height} width=${1 - 2 * GAP} height=${height}></rect>`
+      return svg`<rect class=${i === at ? 'column probe' : 'column'} x=${i + GAP} y=${HEIGHT - height} width=${1 - 2 * GAP} height=${height}></rect>`
     })}
   </svg>`
 }
