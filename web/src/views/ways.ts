@@ -50,14 +50,20 @@ function costsView(costs: 'none' | 'measuring' | 'failed' | NamedCost[]): Templa
           ({ name, milliseconds, passes, arrays, allocated, peak }) => html`<tr>
             <th scope="row">${nameOf(name)}</th>
             <td>${duration(milliseconds)}</td>
-            <td>${passes < 10 ? passes.toFixed(1).replace('.0', '') : Math.round(passes).toLocaleString('en')}</td>
-            <td>${arrays.toLocaleString('en')}</td>
-            <td>${size(allocated)}</td>
-            <td>${size(peak)}</td>
+            <td>${counted(passes, passesText)}</td>
+            <td>${counted(arrays, (count) => count.toLocaleString('en'))}</td>
+            <td>${counted(allocated, size)}</td>
+            <td>${counted(peak, size)}</td>
           </tr>`,
         )}
       </tbody>
     </table>
-    <p class="grid-note">A pass goes once over as many elements as the result has.</p>
+    <p class="grid-note">A pass goes once over the elements of the result, or of the longest argument.</p>
   </div>`
 }
+
+const passesText = (passes: number): string =>
+  passes < 10 ? passes.toFixed(1).replace('.0', '') : Math.round(passes).toLocaleString('en')
+
+/** A count, or a dash where it cannot be known: the code counts by itself, or the engine does not. */
+const counted = (value: number | null, text: (value: number) => string): string => (value === null ? '–' : text(value))
