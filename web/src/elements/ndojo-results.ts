@@ -71,8 +71,11 @@ export class NdojoResults extends WorkspaceElement {
   /** On a small screen the results lie below the fold: bring them up when a job has ended. */
   #wasBusy = false
   protected override updated(): void {
-    const busy = this.workspace.state.job !== null
-    if (busy && !this.#wasBusy && this.getBoundingClientRect().top > innerHeight - 120) {
+    const { state, page } = this.workspace
+    const busy = state.job !== null
+    // What is said to a choice stands at its option.
+    const elsewhere = page.question?.kind === 'choice'
+    if (busy && !this.#wasBusy && !elsewhere && this.getBoundingClientRect().top > innerHeight - 120) {
       this.scrollIntoView({ block: 'start' })
     }
     this.#wasBusy = busy
