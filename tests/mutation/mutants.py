@@ -54,7 +54,7 @@ def _texts(tree: ast.Module, parameters: list[str]) -> Iterator[tuple[int, str]]
 
 def _replacements(node: ast.AST, parameters: list[str]) -> Iterator:
     if isinstance(node, ast.stmt):
-        yield from statements(node)
+        yield from statements(node, parameters)
     elif not isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del)):
         yield from expressions(node, parameters)
     elif isinstance(node, ast.Subscript):

@@ -48,7 +48,7 @@ def expressions(node: ast.expr, parameters: list[str]) -> Iterator[ast.expr]:
         yield from (changed(node, id=other) for other in parameters if other != node.id)
 
 
-def statements(node: ast.stmt) -> Iterator[list[ast.stmt]]:
+def statements(node: ast.stmt, parameters: list[str]) -> Iterator[list[ast.stmt]]:
     """What may stand in the place of a statement."""
     if isinstance(node, ast.AugAssign):
         yield [_plain_assignment(node)]
@@ -60,6 +60,7 @@ def statements(node: ast.stmt) -> Iterator[list[ast.stmt]]:
         yield from _written_into_an_operand(node)
     if isinstance(node, ast.Return) and node.value is not None:
         yield from ([changed(node, value=value)] for value in _other_results(node.value))
+        yield from (_overwriting(node, name) for name in parameters)
 
 
 def _is_dropped(node: ast.stmt) -> bool:
@@ -88,6 +89,16 @@ def _written_into_an_operand(node: ast.Return | ast.Assign) -> Iterator[list[ast
             if isinstance(operand, ast.Name):
                 out = ast.keyword("out", operand)
                 yield [changed(node, value=changed(value, keywords=[*value.keywords, out]))]
+
+
+def _overwriting(node: ast.Return, parameter: str) -> list[ast.stmt]:
+    """The right result, and an argument that is overwritten on the way."""
+    argument = ast.Subscript(ast.Name(parameter, ast.Load()), ast.Constant(...), ast.Store())
+    return [
+        ast.Assign([ast.Name("result", ast.Store())], node.value),
+        ast.Assign([argument], ast.Constant(0)),
+        changed(node, value=ast.Name("result", ast.Load())),
+    ]
 
 
 def _other_results(value: ast.expr) -> Iterator[ast.expr]:

@@ -81,6 +81,7 @@ class Mutants(unittest.TestCase):
     def test_memory(self):
         self.assert_made("return x.copy()", "return x")
         self.assert_made("return x * 2", "x *= 2; return x", "return np.array(x * 2)")
+        self.assert_made("return x * 2", "result = x * 2; x[...] = 0; return result")
         self.assert_made("return np.abs(x)", "return np.abs(x, out=x)")
         self.assert_made("x += 1\nreturn x", "x = x + 1; return x", "pass; return x")
 
@@ -157,6 +158,11 @@ class Scores(unittest.TestCase):
         self.assertIn(
             "+ return np.asarray(x[::2].copy(), dtype=np.float64)", survivors(STRONG.replace(", promise.dtype()", ""))
         )
+
+    def test_a_check_that_lets_arguments_be_overwritten_is_found(self):
+        question = make("return x * 2.0", STRONG.replace(", promise.unchanged()", ""))
+        survived = {tuple(mutant["diff"][-3:]) for mutant in score(question)["survived"]}
+        self.assertIn(("+ result = x * 2.0", "+ x[...] = 0", "+ return result"), survived)
 
     def test_an_input_that_the_check_lacks_lets_a_mutant_live(self):
         def survivors(*inputs: str) -> set[str]:
