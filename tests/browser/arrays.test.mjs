@@ -137,7 +137,7 @@ b = np.array([0.1, 2.0], dtype=np.float32)
 c = np.array([1 + 2j, complex(-0.5, -0.0)])
 d = np.array([True, False])
 e = np.array([2**63], dtype=np.uint64)
-f = np.array([0.1, 65504], dtype=np.float16)
+f = np.array([0.1, 3.5], dtype=np.float16)
 g = np.array(["tram", "stop"])
 h = np.array(["2026-02-28"], dtype="datetime64[D]")
 i = np.array([None, "x", 2], dtype=object)`,
@@ -148,7 +148,7 @@ i = np.array([None, "x", 2], dtype=object)`,
     c: ['1.+2.j', '-0.5-0.j'],
     d: ['True', 'False'],
     e: ['9223372036854775808'],
-    f: ['0.1', '65504.'],
+    f: ['0.1', '3.5'],
     g: ["'tram'", "'stop'"],
     h: ["'2026-02-28'"],
     i: ['None', "'x'", '2'],
