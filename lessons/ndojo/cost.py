@@ -36,15 +36,18 @@ def costs(question: dict) -> list[dict]:
     trial = Trial(question)
     if trial.measure is None:
         raise AuthorError("check.py states no sizes to measure at; write measure = at(trams=1000)")
-    sizes = dict(trial.measure.sizes)
     sources = {"solution": question["files"]["solution.py"]}
     sources |= {entry["name"]: entry["source"] for entry in question.get("alternatives", [])}
-    found = []
+    meters = {}
     for name, source in sources.items():
         filename = "solution.py" if name == "solution" else f"solution_{name}.py"
-        meter = trial.meter(trial.author_answer(filename, source))
-        found.append({"name": name, **cost(meter, sizes), "passes": _passes(meter, sizes)})
-    return found
+        meters[name] = trial.meter(trial.author_answer(filename, source))
+        if problem := meters[name].problem():
+            raise AuthorError(f"{filename} cannot be measured. {problem}")
+    # The sizes that the slowest of them can afford: what is compared is measured on the same arguments.
+    affordable = [meter.affordable() for meter in meters.values()]
+    sizes = {axis: min(each[axis] for each in affordable) for axis in trial.measure.sizes}
+    return [{"name": name, **cost(meter, sizes), "passes": _passes(meter, sizes)} for name, meter in meters.items()]
 
 
 def _passes(meter: Meter, sizes: dict) -> float | None:

@@ -302,6 +302,23 @@ class Compared(Costs):
             if COUNTS_ENGINE:
                 self.assertEqual((cost["arrays"], cost["allocated"], cost["passes"]), (1, 4_000_000, 1.0))
 
+    def test_alternatives_are_measured_at_the_same_sizes(self):
+        question = table("promise.no_loop()")
+        source = f"# One cell at a time, to see what that costs.\nimport numpy as np\n\n\n{TWO_LOOPS}\n"
+        question["alternatives"] = [{"name": "slow", "title": "One cell at a time.", "source": source}]
+        solution, slow = question_module.costs(question)
+        if COUNTS_ENGINE:
+            self.assertEqual(solution["allocated"], slow["allocated"])
+            self.assertLess(solution["allocated"], 4_000_000)
+            self.assertLess(solution["calls"], slow["calls"])
+
+    def test_an_alternative_that_cannot_be_measured(self):
+        question = table("promise.no_loop()")
+        question["alternatives"] = [{"name": "odd", "title": "", "source": "def f(a, b):\n    raise ValueError\n"}]
+        with self.assertRaises(AuthorError) as caught:
+            question_module.costs(question)
+        self.assertIn("solution_odd.py cannot be measured.", str(caught.exception))
+
 
 class Growing(unittest.TestCase):
     def exponent(self, *counts):
