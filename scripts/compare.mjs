@@ -87,7 +87,7 @@ function firstDifference(a, b, path, names) {
 function said(names, values) {
   const texts = values.map((value) => {
     const text = JSON.stringify(value) ?? 'nothing'
-    return text.length > MOST_SHOWN ? `${text.slice(0, FEWEST_SHOWN)} …` : text
+    return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)} …` : text
   })
   return names.map((name, index) => `\n${name}: ${texts[index]}`).join('')
 }

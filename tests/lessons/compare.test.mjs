@@ -43,6 +43,11 @@ test('a verdict is the same as itself, whatever it took', () => {
   assert.equal(difference(FAILED, slower, NAMES), null)
 })
 
+test('a long text that differs is shown by its beginning', () => {
+  const problem = difference(FAILED, changed(FAILED, 'headline', 'x'.repeat(300)), NAMES)
+  assert.match(problem, /theirs: "x{150,200} …$/)
+})
+
 for (const [path, value] of [
   ['status', 'error'],
   ['headline', '2 promises do not hold'],
