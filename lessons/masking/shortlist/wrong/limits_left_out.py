@@ -1,0 +1,10 @@
+# Ranking, ties and the rest are right. A film of exactly 60 or 110 minutes qualifies as well; you leave
+# it out.
+import numpy as np
+
+
+def shortlist(length, shown, score, k):
+    fits = (length > 60) & (length < 110) & ~shown & ~np.isnan(score)
+    candidates = np.flatnonzero(fits)
+    order = np.argsort(-score[candidates], kind="stable")
+    return candidates[order[:k]]
