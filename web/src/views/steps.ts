@@ -54,6 +54,9 @@ function sum(steps: Step[]): string {
 const copies = (count: number, bytes: number): string =>
   count === 0 ? 'no copies' : `${count === 1 ? '1 copy' : `${count.toLocaleString('en')} copies`}, ${size(bytes)}`
 
+/** Loops that a row lists; the others went over fewer elements. */
+const MOST_KERNELS = 3
+
 const COLUMNS = ['line', 'code', 'times', 'time', 'arrays made', 'views', 'copies', 'loops over elements']
 
 function tableView(steps: Step[], workspace: Workspace): TemplateResult {
@@ -98,15 +101,30 @@ function rowView(
       ${step.copies ? html`${step.copies.toLocaleString('en')} <small>${size(step.copied)}</small>` : '0'}
     </td>
     <td role="cell" data-label="loops" class=${step.kernels.length + step.events.length > 0 ? 'kernels' : 'none'}>
-      ${step.kernels.map(
-        ({ name, dtypes, elements, count }) => html`<span>
-          <code>${name}</code> <small>${dtypes.replaceAll('->', ' → ')}, ${count > 1 ? `${count.toLocaleString('en')} × ` : ''}${countLabel(Math.round(elements / count), 'element')}</small>
-        </span>`,
-      )}
+      ${kernelsView(step.kernels)}
       ${step.events.map(
         ({ kind, count }) =>
           html`<span class="event">${kind}${count > 1 ? `, ${count.toLocaleString('en')} times` : ''}</span>`,
       )}
     </td>
   </tr>`
+}
+
+/** The loops that went over most elements. */
+function kernelsView(kernels: Step['kernels']): TemplateResult {
+  const most = [...kernels].sort((a, b) => b.elements - a.elements)
+  const rest = most.splice(MOST_KERNELS)
+  return html`${most.map(
+    ({ name, dtypes, elements, count }) => html`<span>
+      <code>${name}</code> <small>${dtypesText(dtypes)}</small>
+      <small>· ${count > 1 ? `${count.toLocaleString('en')} times, ` : ''}${countLabel(elements, 'element')}</small>
+    </span>`,
+  )}
+  ${rest.length > 0 ? html`<small>and ${countLabel(rest.length, 'smaller one')}</small>` : nothing}`
+}
+
+/** "float64,int64->float64" with arrows; one name where all are the same. */
+function dtypesText(dtypes: string): string {
+  const all = new Set(dtypes.split(/,|->/))
+  return all.size === 1 ? [...all][0]! : dtypes.replaceAll('->', ' → ').replaceAll(',', ', ')
 }
