@@ -87,8 +87,19 @@ copied = a.copy()
 mask = a > 3
 n = np.float32(1)`)
   const described = Object.fromEntries(session.names().map(({ name, ...rest }) => [name, rest]))
-  deepEqual(described.copied, { type: 'ndarray', dtype: 'float64', shape: [3, 4], strides: [32, 8], nbytes: 96 })
-  deepEqual(described.mask, { type: 'ndarray', dtype: 'bool', shape: [3, 4], strides: [4, 1], nbytes: 12 })
+  const { block, ...copied } = described.copied
+  const facts = {
+    type: 'ndarray',
+    dtype: 'float64',
+    shape: [3, 4],
+    strides: [32, 8],
+    nbytes: 96,
+    itemsize: 8,
+    offset: 0,
+  }
+  deepEqual(copied, facts)
+  ok(described.mask.block !== block, 'each array with memory of its own has its own piece')
+  equal(described.mask.itemsize, 1)
   deepEqual(described.rows.strides, [64, 8])
   deepEqual(described.flipped.shape, [4, 2])
   equal(described.n.type, 'float32')
@@ -101,6 +112,39 @@ n = np.float32(1)`)
       ['view2', 'base'],
     ],
   )
+})
+
+test('names() says which arrays share a piece of memory, and where in it they begin', async () => {
+  const { session } = await run(`
+import numpy as np
+table = np.arange(12.0).reshape(3, 4)
+apart = np.zeros(2)
+columns = table[:, 1::2]
+back = apart[::-1]`)
+  const { table, apart, columns, back } = Object.fromEntries(session.names().map((each) => [each.name, each]))
+  deepEqual([table.owner, columns.owner, back.owner], [null, null, 'apart'])
+  deepEqual(
+    [columns.block === table.block, back.block === apart.block, table.block === apart.block],
+    [true, true, false],
+  )
+  deepEqual([table.offset, columns.offset, back.offset], [0, 8, 8])
+})
+
+test('cells of arrays whose memory cannot be lent are told as text', async () => {
+  const { session } = await run(`
+import numpy as np
+class Bad:
+    def __repr__(self):
+        raise ValueError
+words = np.array(["tram", "stop"])
+days = np.array([["2026-02-28"]], dtype="datetime64[D]")
+things = np.array([None, Bad()], dtype=object)
+number = 1`)
+  const texts = (name) => JSON.parse(session.call('_ndojo_variables', 'texts', JSON.stringify([name])))
+  deepEqual(texts('words'), { dtype: '<U4', shape: [2], cells: ["'tram'", "'stop'"], truncated: false })
+  deepEqual(texts('days'), { dtype: 'datetime64[D]', shape: [1, 1], cells: ["'2026-02-28'"], truncated: false })
+  deepEqual(texts('things').cells, ['None', '<its repr raises ValueError>'])
+  equal(texts('number'), null)
 })
 
 const LENT = {
