@@ -4,6 +4,7 @@
 
 #include "core/casting.h"
 #include "core/iteration.h"
+#include "core/traced.h"
 #include "datetime/business_days.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
@@ -133,6 +134,7 @@ void check_output_shape(const Dims& out, const Dims& inputs) {
 // The output: the array given, or a new one laid out as the inputs are.
 Array output_for(const char* function, PyObject* out, const Dims& shape, DType dtype,
                  const Array* inputs, int count) {
+  trace::kernel_runs([&] { return work(function, inputs[0].dtype, element_count(shape)); });
   if (!out || out == Py_None) {
     const Dims* strides[2] = {};
     for (int i = 0; i < count; ++i) strides[i] = &inputs[i].strides;

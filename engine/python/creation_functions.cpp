@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/casting.h"
+#include "core/traced.h"
 #include "python/arguments.h"
 #include "python/array_function.h"
 #include "python/array_object.h"
@@ -241,6 +242,7 @@ PyObject* arange_function(PyObject*, PyObject* const* args, Py_ssize_t count, Py
     dtype = native(dtype);
     const Array range = empty({length > 0 ? static_cast<int64_t>(length) : 0}, dtype);
     if (range.shape[0] == 0) return wrap(empty(range.shape, wanted));
+    trace::kernel_runs([&] { return work("arange", dtype, range.shape[0]); });
     store_element(dtype, range.data, start);
     if (range.shape[0] > 1) {
       const Ref second = Ref::steal(PyNumber_Add(start, step));

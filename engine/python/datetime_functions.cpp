@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/iteration.h"
 #include "core/time_casting.h"
+#include "core/traced.h"
 #include "datetime/conversion.h"
 #include "datetime/iso_format.h"
 #include "datetime/unit_text.h"
@@ -119,6 +120,7 @@ PyObject* datetime_as_string_function(PyObject*, PyObject* const* args, Py_ssize
     if (given[2]) take_timezone(given[2], &writing);
     const DType dtype = str_dtype(datetime::iso_length(writing.is_local(), writing.shown()));
     const Array texts = empty_like(dates, dates.shape, dtype, Order::kKeep);
+    trace::kernel_runs([&] { return work("datetime_as_string", dates.dtype, dates.size()); });
     char* data[] = {dates.data, texts.data};
     const Dims* strides[] = {&dates.strides, &texts.strides};
     Iteration(dates.shape, 2, data, strides)
@@ -237,6 +239,7 @@ Array arange_of_times(PyObject* start, PyObject* stop, PyObject* step, const DTy
     throw value_error("arange: cannot use NaT (not-a-time) datetime values");
   }
   const Array range = empty({range_length(first, end, stride)}, time_dtype(id, unit));
+  trace::kernel_runs([&] { return work("arange", range.dtype, range.shape[0]); });
   for (int64_t i = 0; i < range.shape[0]; ++i) {
     range.as<int64_t>()[i] = first;
     first = datetime::wrap_add(first, stride);

@@ -153,6 +153,7 @@ class Kernels(unittest.TestCase):
             "np.array(l)": "array",
             "a.tolist()": "tolist",
             "a.argmax()": "argmax",
+            "np.arange(3)": "arange",
             "np.sort(a)": "sort",
             "a.argsort()": "argsort",
             "np.searchsorted(a, i)": "searchsorted",
