@@ -394,7 +394,7 @@ Cast::Cast(DType from, DType to) : from_(from), to_(to) {
     kernel_ = kernel;
     parts_ = std::make_shared<const std::vector<Cast>>(std::move(parts));
   };
-  if (from == to) {
+  if (from == to && !has_gaps(to)) {
     kernel_ = copy_kernel(to);
   } else if (from.is_subarray() || to.is_subarray()) {
     with_parts(cast_subarrays, {});

@@ -1,8 +1,10 @@
 #include "core/dtype.h"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 namespace nd {
 namespace {
@@ -302,6 +304,23 @@ constexpr const char* kUnitNames[] = {"Y",  "M",  "W",  "",   "D",  "h",  "m",  
 
 DType::DType(TypeId id)
     : descriptor_(id <= TypeId::kObject ? &kDescriptors[static_cast<int>(id)] : unsized(id)) {}
+
+bool has_gaps(DType dtype) {
+  if (dtype.is_subarray()) return has_gaps(dtype.structure()->base);
+  if (!dtype.has_fields()) return false;
+  std::vector<std::pair<int64_t, int64_t>> extents;
+  for (const Field& field : dtype.structure()->fields) {
+    if (has_gaps(field.dtype)) return true;
+    extents.emplace_back(field.offset, field.offset + field.dtype.itemsize());
+  }
+  std::sort(extents.begin(), extents.end());
+  int64_t covered = 0;
+  for (const auto& [start, end] : extents) {
+    if (start > covered) return true;
+    covered = std::max(covered, end);
+  }
+  return covered < dtype.itemsize();
+}
 
 const Field* Structure::find(std::string_view name) const {
   for (const Field& field : fields) {

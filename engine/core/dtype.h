@@ -159,6 +159,9 @@ struct Structure {
 inline bool DType::has_fields() const { return structure() && !structure()->is_subarray; }
 inline bool DType::is_subarray() const { return structure() && structure()->is_subarray; }
 
+/// True when elements hold bytes that are no field's: copies leave those of the target alone.
+bool has_gaps(DType dtype);
+
 /// 'S': `length` bytes.
 DType bytes_dtype(int64_t length);
 /// 'U': `length` code points of four bytes.

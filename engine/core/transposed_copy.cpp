@@ -68,7 +68,7 @@ void copy_tiles(const Array& target, const Array& source) {
 
 bool copy_if_transposed(const Array& target, const Array& source) {
   if (target.ndim() != 2 || !(target.dtype == source.dtype)) return false;
-  if (target.dtype.has_references()) return false;
+  if (target.dtype.has_references() || has_gaps(target.dtype)) return false;
   const int64_t size = target.itemsize();
   const bool opposite =
       target.strides[1] == size && source.strides[0] == size && source.strides[1] > size;

@@ -7,7 +7,7 @@
 namespace nd {
 
 bool moves_as_cells(DType dtype) {
-  if (dtype.has_references()) return false;
+  if (dtype.has_references() || has_gaps(dtype)) return false;
   switch (dtype.itemsize()) {
     case 1:
     case 2:

@@ -6,7 +6,7 @@
 
 namespace nd {
 
-/// True when elements can be moved as cells: of 1, 2, 4, 8 or 16 bytes, without references.
+/// True when elements can be moved as cells: of 1, 2, 4, 8 or 16 bytes, without references or gaps.
 bool moves_as_cells(DType dtype);
 
 /// An int64 array of the shape and axis order of `array` with the distance in bytes of each element

@@ -166,12 +166,7 @@ PyObject* in_place_matrix_multiply(PyObject* self, PyObject* other) {
     if (gives_up(self, other, &PyNumberMethods::nb_inplace_matrix_multiply, true)) {
       return Ref::share(Py_NotImplemented);
     }
-    if (array_of(self).ndim() < 1 || as_array(other).ndim() < 2) {
-      throw value_error(
-          "inplace matrix multiplication requires the first operand to have at least one and the "
-          "second at least two dimensions.");
-    }
-    return call_matmul(self, other, self);
+    return call_matmul_in_place(self, other);
   });
 }
 

@@ -74,6 +74,7 @@ void refuse_abstract(PyObject* type) {
     const char* name;
     const char* text;
   } kRefusals[] = {
+      {"numpy.character", "Converting `np.character` to a dtype is not allowed"},
       {"numpy.generic", "Converting `np.generic` to a dtype is not allowed."},
       {"numpy.number", "Converting `np.inexact` or `np.floating` to a dtype not allowed"},
       {"numpy.inexact", "Converting `np.inexact` or `np.floating` to a dtype not allowed"},

@@ -183,7 +183,7 @@ DType dtype_of_item(const std::string& item, const std::string& whole, bool alig
   }
   const char order = second ? second : first;
   std::string type = trimmed(rest);
-  if (type.empty()) raise_not_understood(whole);
+  if (type.empty()) raise_not_understood("");
   if (order) type.insert(0, 1, order);
   const DType base = dtype_from(from_text(type).get(), align);
   return repeats ? repeated(base, shape) : base;

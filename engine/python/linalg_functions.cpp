@@ -23,8 +23,10 @@ struct Pair {
 Pair promoted(PyObject* a, PyObject* b) {
   Pair pair{as_array(a), as_array(b)};
   const DType dtype = promote_types(pair.a.dtype, pair.b.dtype);
+  // Texts stay as long as they are.
   const auto converted = [&](const Array& array) {
-    return array.dtype == dtype ? array : astype(array, dtype);
+    const bool is_one = array.dtype == dtype || (dtype.is_text() && array.dtype.id() == dtype.id());
+    return is_one ? array : astype(array, dtype);
   };
   return {converted(pair.a), converted(pair.b)};
 }
@@ -64,6 +66,22 @@ Ref call_matmul(PyObject* a, PyObject* b, PyObject* out) {
   return call_ufunc_object(ufunc_named("matmul"), inputs, out);
 }
 
+Ref call_matmul_in_place(PyObject* self, PyObject* other) {
+  const bool is_row = array_of(self).ndim() == 1;
+  const Ref axes = Ref::steal(is_row ? Py_BuildValue("[(i)(ii)(i)]", -1, -2, -1, -1)
+                                     : Py_BuildValue("[(ii)(ii)(ii)]", -2, -1, -2, -1, -2, -1));
+  const Ref arguments = Ref::steal(PyTuple_Pack(2, self, other));
+  const Ref keywords = Ref::steal(Py_BuildValue("{sOsO}", "out", self, "axes", axes.get()));
+  PyObject* product =
+      PyObject_Call(ufunc_object(ufunc_named("matmul")), arguments.get(), keywords.get());
+  if (product) return Ref::steal(product);
+  if (!PyErr_ExceptionMatches(python_side.axis_error)) throw PythonError{};
+  PyErr_Clear();
+  throw value_error(
+      "inplace matrix multiplication requires the first operand to have at least one and the "
+      "second at least two dimensions.");
+}
+
 // The product in the class of the operand with the higher __array_priority__.
 static Ref wrap_of_class(const Array& product, PyObject* a, PyObject* b) {
   const bool a_is_plain = Py_TYPE(a) == array_type || !is_array(a);
@@ -77,6 +95,12 @@ static Ref wrap_of_class(const Array& product, PyObject* a, PyObject* b) {
 
 Ref call_dot(PyObject* a, PyObject* b, PyObject* out) {
   const Pair pair = promoted(a, b);
+  const bool has_number = pair.a.ndim() == 0 || pair.b.ndim() == 0;
+  if (has_number && pair.a.dtype.is_text()) {
+    const Ref x = wrap(pair.a), y = wrap(pair.b);
+    PyObject* inputs[] = {x.get(), y.get()};
+    return call_ufunc_object(ufunc_named("multiply"), inputs, nullptr);
+  }
   const FpScope scope;
   const Array product = dot(pair.a, pair.b);
   scope.done("dot");

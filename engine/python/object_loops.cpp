@@ -252,7 +252,6 @@ constexpr BinaryRow kBinaries[] = {
     {"floor_divide", PyNumber_FloorDivide},
     {"fmax", extremum<Py_GE>},
     {"fmin", extremum<Py_LE>},
-    {"fmod", PyNumber_Remainder},
     {"gcd", greatest_divisor},
     {"lcm", least_multiple},
     {"left_shift", PyNumber_Lshift},
@@ -299,7 +298,7 @@ constexpr const char* kMethods[] = {
     "radians",   "rint",    "sin",    "sinh",    "sqrt",    "tan",     "tanh",
 };
 
-constexpr const char* kBinaryMethods[] = {"arctan2", "hypot", "logical_xor"};
+constexpr const char* kBinaryMethods[] = {"arctan2", "fmod", "hypot", "logical_xor"};
 constexpr char kBitCount[] = "bit_count";
 
 constexpr TypeId kObject = TypeId::kObject;

@@ -5,10 +5,15 @@
 namespace nd::py {
 namespace {
 
-int core_count(const Ufunc& ufunc, int operand, bool keepdims) {
-  const int kept =
-      keepdims && operand >= ufunc.nin ? static_cast<int>(ufunc.core->of(0).size()) : 0;
-  return static_cast<int>(ufunc.core->of(operand).size()) + kept;
+// The core dimensions of every operand of the call.
+std::vector<int> core_counts(const Ufunc& ufunc, std::span<const Array> inputs,
+                             const ElementwiseOptions& options, bool keepdims) {
+  std::array<const Array*, kMaxLoopOperands> operands{};
+  for (int k = 0; k < ufunc.nin; ++k) operands[k] = &inputs[static_cast<size_t>(k)];
+  for (int k = 0; k < ufunc.nout; ++k) operands[ufunc.nin + k] = options.out[k];
+  std::vector<bool> missing;
+  return CoreShapes::count_core(
+      ufunc, std::span(operands).first(static_cast<size_t>(ufunc.nargs())), keepdims, &missing);
 }
 
 void check_keepdims(const Ufunc& ufunc) {
@@ -60,7 +65,8 @@ Dims axes_of_operand(const Ufunc& ufunc, int operand, int count, PyObject* item)
   return Dims{integer_from(item)};
 }
 
-std::vector<Dims> axes_from_list(const Ufunc& ufunc, PyObject* list, bool keepdims) {
+std::vector<Dims> axes_from_list(const Ufunc& ufunc, PyObject* list,
+                                 const std::vector<int>& counts) {
   if (!PyList_Check(list)) raise(PyExc_TypeError, "axes should be a list.");
   const Py_ssize_t size = PyList_GET_SIZE(list);
   bool outputs_have_axes = false;
@@ -75,7 +81,7 @@ std::vector<Dims> axes_from_list(const Ufunc& ufunc, PyObject* list, bool keepdi
   }
   std::vector<Dims> axes;
   for (int k = 0; k < ufunc.nargs(); ++k) {
-    const int count = core_count(ufunc, k, keepdims);
+    const int count = counts[static_cast<size_t>(k)];
     if (k < size) {
       axes.push_back(axes_of_operand(ufunc, k, count, PyList_GET_ITEM(list, k)));
     } else {
@@ -97,12 +103,14 @@ Outputs call_generalized(const Ufunc& ufunc, const ResolvedLoop& loop,
   if (keywords.keepdims) check_keepdims(ufunc);
   axes.keepdims = keywords.keepdims;
   if (keywords.axes) {
-    axes.of = axes_from_list(ufunc, keywords.axes, keywords.keepdims);
+    axes.of = axes_from_list(ufunc, keywords.axes,
+                             core_counts(ufunc, inputs, options, keywords.keepdims));
   } else if (keywords.axis) {
     check_axis(ufunc);
+    const std::vector<int> counts = core_counts(ufunc, inputs, options, keywords.keepdims);
     const Dims axis{integer_from(keywords.axis)};
     for (int k = 0; k < ufunc.nargs(); ++k) {
-      axes.of.push_back(core_count(ufunc, k, keywords.keepdims) == 0 ? Dims() : axis);
+      axes.of.push_back(counts[static_cast<size_t>(k)] == 0 ? Dims() : axis);
     }
   }
   return generalized(ufunc, loop, inputs, generalized_options);

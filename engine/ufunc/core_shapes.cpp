@@ -1,5 +1,6 @@
 #include "ufunc/core_shapes.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/error.h"
@@ -11,6 +12,20 @@ bool contains(const Dims& axes, int axis) {
   return std::find(axes.begin(), axes.end(), axis) != axes.end();
 }
 
+std::string operand_text(const Ufunc& ufunc, int operand) {
+  const bool is_input = operand < ufunc.nin;
+  return std::string(ufunc.name) + (is_input ? ": Input operand " : ": Output operand ") +
+         std::to_string(is_input ? operand : operand - ufunc.nin);
+}
+
+void drop_dimension(const Ufunc& ufunc, int dimension, std::vector<int>* counts) {
+  for (int k = 0; k < ufunc.nargs(); ++k) {
+    const auto& of = ufunc.core->of(k);
+    (*counts)[static_cast<size_t>(k)] -=
+        static_cast<int>(std::count(of.begin(), of.end(), dimension));
+  }
+}
+
 std::string size_text(int64_t size) { return std::to_string(size); }
 
 }  // namespace
@@ -18,47 +33,40 @@ std::string size_text(int64_t size) { return std::to_string(size); }
 CoreShapes::CoreShapes(const Ufunc& ufunc, std::span<const Array* const> operands,
                        const CoreAxes& axes)
     : ufunc_(ufunc), signature_(*ufunc.core), axes_asked_(axes) {
-  missing_.assign(signature_.dimensions().size(), false);
-  for (int k = 0; k < ufunc.nargs(); ++k) {
-    const int kept = is_kept(k) ? static_cast<int>(signature_.of(0).size()) : 0;
-    counts_.push_back(static_cast<int>(signature_.of(k).size()) + kept);
-  }
-  find_missing(operands);
+  counts_ = count_core(ufunc, operands, axes.keepdims, &missing_);
   find_loop_count(operands);
   find_axes(operands);
   find_sizes(operands);
   broadcast(operands);
 }
 
-std::string CoreShapes::operand_text(int operand) const {
-  const bool is_input = operand < ufunc_.nin;
-  return std::string(ufunc_.name) + (is_input ? ": Input operand " : ": Output operand ") +
-         std::to_string(is_input ? operand : operand - ufunc_.nin);
-}
-
-void CoreShapes::drop_dimension(int dimension) {
-  missing_[static_cast<size_t>(dimension)] = true;
-  for (int k = 0; k < ufunc_.nargs(); ++k) {
-    const auto& of = signature_.of(k);
-    counts_[static_cast<size_t>(k)] -=
-        static_cast<int>(std::count(of.begin(), of.end(), dimension));
+std::vector<int> CoreShapes::count_core(const Ufunc& ufunc, std::span<const Array* const> operands,
+                                        bool keepdims, std::vector<bool>* missing) {
+  const CoreSignature& signature = *ufunc.core;
+  std::vector<int> counts;
+  for (int k = 0; k < ufunc.nargs(); ++k) {
+    const bool is_kept = keepdims && k >= ufunc.nin;
+    const size_t kept = is_kept ? signature.of(0).size() : 0;
+    counts.push_back(static_cast<int>(signature.of(k).size() + kept));
   }
-}
-
-void CoreShapes::find_missing(std::span<const Array* const> operands) {
-  for (int k = 0; k < ufunc_.nargs(); ++k) {
+  missing->assign(signature.dimensions().size(), false);
+  for (int k = 0; k < ufunc.nargs(); ++k) {
     if (!operands[static_cast<size_t>(k)]) continue;
     const int ndim = operands[static_cast<size_t>(k)]->ndim();
-    for (int dimension : signature_.of(k)) {
-      if (ndim >= core_count(k)) break;
-      const auto& facts = signature_.dimensions()[static_cast<size_t>(dimension)];
-      if (facts.may_be_missing && !is_missing(dimension)) drop_dimension(dimension);
+    int& count = counts[static_cast<size_t>(k)];
+    for (int dimension : signature.of(k)) {
+      if (ndim >= count) break;
+      const auto at = static_cast<size_t>(dimension);
+      if (!signature.dimensions()[at].may_be_missing || (*missing)[at]) continue;
+      (*missing)[at] = true;
+      drop_dimension(ufunc, dimension, &counts);
     }
-    if (ndim >= core_count(k)) continue;
-    throw value_error(operand_text(k) + " does not have enough dimensions (has " +
-                      std::to_string(ndim) + ", gufunc core with signature " + signature_.text() +
-                      " requires " + std::to_string(core_count(k)) + ")");
+    if (ndim >= count) continue;
+    throw value_error(operand_text(ufunc, k) + " does not have enough dimensions (has " +
+                      std::to_string(ndim) + ", gufunc core with signature " + signature.text() +
+                      " requires " + std::to_string(count) + ")");
   }
+  return counts;
 }
 
 void CoreShapes::find_loop_count(std::span<const Array* const> operands) {
@@ -101,7 +109,7 @@ void CoreShapes::find_sizes(std::span<const Array* const> operands) {
       const bool is_absent = is_missing(of[i]);
       if (!operand && !is_absent) {
         if (sizes_[of[i]] >= 0) continue;
-        throw value_error(operand_text(k) + " has core dimension " + std::to_string(i) +
+        throw value_error(operand_text(ufunc_, k) + " has core dimension " + std::to_string(i) +
                           " unspecified, with gufunc signature " + signature_.text());
       }
       const int64_t size =
@@ -109,7 +117,7 @@ void CoreShapes::find_sizes(std::span<const Array* const> operands) {
       int64_t& known = sizes_[of[i]];
       if (known < 0) known = size;
       if (known == size) continue;
-      throw value_error(operand_text(k) + " has a mismatch in its core dimension " +
+      throw value_error(operand_text(ufunc_, k) + " has a mismatch in its core dimension " +
                         std::to_string(is_absent ? i : at - 1) + ", with gufunc signature " +
                         signature_.text() + " (size " + size_text(size) + " is different from " +
                         size_text(known) + ")");
@@ -144,7 +152,10 @@ std::string CoreShapes::remapped_text(std::span<const Array* const> operands) co
     }
     text += compact_text(operand->shape) + "->" + compact_text(remapped) + " ";
   }
-  return text + " and requested shape " + compact_text(requested);
+  // NumPy writes this shape without the comma of a tuple of one.
+  std::string shape = compact_text(requested);
+  if (requested.size() == 1) shape.erase(shape.find(','), 1);
+  return text + " and requested shape " + shape;
 }
 
 void CoreShapes::broadcast(std::span<const Array* const> operands) {

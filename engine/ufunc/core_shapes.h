@@ -23,6 +23,11 @@ class CoreShapes {
   /// Throws ValueError, in NumPy's words, where the core dimensions do not fit.
   CoreShapes(const Ufunc& ufunc, std::span<const Array* const> operands, const CoreAxes& axes);
 
+  /// How many core dimensions each operand has in this call: those of the signature but for the
+  /// missing ones. Throws ValueError for an operand with fewer dimensions than that.
+  static std::vector<int> count_core(const Ufunc& ufunc, std::span<const Array* const> operands,
+                                     bool keepdims, std::vector<bool>* missing);
+
   /// The sizes of the core dimensions of the signature; 1 for a missing one.
   const Dims& sizes() const { return sizes_; }
 
@@ -47,10 +52,7 @@ class CoreShapes {
  private:
   int core_count(int operand) const { return counts_[static_cast<size_t>(operand)]; }
   bool is_missing(int dimension) const { return missing_[static_cast<size_t>(dimension)]; }
-  bool is_kept(int operand) const { return axes_asked_.keepdims && operand >= ufunc_.nin; }
   int64_t core_size(int operand, size_t position) const;
-  void find_missing(std::span<const Array* const> operands);
-  void drop_dimension(int dimension);
   void find_loop_count(std::span<const Array* const> operands);
   void find_axes(std::span<const Array* const> operands);
   void find_sizes(std::span<const Array* const> operands);
@@ -58,7 +60,6 @@ class CoreShapes {
   Dims loop_shape(int operand, const Array& array) const;
   std::string remapped_text(std::span<const Array* const> operands) const;
   void check_output(int operand, const Array& out) const;
-  std::string operand_text(int operand) const;
 
   const Ufunc& ufunc_;
   const CoreSignature& signature_;

@@ -1,5 +1,6 @@
 """A conformance case: Python text that both NumPys run, and the names used to report it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ class Case:
     setup  statements that build the operands; every array left in the namespace is an operand
     mode   "same": both sides must agree.
            "announced": agree, or raise an AttributeError that announces a name not built yet
+    alone  asked of NumPy in a process of its own, because its answer depends on the calls before
     """
 
     name: str
@@ -21,6 +23,7 @@ class Case:
     code: str
     setup: str = ""
     mode: str = "same"
+    alone: bool = False
 
     @property
     def id(self) -> str:
@@ -51,3 +54,15 @@ def listed(name: str, codes: Iterable[str], setup: str = "") -> Iterator[Case]:
     where = f" | {setup}" if setup else ""
     for code in codes:
         yield Case(name, " ".join(f"{code}{where}".split()), code, setup)
+
+
+_TOLD_TYPES = re.compile(r"\b(sig|signature|dtype)=|\.(reduce|accumulate|reduceat|resolve_dtypes)\(")
+
+
+def tells_types(code: str) -> bool:
+    """Whether a call of a ufunc says which types to use, by keyword or by being a reduction.
+
+    NumPy answers such a call by what it kept of earlier ones: it rejects a loop found for other reasons with
+    another error than the search itself gives, or uses it where the search finds none.
+    """
+    return _TOLD_TYPES.search(code) is not None

@@ -26,6 +26,10 @@ FLAT_KEYS = alternatives("""
     range(3) | a.flat | [(0, 1)] | [[0, 1], [2]] | 10**30 | memoryview(bytes(2))
 """)
 
+# NumPy takes these for the first element without asking whether there is one: of an empty array it reads and
+# writes memory that is not the array's, so there is nothing to compare with.
+READ_WHAT_IS_NOT_THERE = {"True", "np.True_", "np.array(True)", "(True,)", "(np.array(True),)"}
+
 FLAT_VALUES = ["5", "[7, 8]", "[]", "np.arange(20.0)", "2.5", "1j", "np.array(300)", "[[1], [2]]", "None"]
 
 FLAT_USES = alternatives("""
@@ -66,9 +70,10 @@ def flat_cases() -> Iterator[Case]:
         dtype = "int64" if shape else "float64"
         form = f"{dtype}{list(shape)}.{layout}"
         built = setup(a=array(dtype, plain_values(dtype), shape, layout))
-        for key in FLAT_KEYS:
+        keys = [key for key in FLAT_KEYS if 0 not in shape or key not in READ_WHAT_IS_NOT_THERE]
+        for key in keys:
             yield Case("flatiter", f"[{key}] of {form}", f"a.flat[{key}]", built)
-        for key, value in product(FLAT_KEYS, FLAT_VALUES if (shape, layout) == ((2, 3), "C") else FLAT_VALUES[:2]):
+        for key, value in product(keys, FLAT_VALUES if (shape, layout) == ((2, 3), "C") else FLAT_VALUES[:2]):
             yield Case("flatiter", f"[{key}] = {value} of {form}", f"a.flat[{key}] = {value}; result = a", built)
         for text in FLAT_USES:
             name = "ndenumerate" if "ndenumerate" in text else "ndarray.flat"
@@ -91,6 +96,9 @@ BROADCAST_USES = alternatives("""
     [i.base.shape for i in b.iters] | [list(i) for i in b.iters] | [i[-1] for i in b.iters] | [i[:] for i in b.iters]
     [i.copy() for i in b.iters] | (next(b), b.index, [i.index for i in b.iters], b.reset(), b.index, next(b))
 """)
+
+# NumPy divides by the zero that the iterator of a broadcast 0-d operand holds, and dies of it.
+CRASHES_ON_STRETCHED_NUMBERS = {"[i[-1] for i in b.iters]", "[i[:] for i in b.iters]"}
 
 NDINDEX = alternatives("""
     (nothing) | 3 | 2, 3 | (2, 3) | () | 0 | 2, 0 | -1 | (2, -1) | [2, 2] | 2.0 | 'a' | np.int8(2), 2 | (2, 3), 1
@@ -172,6 +180,8 @@ def small_cases() -> Iterator[Case]:
     built = "a = np.arange(6).reshape(2, 3); v = np.arange(6)"
     for arguments in BROADCAST_ARGUMENTS:
         for use in BROADCAST_USES:
+            if arguments == "a, 1" and use in CRASHES_ON_STRETCHED_NUMBERS:
+                continue
             if len(arguments) < 14 or use in ("b.shape", "b.numiter"):
                 yield Case(
                     "broadcast", f"({arguments}): {use}", f"b = np.broadcast({arguments}); result = {use}", built

@@ -1,8 +1,9 @@
 """Ufuncs as objects: keywords, types asked for, methods, generalized ufuncs, ufuncs of Python functions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from case import Case, listed
+from case import Case, listed, tells_types
 
 # Keywords, outputs, operands without a loop, Python numbers beside arrays.
 CALLS = [
@@ -567,10 +568,12 @@ FROM_FUNCTION = [
 
 def cases() -> Iterator[Case]:
     """All cases of this file."""
-    yield from listed("ufunc", CALLS)
-    yield from listed("ufunc", REQUESTS)
-    yield from listed("ufunc", METHODS)
-    yield from listed("ufunc", RESOLVE_DTYPES)
-    yield from listed("matmul", GENERALIZED)
-    yield from listed("clip", CLIP)
-    yield from listed("frompyfunc", FROM_FUNCTION)
+    tables = {
+        "ufunc": [*CALLS, *REQUESTS, *METHODS, *RESOLVE_DTYPES],
+        "matmul": GENERALIZED,
+        "clip": CLIP,
+        "frompyfunc": FROM_FUNCTION,
+    }
+    for name, codes in tables.items():
+        for case in listed(name, codes):
+            yield replace(case, alone=tells_types(case.code))

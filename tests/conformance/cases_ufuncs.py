@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from case import Case, alternatives, listed, words
+from case import Case, alternatives, listed, tells_types, words
 from operands import (
     BINARY_FORMS,
     DTYPES,
@@ -184,7 +184,8 @@ def keyword_cases() -> Iterator[Case]:
                 if name in TWO_RESULTS and "out, out)" in code:
                     continue  # two results in one array: which is written last is not defined
                 dtype = "int64" if (place + number) % 4 == 0 else "float64"
-                yield Case(name, f"{code} with {dtype}", code, _keyword_setup(dtype, code))
+                built = _keyword_setup(dtype, code)
+                yield Case(name, f"{code} with {dtype}", code, built, alone=tells_types(code))
     for name in (*UNARY, *BINARY):
         for code in expressions(ATTRIBUTES, name):
             yield Case(name, code, f"repr({code})" if code == f"np.{name}" else code)

@@ -41,7 +41,7 @@ class Side:
         self.folder.mkdir(parents=True, exist_ok=True)
         for name in WORKER_FILES:
             shutil.copyfile(HERE / name, self.folder / name)
-        lines = (json.dumps([case.setup, case.code]) for case in cases)
+        lines = (json.dumps([case.setup, case.code, case.alone]) for case in cases)
         (self.folder / "cases.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         self.results.write_bytes(b"")
         self.recipe.unlink(missing_ok=True)
@@ -66,7 +66,7 @@ class Side:
     def _recipe(self, cases: list[Case]) -> str:
         """A hash of everything that the outcomes depend on, if the interpreter stays as it is."""
         parts = [repr(self.command), *((HERE / name).read_text(encoding="utf-8") for name in WORKER_FILES)]
-        parts += [f"{case.setup}\n{case.code}" for case in cases]
+        parts += [f"{case.setup}\n{case.code}\n{case.alone}" for case in cases]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _kept(self, recipe: str) -> bool:

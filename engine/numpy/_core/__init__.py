@@ -49,8 +49,8 @@ newaxis = None
 
 
 def __getattr__(name):
-    if name == "_multiarray_umath":
+    if name in ("_internal", "_multiarray_umath"):
         from importlib import import_module
 
-        return import_module("numpy._core._multiarray_umath")
+        return import_module(f"numpy._core.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

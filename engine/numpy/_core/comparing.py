@@ -1,6 +1,6 @@
 """Whether arrays are equal, or close."""
 
-from _ndojo import asanyarray, asarray, equal, isfinite, isnan, less_equal, result_type
+from _ndojo import asanyarray, asarray, broadcast, isfinite, isnan, less_equal, result_type
 
 from numpy._core._ufunc_config import errstate, geterr
 
@@ -70,11 +70,11 @@ def array_equal(a1, a2, equal_nan=False):
     if left.shape != right.shape:
         return False
     if not equal_nan or (left.dtype.kind in "biu" and right.dtype.kind in "biu"):
-        return bool(equal(left, right).all())
+        return bool((left == right).all())
     if left is right:
         return True
     nans = isnan(left)
-    return bool(equal(nans, isnan(right)).all() and equal(left[~nans], right[~nans]).all())
+    return bool((nans == isnan(right)).all() and (left[~nans] == right[~nans]).all())
 
 
 def array_equiv(a1, a2):
@@ -87,9 +87,11 @@ def array_equiv(a1, a2):
     if arrays is None:
         return False
     try:
-        return bool(equal(*arrays).all())
-    except ValueError:  # the shapes do not broadcast
+        broadcast(*arrays)
+    except ValueError:
         return False
+    left, right = arrays
+    return bool((left == right).all())
 
 
 def _arrays_or_none(a1, a2):
