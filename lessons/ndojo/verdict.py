@@ -18,8 +18,10 @@ def check(question: dict, source: str) -> dict:
     What the answer prints while it loads, and in the call that the verdict shows, is printed.
     """
     start = time.perf_counter()
-    # What an answer sets for itself, it does not set for the next one.
-    with np.errstate(), warnings.catch_warnings():
+    # As Python and NumPy are when they start; and what an answer sets, it does not set for the next one.
+    with np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"), warnings.catch_warnings():
+        for shown in (RuntimeWarning, UserWarning):
+            warnings.simplefilter("default", shown)
         verdict = _judge(Trial(question), source)
     verdict["milliseconds"] = (time.perf_counter() - start) * 1000
     return verdict

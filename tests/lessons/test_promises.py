@@ -190,6 +190,12 @@ class Promises(unittest.TestCase):
         for _ in range(2):  # NumPy's own line warns here, and Python would show that once
             self.assert_broken(question, "return x.mean()", "no_warning", "RuntimeWarning: Mean of empty slice")
 
+    def test_warnings_that_somebody_turned_off_are_seen(self):
+        question = make("return x * 0 + 1", "promise.shape(), promise.no_warning()", "example(x=[1.0, 0.0])")
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            self.assert_broken(question, "return 1 / x", "no_warning", "divide by zero")
+
     def test_what_an_answer_sets_is_set_back(self):
         question = make("return x / 1", "promise.value()")
         before = np.geterr(), list(warnings.filters)
