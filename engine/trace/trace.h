@@ -2,9 +2,8 @@
 // other room, so that each can say what it does; off, a statement costs one branch.
 //
 // What counts:
-//   array   a buffer for whole arrays. Single elements (arrays without axes) and the pieces of
-//   fixed
-//           size through which operands of other dtypes are converted are not counted, nor is
+//   array   a buffer for whole arrays. Single elements (arrays without axes) are not counted, nor
+//           the pieces of fixed size through which operands of other dtypes are converted, nor
 //           memory that somebody else owns, nor room that a function takes for itself to work in.
 //   view    an array object made on the memory of another.
 //   copy    elements of an array put into a new one, in the same dtype or in another: copy, astype,

@@ -222,6 +222,24 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
   return input;
 }
 
+// A new output, whose axes lie in memory in the order of the input's.
+Array reduction_output(const Array& input, const ReductionOptions& options, const Dims& shape,
+                       DType dtype) {
+  if (shape.size() <= 1) return empty(shape, dtype);
+  Array like = first_along(input, options.axes);
+  if (!options.keepdims) {
+    Dims kept_shape, kept_strides;
+    for (int axis = 0; axis < input.ndim(); ++axis) {
+      if (contains(options.axes, axis)) continue;
+      kept_shape.push_back(input.shape[axis]);
+      kept_strides.push_back(input.strides[axis]);
+    }
+    like = view_as(input, kept_shape, kept_strides, input.data);
+  }
+  const Dims* strides[] = {&like.strides};
+  return empty_ordered(shape, dtype, stride_order(shape.size(), 1, strides));
+}
+
 }  // namespace
 
 Dims reduced_shape(const Dims& shape, const Dims& axes, bool keepdims) {
@@ -347,23 +365,7 @@ Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
   }
   const bool folds_in_place =
       options.out && options.out->dtype == dtype && !may_share_memory(*options.out, input);
-  Array out = folds_in_place ? *options.out : empty(shape, dtype);
-  const bool is_own = !folds_in_place && shape.size() > 1;
-  if (is_own) {
-    // A new output keeps the axis order of the input.
-    Array like = first_along(input, options.axes);
-    if (!options.keepdims) {
-      Dims kept_shape, kept_strides;
-      for (int axis = 0; axis < input.ndim(); ++axis) {
-        if (contains(options.axes, axis)) continue;
-        kept_shape.push_back(input.shape[axis]);
-        kept_strides.push_back(input.strides[axis]);
-      }
-      like = view_as(input, kept_shape, kept_strides, input.data);
-    }
-    const Dims* strides[] = {&like.strides};
-    out = empty_ordered(shape, dtype, stride_order(shape.size(), 1, strides));
-  }
+  const Array out = folds_in_place ? *options.out : reduction_output(input, options, shape, dtype);
   const Array rest = start(ufunc, dtype, out, input, options);
   if (rest.size() > 0) {
     fold(loop, spread_output(out, rest, options.axes, options.keepdims), rest, options.where);
