@@ -16,6 +16,7 @@ import { installSystemPackages } from './system.mjs'
 const node = process.execPath
 const native = () => buildNative({ tests: true })
 
+const UNITTESTS = 'tests/run_unittests.py'
 const sanitizedReferences = [python, 'tests/references/test_references.py', '--sanitized', '--repetitions', '1000']
 
 /** `needs` are run before a suite, each once; a suite whose needs fail has failed. */
@@ -27,12 +28,12 @@ const suites = [
   { name: 'references', command: [python, 'tests/references/test_references.py'], needs: [native] },
   { name: 'references-sanitized', command: sanitizedReferences, needs: [sanitized] },
   { name: 'trace', command: [python, 'tests/trace/test_trace.py'], needs: [native] },
-  { name: 'conformance-harness', command: [oraclePython, 'tests/conformance/test_harness.py'], needs: [] },
+  { name: 'conformance-harness', command: [oraclePython, UNITTESTS, 'tests/conformance'], needs: [] },
   { name: 'conformance', command: [node, 'scripts/conformance.mjs'], needs: [native] },
-  { name: 'numpy-tests-harness', command: [oraclePython, 'tests/numpy_suite/test_suite.py'], needs: [] },
+  { name: 'numpy-tests-harness', command: [oraclePython, UNITTESTS, 'tests/numpy_suite'], needs: [] },
   { name: 'numpy-tests', command: [node, 'scripts/numpy-tests.mjs'], needs: [native] },
   { name: 'lessons', command: [node, 'tests/lessons/run.mjs', '--numpy', '--native'], needs: [native] },
-  { name: 'mutants-harness', command: [oraclePython, 'tests/mutation/test_mutation.py'], needs: [] },
+  { name: 'mutants-harness', command: [oraclePython, UNITTESTS, 'tests/mutation'], needs: [] },
   { name: 'mutants', command: [node, 'scripts/ndojo.mjs', 'mutate', '--native'], needs: [native] },
   { name: 'wasm', command: [node, 'tests/wasm/run.mjs'], needs: [buildWasm] },
   { name: 'conformance-wasm', command: [node, 'scripts/conformance.mjs', '--wasm'], needs: [buildWasm] },

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/element.h"
 #include "core/error.h"
 #include "core/fp_status.h"
 #include "core/iteration.h"
@@ -12,13 +13,6 @@
 
 namespace nd::datetime {
 namespace {
-
-template <class T>
-T load(const char* at) {
-  T value;
-  std::memcpy(&value, at, sizeof value);
-  return value;
-}
 
 void store(char* at, int64_t value) { std::memcpy(at, &value, sizeof value); }
 
@@ -38,7 +32,7 @@ int64_t count_of(double value) {
 
 template <class T>
 int64_t count_of_number(const char* element) {
-  const T value = load<T>(element);
+  const T value = load_as<T>(element);
   if constexpr (std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>) {
     return count_of(static_cast<double>(value.real()));
   } else if constexpr (std::is_same_v<T, Half> || std::is_floating_point_v<T>) {
@@ -70,7 +64,7 @@ void convert_units(const Cast& cast, const char* from, int64_t from_stride, char
 // Between dates and spans the count is kept, whatever the units.
 void keep_count(const Cast&, const char* from, int64_t from_stride, char* to, int64_t to_stride,
                 int64_t n) {
-  each(from, from_stride, to, to_stride, n, load<int64_t>);
+  each(from, from_stride, to, to_stride, n, load_as<int64_t>);
 }
 
 // The text of a text element, which must be ASCII, without its padding.
@@ -82,7 +76,7 @@ std::string text_of(const char* element, DType dtype) {
   }
   std::string text(length, '\0');
   for (size_t k = 0; k < length; ++k) {
-    const auto point = load<uint32_t>(element + 4 * k);
+    const auto point = load_as<uint32_t>(element + 4 * k);
     if (point > 127) throw Error(ErrorKind::kEncode, std::string(element, 4 * length));
     text[k] = static_cast<char>(point);
   }
@@ -92,7 +86,7 @@ std::string text_of(const char* element, DType dtype) {
 bool is_ascii(const char* element, DType dtype) {
   if (dtype.is_bytes()) return true;
   for (int64_t k = 0; k < text_length(dtype); ++k) {
-    if (load<uint32_t>(element + 4 * k) > 127) return false;
+    if (load_as<uint32_t>(element + 4 * k) > 127) return false;
   }
   return true;
 }
@@ -137,7 +131,7 @@ void datetime_to_text(const Cast& cast, const char* from, int64_t from_stride, c
   const int64_t room = text_length(cast.to());
   for (int64_t i = 0; i < n; ++i) {
     const std::string text =
-        datetime_text(load<int64_t>(from + i * from_stride), cast.from().unit());
+        datetime_text(load_as<int64_t>(from + i * from_stride), cast.from().unit());
     if (static_cast<int64_t>(text.size()) > room) raise_too_short(room);
     store_text(text, cast.to(), to + i * to_stride);
   }
@@ -148,7 +142,7 @@ void timedelta_to_text(const Cast& cast, const char* from, int64_t from_stride, 
   for (int64_t i = 0; i < n; ++i) {
     // NumPy writes no more than the digits of an int64 have room for.
     constexpr size_t kLongest = 21;
-    const auto value = load<int64_t>(from + i * from_stride);
+    const auto value = load_as<int64_t>(from + i * from_stride);
     const std::string text = timedelta_text(value, cast.from().unit()).substr(0, kLongest);
     store_text(text, cast.to(), to + i * to_stride);
   }

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <string>
 
+#include "core/element.h"
 #include "core/error.h"
 #include "core/time_casting.h"
 #include "datetime/calendar.h"
@@ -28,12 +29,6 @@ Ratio base_ratio(TimeBase big, TimeBase small) {
   const uint64_t months = big == TimeBase::kMonth ? 12 : 1;
   if (small == TimeBase::kWeek) return {kDaysPerCycle, kYearsPerCycle * months * 7};
   return {kDaysPerCycle * count_in_base(TimeBase::kDay, small), kYearsPerCycle * months};
-}
-
-int64_t load(const char* at) {
-  int64_t value;
-  std::memcpy(&value, at, sizeof value);
-  return value;
 }
 
 }  // namespace
@@ -85,7 +80,7 @@ int64_t UnitConversion::operator()(int64_t value) const {
 void UnitConversion::run(const char* from, int64_t from_stride, char* to, int64_t to_stride,
                          int64_t n) const {
   for (int64_t i = 0; i < n; ++i) {
-    const int64_t value = (*this)(load(from + i * from_stride));
+    const int64_t value = (*this)(load_as<int64_t>(from + i * from_stride));
     std::memcpy(to + i * to_stride, &value, sizeof value);
   }
 }

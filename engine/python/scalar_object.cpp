@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "core/casting.h"
+#include "core/element.h"
 #include "datetime/wrapping.h"
 #include "python/array_object.h"
 #include "python/scalar_slots.h"
@@ -19,9 +20,7 @@ namespace {
 
 template <class T>
 T value_of(PyObject* scalar) {
-  T value;
-  std::memcpy(&value, scalar_data(scalar), sizeof value);
-  return value;
+  return load_as<T>(scalar_data(scalar));
 }
 
 // The real part of any scalar's value, which every dtype converts to exactly enough for float().

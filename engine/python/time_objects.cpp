@@ -5,6 +5,7 @@
 #include <climits>
 #include <cstring>
 
+#include "core/element.h"
 #include "datetime/calendar.h"
 #include "datetime/conversion.h"
 #include "datetime/iso_parse.h"
@@ -34,12 +35,6 @@ bool is_text(PyObject* object) { return PyUnicode_Check(object) || PyBytes_Check
 std::string text_from(PyObject* object) {
   if (PyUnicode_Check(object)) return text_of(object);
   return text_of(Ref::steal(PyUnicode_FromEncodedObject(object, nullptr, nullptr)).get());
-}
-
-int64_t load(const char* element) {
-  int64_t value;
-  std::memcpy(&value, element, sizeof value);
-  return value;
 }
 
 // The time in a scalar or a 0-d array of `id`; false for anything else.
@@ -379,7 +374,7 @@ TimeUnit unit_from_object(PyObject* object) {
 }
 
 Ref time_python_object(DType dtype, const char* element) {
-  const int64_t value = load(element);
+  const int64_t value = load_as<int64_t>(element);
   if (value == kNaT) return none();
   return dtype.is_datetime() ? datetime_to_object(value, dtype.unit())
                              : timedelta_to_object(value, dtype.unit());

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "core/element.h"
 #include "sorting/precedence.h"
 
 namespace nd::sorting {
@@ -9,15 +10,8 @@ namespace {
 
 // Elements in structures need not be aligned.
 template <class T>
-T load(const char* element) {
-  T value;
-  std::memcpy(&value, element, sizeof value);
-  return value;
-}
-
-template <class T>
 bool compares_before(const char* a, const char* b) {
-  return comes_before(load<T>(a), load<T>(b));
+  return comes_before(load_as<T>(a), load_as<T>(b));
 }
 
 }  // namespace

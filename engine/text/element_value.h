@@ -2,19 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 
 #include "core/dtype.h"
+#include "core/element.h"
 #include "text/float_digits.h"
 
 namespace nd {
-
-template <class T>
-T load_as(const char* element) {
-  T value;
-  std::memcpy(&value, element, sizeof value);
-  return value;
-}
 
 /// The bool at `element`; any byte but zero is true.
 inline bool load_bool(const char* element) { return *element != 0; }

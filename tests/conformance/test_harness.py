@@ -1,7 +1,4 @@
-"""Proves that the conformance suite can fail: every kind of departure is found, none is invented.
-
-ORACLE_PYTHON tests/conformance/test_harness.py
-"""
+"""Proves that the conformance suite can fail: every kind of departure is found, none is invented."""
 
 import copy
 import importlib.util
@@ -238,15 +235,3 @@ class Choice(unittest.TestCase):
     def test_only_selects_by_pattern(self):
         cases = [Case("add", "x", "1"), Case("ndarray.sum", "y", "1")]
         self.assertEqual([case.name for case in run.choose(cases, None, r"ndarray\.")], ["ndarray.sum"])
-
-
-def main() -> int:
-    """Run everything; the last line counts, as in every suite of the project."""
-    result = unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromName("__main__"))
-    failed = len(result.failures) + len(result.errors)
-    print(f"{result.testsRun - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

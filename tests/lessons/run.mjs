@@ -37,7 +37,7 @@ function testFormat() {
 }
 
 function testPackage(flag, { executable, pythonPath }) {
-  const child = spawnSync(executable, [join(here, 'run_python.py')], {
+  const child = spawnSync(executable, [join(here, '..', 'run_unittests.py'), here], {
     encoding: 'utf8',
     env: { ...process.env, PYTHONPATH: pythonPath.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
   })

@@ -1,7 +1,4 @@
-"""Proves that mutants are made as they should be, and that a check that is too weak gets a low score.
-
-ORACLE_PYTHON tests/mutation/test_mutation.py
-"""
+"""Proves that mutants are made as they should be, and that a check that is too weak gets a low score."""
 
 import ast
 import sys
@@ -245,15 +242,3 @@ class Scores(unittest.TestCase):
     def test_the_same_every_time(self):
         question = make("return np.where(x > 1, x, 0)", "promise.shape()")
         self.assertEqual(score(question), score(question))
-
-
-def main() -> int:
-    """Run everything; the last line counts, as in every suite of the project."""
-    result = unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromName("__main__"))
-    failed = len(result.failures) + len(result.errors)
-    print(f"{result.testsRun - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

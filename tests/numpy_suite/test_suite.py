@@ -1,7 +1,6 @@
 """Proves that the suite counts, forgives and accuses as README.md says."""
 
 import ast
-import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -154,15 +153,3 @@ class Processes(unittest.TestCase):
             (found["test_fails"].error, found["test_eats_memory"].error), ("AssertionError", "MemoryError")
         )
         self.assertEqual(run.trouble, "")
-
-
-def main() -> int:
-    """Run everything; the last line counts, as in every suite of the project."""
-    result = unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromName("__main__"))
-    failed = len(result.failures) + len(result.errors)
-    print(f"{result.testsRun - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
