@@ -38,13 +38,20 @@ Array gathered(const Array& array, const Array& offsets) {
   const Array result = empty_like(offsets, offsets.shape, array.dtype, Order::kKeep);
   trace::copy_made(result.nbytes());
   const Cast copy_one(array.dtype, array.dtype);
+  const bool copies_bytes = !array.dtype.has_references();
+  const auto size = static_cast<size_t>(array.itemsize());
   char* data[] = {result.data, offsets.data};
   const Dims* strides[] = {&result.strides, &offsets.strides};
   Iteration(offsets.shape, 2, data, strides)
       .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
         for (int64_t i = 0; i < n; ++i) {
           const int64_t offset = *reinterpret_cast<const int64_t*>(at[1] + i * step[1]);
-          copy_one(array.data + offset, 0, at[0] + i * step[0], 0, 1);
+          char* to = at[0] + i * step[0];
+          if (copies_bytes) {
+            std::memcpy(to, array.data + offset, size);
+          } else {
+            copy_one(array.data + offset, 0, to, 0, 1);
+          }
         }
       });
   return result;

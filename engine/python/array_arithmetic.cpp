@@ -29,6 +29,11 @@ Ref call_binary(const char* ufunc, PyObject* x, PyObject* y, PyObject* out) {
   return call_ufunc(ufunc_named(ufunc), inputs, keywords);
 }
 
+// Results that NumPy makes by hand are F-contiguous for arrays that are no more than that.
+Order order_of(const Array& array) {
+  return is_f_contiguous(array) && !is_c_contiguous(array) ? Order::kF : Order::kC;
+}
+
 // Scales, rounds and scales back, as NumPy does; integers only change for negative decimals.
 Ref rounded_real(PyObject* self, int64_t decimals, PyObject* out) {
   const Array& array = array_of(self);
@@ -42,8 +47,8 @@ Ref rounded_real(PyObject* self, int64_t decimals, PyObject* out) {
   const char* there = decimals > 0 ? "multiply" : "divide";
   const char* back = decimals > 0 ? "divide" : "multiply";
   const DType dtype = is_integer ? DType(TypeId::kFloat64) : array.dtype;
-  const Ref work = out && !is_integer ? Ref::share(out)
-                                      : wrap(empty_like(array, array.shape, dtype, Order::kKeep));
+  const Ref work =
+      out && !is_integer ? Ref::share(out) : wrap(empty(array.shape, dtype, order_of(array)));
   call_binary(there, self, factor.get(), work.get());
   call_unary("rint", work.get(), work.get());
   call_binary(back, work.get(), factor.get(), work.get());
@@ -70,7 +75,7 @@ PyObject* array_round(PyObject* self, PyObject* const* args, Py_ssize_t count, P
   static constexpr Signature kSignature = {"round", {"decimals", "out"}};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
-    return rounded(self, given.given(0) ? integer_from(given[0]) : 0, given.given(1));
+    return rounded(self, given[0] ? integer_from(given[0]) : 0, given.given(1));
   });
 }
 

@@ -82,9 +82,20 @@ PyObject* get_dtype(PyObject* self, void*) {
   return guarded([&] { return dtype_object(array_of(self).dtype); });
 }
 
+void check_names_dtype(PyObject* text) {
+  try {
+    dtype_from(text);
+  } catch (const PythonError&) {
+    if (!PyErr_ExceptionMatches(PyExc_TypeError)) throw;
+    PyErr_Clear();
+    raise(PyExc_TypeError, "invalid data-type for array");
+  }
+}
+
 int set_dtype(PyObject* self, PyObject* value, void*) {
   return guarded_status([&] {
     refuse_deletion(value, "dtype");
+    if (PyUnicode_Check(value) || PyBytes_Check(value)) check_names_dtype(value);
     array_of(self) = reinterpreted(array_of(self), dtype_from(value));
     return 0;
   });
@@ -143,7 +154,8 @@ PyObject* get_imag(PyObject* self, void*) {
   return guarded([&] {
     const Array& array = array_of(self);
     if (array.dtype.is_complex()) return wrap_view(half_view(array, true), self);
-    Array imaginary = empty_like(array, array.shape, array.dtype, Order::kKeep);
+    const bool is_fortran = is_f_contiguous(array) && !is_c_contiguous(array);
+    Array imaginary = empty(array.shape, array.dtype, is_fortran ? Order::kF : Order::kC);
     copy_into(imaginary, zeros({}, array.dtype));
     imaginary.writeable = false;
     return wrap_like(std::move(imaginary), self);

@@ -72,10 +72,15 @@ Array reinterpreted(const Array& array, DType dtype) {
   Array view = array;
   view.dtype = dtype;
   const int64_t from = array.itemsize(), to = dtype.itemsize();
-  if (from == to) return view;
+  if (from == to) return with_subarray_axes(view);
   if (array.ndim() == 0) {
     throw value_error(
         "Changing the dtype of a 0d array is only supported if the itemsize is "
+        "unchanged");
+  }
+  if (dtype.is_subarray()) {
+    throw value_error(
+        "Changing the dtype to a subarray type is only supported if the total itemsize is "
         "unchanged");
   }
   if (array.strides.back() != from && array.shape.back() != 1 && array.size() != 0) {
@@ -163,7 +168,7 @@ PyObject* array_item_method(PyObject* self, PyObject* const* args, Py_ssize_t co
       }
       return python_object(array.dtype, array.data);
     }
-    if (count == 1) {
+    if (count == 1 && array.ndim() != 1) {
       int64_t flat = integer_from(args[0]);
       const int64_t size = array.size();
       if (flat < -size || flat >= size) {

@@ -40,20 +40,6 @@ bool gives_up(PyObject* a, PyObject* b, Slot PyNumberMethods::*slot, bool in_pla
   return defers(a, b, in_place);
 }
 
-// None is no number. NumPy gets as far as the first pair of elements, so the error is Python's own
-// for that pair: "unsupported operand type(s) for +: 'int' and 'NoneType'".
-PyObject* operate_on_first_elements(binaryfunc operation, PyObject* a, PyObject* b) {
-  return guarded([&] {
-    const auto first = [](PyObject* operand) {
-      if (!is_array(operand)) return Ref::share(operand);
-      const Array& array = array_of(operand);
-      if (array.size() == 0) raise(PyExc_TypeError, "operands of type None are not numbers");
-      return python_object(array.dtype, array.data);
-    };
-    return Ref::steal(operation(first(a).get(), first(b).get()));
-  });
-}
-
 template <const char* kName>
 const Ufunc& ufunc() {
   static const Ufunc& found = ufunc_named(kName);
@@ -68,9 +54,8 @@ PyObject* unary(PyObject* self) {
   });
 }
 
-template <const char* kName, binaryfunc PyNumberMethods::*kSlot, binaryfunc kOperation>
+template <const char* kName, binaryfunc PyNumberMethods::*kSlot>
 PyObject* binary(PyObject* a, PyObject* b) {
-  if (a == Py_None || b == Py_None) return operate_on_first_elements(kOperation, a, b);
   return guarded([&] {
     if (gives_up(a, b, kSlot)) return Ref::share(Py_NotImplemented);
     PyObject* inputs[] = {a, b};
@@ -78,9 +63,8 @@ PyObject* binary(PyObject* a, PyObject* b) {
   });
 }
 
-template <const char* kName, binaryfunc kOperation = nullptr>
+template <const char* kName>
 PyObject* comparison(PyObject* a, PyObject* b) {
-  if (kOperation && b == Py_None) return operate_on_first_elements(kOperation, a, b);
   return guarded([&] {
     if (!is_plain(b) && defers(a, b)) return Ref::share(Py_NotImplemented);
     PyObject* inputs[] = {a, b};
@@ -88,9 +72,8 @@ PyObject* comparison(PyObject* a, PyObject* b) {
   });
 }
 
-template <const char* kName, binaryfunc PyNumberMethods::*kSlot, binaryfunc kOperation>
+template <const char* kName, binaryfunc PyNumberMethods::*kSlot>
 PyObject* in_place(PyObject* self, PyObject* other) {
-  if (other == Py_None) return operate_on_first_elements(kOperation, self, other);
   return guarded([&] {
     if (gives_up(self, other, kSlot, true)) return Ref::share(Py_NotImplemented);
     PyObject* inputs[] = {self, other};
@@ -106,10 +89,6 @@ constexpr char kAdd[] = "add", kSubtract[] = "subtract", kMultiply[] = "multiply
                kInvert[] = "invert", kPower[] = "power", kLess[] = "less",
                kLessEqual[] = "less_equal", kEqual[] = "equal", kNotEqual[] = "not_equal",
                kGreater[] = "greater", kGreaterEqual[] = "greater_equal";
-
-PyObject* power_of_objects(PyObject* base, PyObject* exponent) {
-  return PyNumber_Power(base, exponent, Py_None);
-}
 
 // The ufunc that a power with this Python number as exponent comes down to, or null.
 const char* simple_power(const Array& base, PyObject* exponent) {
@@ -130,9 +109,6 @@ Ref raise_to(PyObject* base, PyObject* exponent, PyObject* out) {
 
 PyObject* power(PyObject* base, PyObject* exponent, PyObject* modulo) {
   if (modulo != Py_None) Py_RETURN_NOTIMPLEMENTED;
-  if (base == Py_None || exponent == Py_None) {
-    return operate_on_first_elements(power_of_objects, base, exponent);
-  }
   return guarded([&] {
     if (gives_up(base, exponent, &PyNumberMethods::nb_power)) {
       return Ref::share(Py_NotImplemented);
@@ -143,7 +119,6 @@ PyObject* power(PyObject* base, PyObject* exponent, PyObject* modulo) {
 
 PyObject* in_place_power(PyObject* self, PyObject* exponent, PyObject* modulo) {
   if (modulo != Py_None) Py_RETURN_NOTIMPLEMENTED;
-  if (exponent == Py_None) return operate_on_first_elements(power_of_objects, self, exponent);
   return guarded([&] {
     if (gives_up(self, exponent, &PyNumberMethods::nb_inplace_power, true)) {
       return Ref::share(Py_NotImplemented);
@@ -232,11 +207,6 @@ bool is_void_array(PyObject* object) {
   return is_array(object) && array_of(object).dtype.is_void();
 }
 
-template <int kOp>
-PyObject* compare_objects(PyObject* a, PyObject* b) {
-  return PyObject_RichCompare(a, b, kOp);
-}
-
 }  // namespace
 
 // Values of kinds that cannot be compared, such as dates and numbers, are never equal.
@@ -260,78 +230,62 @@ PyObject* array_richcompare(PyObject* a, PyObject* b, int op) {
   }
   switch (op) {
     case Py_LT:
-      return comparison<kLess, compare_objects<Py_LT>>(a, b);
+      return comparison<kLess>(a, b);
     case Py_LE:
-      return comparison<kLessEqual, compare_objects<Py_LE>>(a, b);
+      return comparison<kLessEqual>(a, b);
     case Py_EQ:
       return equality_of_kinds(comparison<kEqual>(a, b), a, b, op);
     case Py_NE:
       return equality_of_kinds(comparison<kNotEqual>(a, b), a, b, op);
     case Py_GT:
-      return comparison<kGreater, compare_objects<Py_GT>>(a, b);
+      return comparison<kGreater>(a, b);
     default:
-      return comparison<kGreaterEqual, compare_objects<Py_GE>>(a, b);
+      return comparison<kGreaterEqual>(a, b);
   }
 }
 
 PyType_Slot* array_number_slots() {
   static PyType_Slot slots[] = {
-      {Py_nb_add, reinterpret_cast<void*>(binary<kAdd, &PyNumberMethods::nb_add, PyNumber_Add>)},
-      {Py_nb_subtract, reinterpret_cast<void*>(
-                           binary<kSubtract, &PyNumberMethods::nb_subtract, PyNumber_Subtract>)},
-      {Py_nb_multiply, reinterpret_cast<void*>(
-                           binary<kMultiply, &PyNumberMethods::nb_multiply, PyNumber_Multiply>)},
+      {Py_nb_add, reinterpret_cast<void*>(binary<kAdd, &PyNumberMethods::nb_add>)},
+      {Py_nb_subtract, reinterpret_cast<void*>(binary<kSubtract, &PyNumberMethods::nb_subtract>)},
+      {Py_nb_multiply, reinterpret_cast<void*>(binary<kMultiply, &PyNumberMethods::nb_multiply>)},
       {Py_nb_true_divide,
-       reinterpret_cast<void*>(
-           binary<kDivide, &PyNumberMethods::nb_true_divide, PyNumber_TrueDivide>)},
+       reinterpret_cast<void*>(binary<kDivide, &PyNumberMethods::nb_true_divide>)},
       {Py_nb_floor_divide,
-       reinterpret_cast<void*>(
-           binary<kFloorDivide, &PyNumberMethods::nb_floor_divide, PyNumber_FloorDivide>)},
+       reinterpret_cast<void*>(binary<kFloorDivide, &PyNumberMethods::nb_floor_divide>)},
       {Py_nb_remainder,
-       reinterpret_cast<void*>(
-           binary<kRemainder, &PyNumberMethods::nb_remainder, PyNumber_Remainder>)},
-      {Py_nb_divmod,
-       reinterpret_cast<void*>(binary<kDivmod, &PyNumberMethods::nb_divmod, PyNumber_Divmod>)},
+       reinterpret_cast<void*>(binary<kRemainder, &PyNumberMethods::nb_remainder>)},
+      {Py_nb_divmod, reinterpret_cast<void*>(binary<kDivmod, &PyNumberMethods::nb_divmod>)},
       {Py_nb_power, reinterpret_cast<void*>(power)},
       {Py_nb_matrix_multiply, reinterpret_cast<void*>(matrix_multiply)},
-      {Py_nb_and, reinterpret_cast<void*>(binary<kAnd, &PyNumberMethods::nb_and, PyNumber_And>)},
-      {Py_nb_or, reinterpret_cast<void*>(binary<kOr, &PyNumberMethods::nb_or, PyNumber_Or>)},
-      {Py_nb_xor, reinterpret_cast<void*>(binary<kXor, &PyNumberMethods::nb_xor, PyNumber_Xor>)},
-      {Py_nb_lshift,
-       reinterpret_cast<void*>(binary<kLeftShift, &PyNumberMethods::nb_lshift, PyNumber_Lshift>)},
-      {Py_nb_rshift,
-       reinterpret_cast<void*>(binary<kRightShift, &PyNumberMethods::nb_rshift, PyNumber_Rshift>)},
+      {Py_nb_and, reinterpret_cast<void*>(binary<kAnd, &PyNumberMethods::nb_and>)},
+      {Py_nb_or, reinterpret_cast<void*>(binary<kOr, &PyNumberMethods::nb_or>)},
+      {Py_nb_xor, reinterpret_cast<void*>(binary<kXor, &PyNumberMethods::nb_xor>)},
+      {Py_nb_lshift, reinterpret_cast<void*>(binary<kLeftShift, &PyNumberMethods::nb_lshift>)},
+      {Py_nb_rshift, reinterpret_cast<void*>(binary<kRightShift, &PyNumberMethods::nb_rshift>)},
       {Py_nb_inplace_add,
-       reinterpret_cast<void*>(in_place<kAdd, &PyNumberMethods::nb_inplace_add, PyNumber_Add>)},
+       reinterpret_cast<void*>(in_place<kAdd, &PyNumberMethods::nb_inplace_add>)},
       {Py_nb_inplace_subtract,
-       reinterpret_cast<void*>(
-           in_place<kSubtract, &PyNumberMethods::nb_inplace_subtract, PyNumber_Subtract>)},
+       reinterpret_cast<void*>(in_place<kSubtract, &PyNumberMethods::nb_inplace_subtract>)},
       {Py_nb_inplace_multiply,
-       reinterpret_cast<void*>(
-           in_place<kMultiply, &PyNumberMethods::nb_inplace_multiply, PyNumber_Multiply>)},
+       reinterpret_cast<void*>(in_place<kMultiply, &PyNumberMethods::nb_inplace_multiply>)},
       {Py_nb_inplace_true_divide,
-       reinterpret_cast<void*>(
-           in_place<kDivide, &PyNumberMethods::nb_inplace_true_divide, PyNumber_TrueDivide>)},
+       reinterpret_cast<void*>(in_place<kDivide, &PyNumberMethods::nb_inplace_true_divide>)},
       {Py_nb_inplace_floor_divide,
-       reinterpret_cast<void*>(in_place<kFloorDivide, &PyNumberMethods::nb_inplace_floor_divide,
-                                        PyNumber_FloorDivide>)},
+       reinterpret_cast<void*>(in_place<kFloorDivide, &PyNumberMethods::nb_inplace_floor_divide>)},
       {Py_nb_inplace_remainder,
-       reinterpret_cast<void*>(
-           in_place<kRemainder, &PyNumberMethods::nb_inplace_remainder, PyNumber_Remainder>)},
+       reinterpret_cast<void*>(in_place<kRemainder, &PyNumberMethods::nb_inplace_remainder>)},
       {Py_nb_inplace_power, reinterpret_cast<void*>(in_place_power)},
       {Py_nb_inplace_matrix_multiply, reinterpret_cast<void*>(in_place_matrix_multiply)},
       {Py_nb_inplace_and,
-       reinterpret_cast<void*>(in_place<kAnd, &PyNumberMethods::nb_inplace_and, PyNumber_And>)},
-      {Py_nb_inplace_or,
-       reinterpret_cast<void*>(in_place<kOr, &PyNumberMethods::nb_inplace_or, PyNumber_Or>)},
+       reinterpret_cast<void*>(in_place<kAnd, &PyNumberMethods::nb_inplace_and>)},
+      {Py_nb_inplace_or, reinterpret_cast<void*>(in_place<kOr, &PyNumberMethods::nb_inplace_or>)},
       {Py_nb_inplace_xor,
-       reinterpret_cast<void*>(in_place<kXor, &PyNumberMethods::nb_inplace_xor, PyNumber_Xor>)},
+       reinterpret_cast<void*>(in_place<kXor, &PyNumberMethods::nb_inplace_xor>)},
       {Py_nb_inplace_lshift,
-       reinterpret_cast<void*>(
-           in_place<kLeftShift, &PyNumberMethods::nb_inplace_lshift, PyNumber_Lshift>)},
+       reinterpret_cast<void*>(in_place<kLeftShift, &PyNumberMethods::nb_inplace_lshift>)},
       {Py_nb_inplace_rshift,
-       reinterpret_cast<void*>(
-           in_place<kRightShift, &PyNumberMethods::nb_inplace_rshift, PyNumber_Rshift>)},
+       reinterpret_cast<void*>(in_place<kRightShift, &PyNumberMethods::nb_inplace_rshift>)},
       {Py_nb_negative, reinterpret_cast<void*>(unary<kNegative>)},
       {Py_nb_positive, reinterpret_cast<void*>(unary<kPositive>)},
       {Py_nb_absolute, reinterpret_cast<void*>(unary<kAbsolute>)},

@@ -258,7 +258,14 @@ PyObject* sharing_function(PyObject*, PyObject* const* args, Py_ssize_t count, P
   static constexpr Signature kSignature = {kName, {"a", "b", "max_work"}, 2, 12, Wording::kPython};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
-    return from_bool(kQuestion(as_array(given[0]), as_array(given[1])));
+    const Array a = as_array(given[0]), b = as_array(given[1]);
+    const bool asks_exactly = kQuestion == shares_memory;
+    if (asks_exactly && given.given(2) && integer_from(given[2]) == 0 && may_share_memory(a, b)) {
+      const Ref module = Ref::steal(PyImport_ImportModule("numpy.exceptions"));
+      const Ref too_hard = Ref::steal(PyObject_GetAttrString(module.get(), "TooHardError"));
+      raise(too_hard.get(), "Exceeded max_work");
+    }
+    return from_bool(kQuestion(a, b));
   });
 }
 

@@ -79,6 +79,11 @@ PyObject* flags_getattro(PyObject* self, PyObject* name) {
 int flags_setattro(PyObject* self, PyObject* name, PyObject* value) {
   return guarded_status([&] {
     if (PyUnicode_CompareWithASCIIString(name, "writeable") != 0 || !value) {
+      for (const FlagRow& row : kRows) {
+        if (PyUnicode_CompareWithASCIIString(name, row.attribute) != 0) continue;
+        raise(PyExc_AttributeError, "attribute '%U' of '%s' objects is not writable", name,
+              Py_TYPE(self)->tp_name);
+      }
       return PyObject_GenericSetAttr(self, name, value);
     }
     const int truth = PyObject_IsTrue(value);

@@ -247,6 +247,8 @@ void FpScope::done(const char* where) const {
   report_fp(events, where);
 }
 
+bool FpScope::is_quiet() const { return fp::status() == 0; }
+
 PyMethodDef fp_functions[] = {
     {"get_error_state", get_error_state, METH_NOARGS, "The floating-point error modes, as a dict."},
     {"set_error_state", set_error_state, METH_O, "Sets floating-point error modes from a dict."},

@@ -18,6 +18,8 @@ class FpScope {
  public:
   FpScope();
   void done(const char* where) const;
+  /// True when nothing happened since.
+  bool is_quiet() const;
 };
 
 /// seterr, geterr and their relatives.

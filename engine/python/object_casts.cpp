@@ -79,10 +79,18 @@ std::string element_repr(DType dtype, const char* element) {
   return PyList_CheckExact(value.get()) ? "list(" + text + ")" : text;
 }
 
+std::string item_str(DType dtype, const char* element) {
+  return str_of(python_object(dtype, element).get());
+}
+
+std::string item_repr(DType dtype, const char* element) {
+  return repr_of(python_object(dtype, element).get());
+}
+
 }  // namespace
 
 void init_object_casts() {
-  set_element_texts({element_str, element_repr});
+  set_element_texts({element_str, element_repr, item_str, item_repr});
   set_reference_hooks({retain, release, number});
   for (int i = 0; i < kTypeCount; ++i) {
     const auto id = static_cast<TypeId>(i);

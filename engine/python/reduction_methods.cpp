@@ -11,6 +11,7 @@
 #include "python/from_python.h"
 #include "python/scalar_object.h"
 #include "python/ufunc_object.h"
+#include "python/ufunc_operands.h"
 #include "python/ufunc_override.h"
 #include "shaping/reshape.h"
 #include "statistics/arg_extrema.h"
@@ -131,100 +132,57 @@ PyObject* cumulative(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
 
 // ---- mean, var, std ----
 
-struct MomentCall {
+// The engine makes the plain calls in one go: of numbers, along axes that are ints, without a mask
+// or an output. All others go NumPy's way by steps, and so do those that met a floating-point
+// event: each step reports its own.
+
+bool is_plain_axis(PyObject* axis) {
+  if (!axis || axis == Py_None || PyLong_CheckExact(axis)) return true;
+  if (!PyTuple_CheckExact(axis)) return false;
+  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(axis); ++i) {
+    if (!PyLong_CheckExact(PyTuple_GET_ITEM(axis, i))) return false;
+  }
+  return true;
+}
+
+struct Moment {
   MomentOptions options;
   DType dtype;
-  Array mask;
-  Array mean;
-  PyObject* out;
+  Array counts;
 };
 
-void read_common(MomentCall* call, const Array& array, PyObject* axis, PyObject* dtype,
-                 PyObject* out, PyObject* keepdims, PyObject* where) {
+// Reads the arguments that mean and variance share; false when the call is none for the engine.
+bool read_moment(const Array& array, PyObject* axis, PyObject* dtype, PyObject* keepdims,
+                 Moment* moment) {
+  if (!array.dtype.is_number() || array.ndim() == 0 || !is_plain_axis(axis)) return false;
+  if (optional_dtype(dtype, &moment->dtype)) {
+    const bool keeps_all = moment->dtype.is_complex() || !array.dtype.is_complex();
+    if (!moment->dtype.is_inexact() || !moment->dtype.is_native() || !keeps_all) return false;
+    moment->options.dtype = &moment->dtype;
+  }
   bool all = false;
-  if (array.ndim() == 0 && axis && PyIndex_Check(axis)) throw axis_error(integer_from(axis), 0);
-  call->options.axes = axes_from(axis, array.ndim(), &all, kNoInteger);
-  call->options.keepdims = flag_from(keepdims, false);
-  if (optional_dtype(dtype, &call->dtype)) call->options.dtype = &call->dtype;
-  if (where && where != Py_True) {
-    const DType wanted(TypeId::kBool);
-    call->mask = as_array(where, &wanted);
-    call->options.where = &call->mask;
-  }
-  call->out = out == Py_None ? nullptr : out;
-  if (!call->out) return;
-  if (!is_array(call->out)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
-  if (!array_of(call->out).writeable) throw value_error("output array is read-only");
-  call->options.out_dtype = &array_of(call->out).dtype;
-  check_reduction_output(ufunc_named("add"), array, array_of(call->out), call->options.axes,
-                         call->options.keepdims);
+  moment->options.axes = axes_from(axis, array.ndim(), &all, kNoInteger);
+  moment->options.keepdims = flag_from(keepdims, false);
+  moment->counts = element_counts(array, moment->options);
+  return true;
 }
-
-// True when some result has no more elements behind it than `ddof`.
-bool lacks_elements(const Array& counts, double ddof) {
-  for (int64_t i = 0; i < counts.size(); ++i) {
-    const auto elements = static_cast<double>(counts.as<int64_t>()[i]);
-    if (ddof == 0 ? elements == 0 : elements <= ddof) return true;
-  }
-  return false;
-}
-
-void warn(const char* text) { check(PyErr_WarnEx(PyExc_RuntimeWarning, text, 1)); }
-
-Ref deliver(const Array& result, PyObject* out) {
-  if (!out) return wrap_result(result);
-  const Array& target = array_of(out);
-  copy_into(target, result);
-  return Ref::share(out);
-}
-
-const char* division_name(const Array& result) {
-  return result.ndim() == 0 ? "scalar divide" : "divide";
-}
-
-// The mean of spans is a span; of dates there is no sum.
-Ref mean_of_times(PyObject* self, const MomentCall& call, const Array& counts,
-                  const Arguments& given) {
-  const Ref sum = call_reduce(ufunc_named("add"), self,
-                              {given[0], nullptr, nullptr, given[3], nullptr, given[4]});
-  const Ref divisor = wrap_result(counts);
-  PyObject* inputs[] = {sum.get(), divisor.get()};
-  UfuncKeywords keywords;
-  keywords.out[0] = call.out;
-  keywords.casting = Casting::kUnsafe;
-  return call_ufunc(ufunc_named("divide"), inputs, keywords);
-}
-
-// Text has sums of no use: the error is that of add.reduce.
-void refuse_text(PyObject* array) {
-  if (array_of(array).dtype.is_text()) call_reduce(ufunc_named("add"), array, {});
-}
-
-// Objects add and divide as they know to.
-bool is_made_of_objects(PyObject* array) { return array_of(array).dtype.is_object(); }
 
 PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
       "_mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
-    if (is_made_of_objects(self) || goes_by_steps(self, args, count, names)) {
-      return by_steps("_mean", self, args, count, names);
-    }
-    refuse_text(self);
+    if (goes_by_steps(self, args, count, names)) return by_steps("_mean", self, args, count, names);
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
-    MomentCall call;
-    read_common(&call, array, given[0], given[1], given[2], given[3], given[4]);
-    const Array counts = element_counts(array, call.options);
-    if (lacks_elements(counts, 0)) warn("Mean of empty slice");
-    if (array.dtype.is_time()) return mean_of_times(self, call, counts, given);
-    const FpScope summing;
-    const Array sums = sums_for_mean(array, call.options);
-    summing.done("reduce");
-    const FpScope dividing;
-    const Array result = mean(array, call.options, sums, counts);
-    dividing.done(division_name(result));
-    return deliver(result, call.out);
+    Moment moment;
+    const bool is_plain = !given.given(2) && !is_masked(given[4]) &&
+                          read_moment(array, given[0], given[1], given[3], &moment) &&
+                          *moment.counts.as<int64_t>() > 0;
+    if (!is_plain) return by_steps("_mean", self, args, count, names);
+    const FpScope scope;
+    const Array result = mean(array, moment.options, moment.counts);
+    if (!scope.is_quiet()) return by_steps("_mean", self, args, count, names);
+    return wrap_result(result);
   });
 }
 
@@ -237,75 +195,45 @@ constexpr Signature kVarianceSignature(const char* method) {
           Wording::kPythonMethod};
 }
 
-Array spread(PyObject* self, const Arguments& given, bool root, MomentCall* call) {
-  refuse_text(self);
-  const Array& array = array_of(self);
-  read_common(call, array, given[0], given[1], given[2], given[4], given[5]);
-  if (given.given(6)) {
-    // A Python number takes the dtype of the elements, as in array - mean.
-    const Weak weak = weak_kind(given[6]);
-    call->mean = weak == Weak::kNone ? as_array(given[6])
-                                     : assignable(given[6], resolve_weak(weak, &array.dtype));
-    call->options.mean = &call->mean;
-  }
-  if (given.given(3)) {
-    call->options.ddof = PyFloat_AsDouble(given[3]);
-    if (call->options.ddof == -1 && PyErr_Occurred()) throw PythonError{};
-  }
-  const Array counts = element_counts(array, call->options);
-  if (lacks_elements(counts, call->options.ddof)) {
-    warn("Degrees of freedom <= 0 for slice");
-  }
-  if (array.dtype.is_time()) {
-    // Spans have no squares, and dates not even sums.
-    const char* missing = array.dtype.is_datetime() ? "add" : "square";
-    PyObject* inputs[] = {self, self};
-    call_ufunc(ufunc_named(missing), inputs, {});
-  }
-  if (!call->options.mean) {
-    const FpScope scope;
-    call->mean = mean_for_variance(array, call->options, counts);
-    scope.done("divide");
-    call->options.mean = &call->mean;
-  }
+// The variance of a plain call; false when the call is none.
+bool plain_variance(const Array& array, const Arguments& given, Array* result) {
+  Moment moment;
+  if (given.given(2) || is_masked(given[5]) || given.given(6)) return false;
+  if (given.given(3) && !PyLong_CheckExact(given[3]) && !PyFloat_CheckExact(given[3])) return false;
+  if (!read_moment(array, given[0], given[1], given[4], &moment)) return false;
+  if (given.given(3)) moment.options.ddof = PyFloat_AsDouble(given[3]);
+  if (PyErr_Occurred()) throw PythonError{};
+  if (static_cast<double>(*moment.counts.as<int64_t>()) <= moment.options.ddof) return false;
   const FpScope scope;
-  const Array result = variance(array, call->options, counts);
-  scope.done(division_name(result));
-  if (!root) return result;
-  if (result.ndim() == 0) {
-    const Array inputs[] = {result};
-    const Array rooted = nd::call("sqrt", inputs);
-    return rooted.dtype == result.dtype ? rooted : astype(rooted, result.dtype);
-  }
-  const Ref held = wrap(result);
-  PyObject* inputs[] = {held.get()};
-  UfuncKeywords keywords;
-  keywords.out[0] = held.get();
-  call_ufunc(ufunc_named("sqrt"), inputs, keywords);
-  return result;
+  const Array means = mean_for_variance(array, moment.options, moment.counts);
+  moment.options.mean = &means;
+  *result = variance(array, moment.options, moment.counts);
+  return scope.is_quiet();
 }
 
 PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_var");
   return guarded([&] {
-    if (is_made_of_objects(self) || goes_by_steps(self, args, count, names)) {
+    if (goes_by_steps(self, args, count, names)) return by_steps("_var", self, args, count, names);
+    Array result;
+    if (!plain_variance(array_of(self), Arguments(kSignature, args, count, names), &result)) {
       return by_steps("_var", self, args, count, names);
     }
-    MomentCall call;
-    const Array result = spread(self, Arguments(kSignature, args, count, names), false, &call);
-    return deliver(result, call.out);
+    return wrap_result(result);
   });
 }
 
 PyObject* array_std(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_std");
   return guarded([&] {
-    if (is_made_of_objects(self) || goes_by_steps(self, args, count, names)) {
+    if (goes_by_steps(self, args, count, names)) return by_steps("_std", self, args, count, names);
+    Array result;
+    if (!plain_variance(array_of(self), Arguments(kSignature, args, count, names), &result)) {
       return by_steps("_std", self, args, count, names);
     }
-    MomentCall call;
-    const Array result = spread(self, Arguments(kSignature, args, count, names), true, &call);
-    return deliver(result, call.out);
+    const Array inputs[] = {result};
+    const Array root = nd::call("sqrt", inputs);
+    return wrap_result(root.dtype == result.dtype ? root : astype(root, result.dtype));
   });
 }
 
@@ -347,8 +275,8 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
     const DType target = array_of(given[1]).dtype;
     if (!can_cast(target, result.dtype, Casting::kSafe)) {
       raise(PyExc_TypeError,
-            "Cannot cast array data from %s to dtype('int64') according to the rule 'safe'",
-            repr_text(target).c_str());
+            "Cannot cast %s from %s to dtype('int64') according to the rule 'safe'",
+            result.ndim() == 0 ? "scalar" : "array data", repr_text(target).c_str());
     }
     copy_into(array_of(given[1]), result);
     return Ref::share(given[1]);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <span>
 
+#include "core/text_lengths.h"
+#include "python/assignment.h"
 #include "python/fp_errors.h"
 #include "python/ufunc_errors.h"
 #include "python/ufunc_generalized.h"
@@ -77,7 +79,7 @@ void take_length_of_output(const Ufunc& ufunc, const ElementwiseOptions& options
           "numpy.strings.multiply to multiply strings without specifying 'out'.");
   }
   const DType given = options.out[0]->dtype;
-  dtype = given.id() == dtype.id() ? native(given) : text_dtype(dtype, 1);
+  dtype = given.id() == dtype.id() ? native(given) : text_dtype(dtype, text_length_of(given));
 }
 
 }  // namespace
@@ -109,6 +111,12 @@ Ref call_ufunc(const Ufunc& ufunc, PyObject* const* inputs, const UfuncKeywords&
   if (is_asked_for || has_out || keywords.casting != Casting::kSameKind ||
       is_time_call(ufunc, operands.types.data())) {
     check_casting(ufunc, chosen, operands, options.out.data(), keywords.casting);
+  }
+  for (int k = 0; k < ufunc.nout && options.where; ++k) {
+    // What the mask leaves is read in the dtype of the loop first.
+    if (options.out[k]) {
+      warn_of_lost_imaginary_parts(options.out[k]->dtype, loop.dtypes[ufunc.nin + k]);
+    }
   }
   if (!converts_first) loop = convert_weak(ufunc, loop, inputs, &operands);
   const std::span<const Array> arrays(operands.arrays.data(), static_cast<size_t>(ufunc.nin));

@@ -14,10 +14,16 @@ Ref class_named(const char* name) {
   return Ref::steal(PyObject_GetAttrString(module.get(), name));
 }
 
+Ref class_of(DType dtype) {
+  return Ref::share(reinterpret_cast<PyObject*>(Py_TYPE(dtype_object(dtype).get())));
+}
+
 // How an input stands in the text of a missing loop: its dtype's class, or the class that stands
 // for a Python number.
 Ref class_of_input(DType dtype, Weak weak) {
   switch (weak) {
+    case Weak::kBool:
+      return class_named("BoolDType");
     case Weak::kInt:
       return class_named("_PyLongDType");
     case Weak::kFloat:
@@ -25,7 +31,7 @@ Ref class_of_input(DType dtype, Weak weak) {
     case Weak::kComplex:
       return class_named("_PyComplexDType");
     default:
-      return Ref::share(reinterpret_cast<PyObject*>(Py_TYPE(dtype_object(dtype).get())));
+      return class_of(dtype);
   }
 }
 
@@ -43,6 +49,31 @@ Ref operand_tuple(const Ufunc& ufunc, Entry&& entry) {
     PyTuple_SET_ITEM(tuple.get(), k, (k < ufunc.nin ? entry(k) : none()).release());
   }
   return tuple;
+}
+
+// True for the ufuncs that take the dtype asked for throughout, without a search: that there is no
+// such loop shows when it is looked up.
+bool takes_throughout(const Ufunc& ufunc, const Operands& operands, const LoopRequest& request) {
+  if (ufunc.resolution != Resolution::kUniform || !request.asks(ufunc.nin)) return false;
+  if (std::string_view(ufunc.name) == "absolute" && operands.types[0].dtype.is_complex()) {
+    return false;
+  }
+  for (int k = 0; k < ufunc.nargs(); ++k) {
+    if (request.asks(k) && request.types[k].id() != request.types[ufunc.nin].id()) return false;
+  }
+  return true;
+}
+
+[[noreturn]] void raise_no_loop_asked_for(const Ufunc& ufunc, const Operands& operands,
+                                          const LoopRequest& request) {
+  const Ref classes = Ref::steal(PyTuple_New(ufunc.nargs()));
+  for (int k = 0; k < ufunc.nargs(); ++k) {
+    Ref entry = request.asks(k) ? class_of(request.types[k])
+                : k < ufunc.nin ? class_of_input(operands.types[k].dtype, operands.given[k])
+                                : none();
+    PyTuple_SET_ITEM(classes.get(), k, entry.release());
+  }
+  raise_no_loop_error(ufunc, classes);
 }
 
 [[noreturn]] void raise_not_supported(const Ufunc& ufunc) {
@@ -110,7 +141,8 @@ void raise_no_loop_error(const Ufunc& ufunc, const Ref& dtypes) {
 
 void raise_no_loop(const Ufunc& ufunc, const Operands& operands, const LoopRequest* request) {
   const std::string_view name = ufunc.name;
-  const DType first = operands.types[0].dtype;
+  const bool is_throughout = request && takes_throughout(ufunc, operands, *request);
+  const DType first = is_throughout ? request->types[ufunc.nin] : operands.types[0].dtype;
   if (is_time_call(ufunc, operands.types.data())) raise_no_time_loop(ufunc, operands);
   if (name == "isnat") {
     raise(PyExc_TypeError, "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.");
@@ -126,6 +158,7 @@ void raise_no_loop(const Ufunc& ufunc, const Operands& operands, const LoopReque
         "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
         "operator, or the logical_xor function instead.");
   }
+  if (is_throughout) raise_no_loop_asked_for(ufunc, operands, *request);
   if (request) {
     raise(PyExc_TypeError,
           "No loop matching the specified signature and casting was found for ufunc %s",

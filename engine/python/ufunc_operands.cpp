@@ -42,13 +42,19 @@ void take_all_weak(const Ufunc& ufunc, PyObject* const* inputs, Operands* operan
   }
 }
 
-// Only the truth of each operand counts, so an int need not fit the dtype beside it.
+// Only the truth of each operand counts, so a number need not fit the dtype beside it. Beside
+// objects an int may have any size.
 void take_truths(const Ufunc& ufunc, PyObject* const* inputs, Operands* operands) {
+  bool has_objects = false;
   for (int i = 0; i < ufunc.nin; ++i) {
-    if (operands->weak[i] != Weak::kInt) continue;
-    operands->arrays[i] = empty({}, TypeId::kInt64);
-    store_element(TypeId::kInt64, operands->arrays[i].data, inputs[i]);
-    operands->types[i] = {DType(TypeId::kInt64)};
+    has_objects |= operands->weak[i] == Weak::kNone && operands->types[i].dtype.is_object();
+  }
+  const DType int64(TypeId::kInt64);
+  for (int i = 0; i < ufunc.nin; ++i) {
+    if (operands->weak[i] == Weak::kNone) continue;
+    const bool must_fit = operands->weak[i] == Weak::kInt && !has_objects;
+    operands->arrays[i] = as_array(inputs[i], must_fit ? &int64 : nullptr);
+    operands->types[i] = {operands->arrays[i].dtype};
     operands->weak[i] = Weak::kNone;
   }
 }

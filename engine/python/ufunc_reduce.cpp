@@ -23,7 +23,7 @@ namespace {
 }
 
 [[noreturn]] void raise_no_folding_loop(const Ufunc& ufunc, const InputType* types,
-                                        const LoopRequest* request) {
+                                        const LoopRequest* request, bool has_out) {
   Operands operands(2);
   operands.types[0] = types[0];
   operands.types[1] = types[1];
@@ -31,7 +31,7 @@ namespace {
   const bool names_classes = ufunc.resolution == Resolution::kUniform && !input.is_text() &&
                              !input.is_void() && !input.is_time() &&
                              !(input.is_bool() && std::string_view(ufunc.name) == "subtract");
-  if (names_classes && !request) {
+  if (names_classes && !request && !has_out) {
     PyTypeObject* type = Py_TYPE(dtype_object(input).get());
     raise_no_loop_error(ufunc, Ref::steal(Py_BuildValue("(OOO)", Py_None, type, Py_None)));
   }
@@ -65,13 +65,15 @@ ResolvedLoop folding_loop(const Ufunc& ufunc, DType input, PyObject* dtype, cons
   }
   const InputType types[] = {{out ? out->dtype : input}, {input}};
   ResolvedLoop loop = find_loop(ufunc, types, has_request ? &request : nullptr);
-  if (!loop) raise_no_folding_loop(ufunc, types, has_request ? &request : nullptr);
+  if (!loop) raise_no_folding_loop(ufunc, types, has_request ? &request : nullptr, out != nullptr);
   if (is_comparison(ufunc) && !(loop.dtypes[0] == loop.dtypes[2])) {
     // A comparison folds truths, or objects.
     request.types[0] = request.types[2] =
         input.is_object() ? DType(TypeId::kObject) : loop.dtypes[2];
     const ResolvedLoop folding = input.is_object() ? find_loop(ufunc, types, &request) : loop;
-    if (!(folding.dtypes[0] == folding.dtypes[2])) raise_no_folding_loop(ufunc, types, &request);
+    if (!(folding.dtypes[0] == folding.dtypes[2])) {
+      raise_no_folding_loop(ufunc, types, &request, out != nullptr);
+    }
     loop = folding;
   }
   const bool fits =
@@ -121,6 +123,9 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
   const ResolvedLoop loop =
       folding_loop(ufunc, input.dtype, arguments.dtype, options.out, "reduce", false);
   const DType dtype = loop.dtypes[2];
+  if (options.out) {
+    check_reduction_output(ufunc, input, *options.out, options.axes, options.keepdims);
+  }
   warn_of_lost_imaginary_parts(input.dtype, dtype);
   Array initial, mask;
   if (arguments.initial && arguments.initial != Py_None) {
@@ -132,7 +137,10 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
     mask = mask_from(arguments.where);
     options.where = &mask;
   }
-  if (options.out) warn_of_lost_imaginary_parts(dtype, options.out->dtype);
+  if (options.out) {
+    // NumPy writes such an output twice: what the fold starts from, and the result.
+    for (int k = 0; k < 2; ++k) warn_of_lost_imaginary_parts(dtype, options.out->dtype);
+  }
   const FpScope scope;
   const Array result = reduce(ufunc, loop, input, options);
   scope.done("reduce");

@@ -11,6 +11,17 @@ namespace {
 template <class T>
 using Unsigned = std::make_unsigned_t<T>;
 
+// As `binary_events`, for operations that treat the two parts of complex numbers by themselves.
+template <class T>
+inline unsigned events_by_parts(T x, T y, T result, unsigned pole) {
+  if constexpr (kIsComplex<T>) {
+    return binary_events(x.real(), y.real(), result.real(), pole) |
+           binary_events(x.imag(), y.imag(), result.imag(), pole);
+  } else {
+    return binary_events(x, y, result, pole);
+  }
+}
+
 struct Add : Operation {
   static constexpr bool kFoldsRows = true;
   static constexpr bool kVectors = true;
@@ -28,7 +39,7 @@ struct Add : Operation {
   }
   template <class T>
   requires(!std::is_integral_v<T>) static unsigned events(T x, T y, T result) {
-    return binary_events(x, y, result, fp::kOverflow);
+    return events_by_parts(x, y, result, fp::kOverflow);
   }
 };
 
@@ -45,7 +56,7 @@ struct Subtract : Operation {
   }
   template <class T>
   requires(!std::is_integral_v<T>) static unsigned events(T x, T y, T result) {
-    return binary_events(x, y, result, fp::kOverflow);
+    return events_by_parts(x, y, result, fp::kOverflow);
   }
 };
 

@@ -146,11 +146,19 @@ struct CubeRoot : Operation {
   }
 };
 
+// Numbers may lie further apart than a number can be.
+template <class T>
+T difference_of(T x, T y) {
+  const T difference = x - y;
+  if (std::isinf(difference) && std::isfinite(x) && std::isfinite(y)) fp::raise(fp::kOverflow);
+  return difference;
+}
+
 struct LogAddExp : Operation {
   template <class T>
   static T apply(T x, T y) {
     if (x == y) return x + kLn2<T>;  // also infinities of one sign
-    const T difference = x - y;
+    const T difference = difference_of(x, y);
     if (difference > 0) return x + std::log1p(std::exp(-difference));
     if (difference <= 0) return y + std::log1p(std::exp(difference));
     return signal_nan(difference);
@@ -165,7 +173,7 @@ struct LogAddExp2 : Operation {
   template <class T>
   static T apply(T x, T y) {
     if (x == y) return x + 1;
-    const T difference = x - y;
+    const T difference = difference_of(x, y);
     const T scale = std::numbers::log2e_v<T>;
     if (difference > 0) return x + scale * std::log1p(std::exp2(-difference));
     if (difference <= 0) return y + scale * std::log1p(std::exp2(difference));

@@ -37,8 +37,10 @@ void ldexp_run(char* const* data, const int64_t* strides, int64_t n, const LoopC
     // Beyond this any finite x has become 0 or infinity.
     const int bounded = static_cast<int>(std::clamp<int64_t>(exponent, -10000, 10000));
     const auto result = std::ldexp(x, bounded);
-    if (std::isinf(result) && std::isfinite(x)) fp::raise(fp::kOverflow);
-    *reinterpret_cast<T*>(data[2] + i * strides[2]) = static_cast<T>(result);
+    const T stored = static_cast<T>(result);
+    const auto kept = static_cast<decltype(result)>(stored);
+    if (std::isinf(kept) && std::isfinite(x)) fp::raise(fp::kOverflow);
+    *reinterpret_cast<T*>(data[2] + i * strides[2]) = stored;
   }
 }
 

@@ -83,7 +83,7 @@ struct Arctan : Operation {
   }
   template <class T>
   static unsigned events(T x, T result) {
-    return unary_events(x, result, fp::kOverflow);
+    return unary_events(x, result, kIsComplex<T> ? fp::kDivide : fp::kOverflow);
   }
 };
 

@@ -85,8 +85,8 @@ std::optional<Array> sums_of_squared_deviations(const Array& array, const Moment
       type == TypeId::kFloat32 || type == TypeId::kFloat64 || type == TypeId::kInt64;
   const Array& means = *options.mean;
   const DType dtype = type == TypeId::kFloat32 ? TypeId::kFloat32 : TypeId::kFloat64;
-  if (!is_known || !array.dtype.is_native() || !is_aligned(array) || options.where ||
-      options.dtype || options.out_dtype || array.size() == 0 || !(means.dtype == dtype) ||
+  if (!is_known || !array.dtype.is_native() || !is_aligned(array) || options.dtype ||
+      array.size() == 0 || !(means.dtype == dtype) ||
       !(means.shape == reduced_shape(array.shape, options.axes, true)) || !is_aligned(means) ||
       !is_c_contiguous(means) || fp::watches_underflow()) {
     return std::nullopt;

@@ -15,7 +15,6 @@ Array sum(const Array& array, DType dtype, const MomentOptions& options, bool ke
   ReductionOptions reduction;
   reduction.axes = options.axes;
   reduction.keepdims = keepdims;
-  reduction.where = options.where;
   return reduce(add, loop, array, reduction);
 }
 
@@ -35,17 +34,10 @@ Array divided(const Array& sums, const Array& counts) {
   return as_type(call("divide", inputs), sums.dtype);
 }
 
-// The dtype of a sum: the one asked for; else that of the elements (float64 for integers), widened
-// to what a given output holds.
+// The dtype of a sum: the one asked for; else that of the elements, float64 for integers.
 DType summing_dtype(DType elements, const MomentOptions& options) {
   if (options.dtype) return *options.dtype;
-  if (!elements.is_inexact()) return TypeId::kFloat64;
-  return options.out_dtype ? promote_types(elements, *options.out_dtype) : elements;
-}
-
-// A sum as it stands in the output that will hold the result.
-Array stored(const Array& sums, const MomentOptions& options) {
-  return options.out_dtype ? as_type(sums, *options.out_dtype) : sums;
+  return elements.is_inexact() ? elements : DType(TypeId::kFloat64);
 }
 
 Array call_binary(const char* ufunc, const Array& a, const Array& b) {
@@ -66,21 +58,16 @@ Array squared_magnitude(const Array& x) {
 
 Array sums_of_squares(const Array& array, const MomentOptions& options) {
   const Array squares = squared_magnitude(call_binary("subtract", array, *options.mean));
-  const DType dtype = options.dtype ? *options.dtype : summing_dtype(squares.dtype, options);
-  return stored(sum(squares, dtype, options, options.keepdims), options);
+  return sum(squares, summing_dtype(squares.dtype, options), options, options.keepdims);
 }
 
 bool is_half_mean(const Array& array, const MomentOptions& options) {
-  return array.dtype.id() == TypeId::kFloat16 && !options.dtype && !options.out_dtype;
+  return array.dtype.id() == TypeId::kFloat16 && !options.dtype;
 }
 
 }  // namespace
 
 Array element_counts(const Array& array, const MomentOptions& options) {
-  if (options.where) {
-    return sum(broadcast_view(*options.where, array.shape), TypeId::kInt64,
-               {options.axes, options.keepdims}, options.keepdims);
-  }
   Array count = empty({}, TypeId::kInt64);
   *count.as<int64_t>() = 1;
   for (int64_t axis : options.axes) {
@@ -89,25 +76,15 @@ Array element_counts(const Array& array, const MomentOptions& options) {
   return count;
 }
 
-Array sums_for_mean(const Array& array, const MomentOptions& options) {
-  const DType dtype =
-      is_half_mean(array, options) ? DType(TypeId::kFloat32) : summing_dtype(array.dtype, options);
-  return stored(sum(array, dtype, options, options.keepdims), options);
-}
-
-Array mean(const Array& array, const MomentOptions& options, const Array& sums,
-           const Array& counts) {
-  const Array result = divided(sums, counts);
-  return is_half_mean(array, options) ? as_type(result, TypeId::kFloat16) : result;
+Array mean(const Array& array, const MomentOptions& options, const Array& counts) {
+  const bool is_half = is_half_mean(array, options);
+  const DType dtype = is_half ? DType(TypeId::kFloat32) : summing_dtype(array.dtype, options);
+  const Array result = divided(sum(array, dtype, options, options.keepdims), counts);
+  return is_half ? as_type(result, TypeId::kFloat16) : result;
 }
 
 Array mean_for_variance(const Array& array, const MomentOptions& options, const Array& counts) {
-  MomentOptions kept = options;
-  kept.keepdims = true;
-  kept.out_dtype = nullptr;
-  const Array kept_counts =
-      options.where && !options.keepdims ? element_counts(array, kept) : counts;
-  return divided(sum(array, summing_dtype(array.dtype, kept), kept, true), kept_counts);
+  return divided(sum(array, summing_dtype(array.dtype, options), options, true), counts);
 }
 
 Array variance(const Array& array, const MomentOptions& options, const Array& counts) {

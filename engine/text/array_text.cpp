@@ -22,15 +22,15 @@ std::string_view without_trailing_space(std::string_view text) {
 class BracketWriter {
  public:
   BracketWriter(const Array& array, const ElementFormat& format, int64_t edge_items,
-                std::string_view separator, int64_t indent, int64_t line_width)
+                std::string_view separator, int64_t indent, int64_t line_width, bool is_1_13)
       : array_(array),
         format_(format),
         edge_items_(edge_items),
         separator_(separator),
         bare_separator_(without_trailing_space(separator)),
-        separator_width_(text_width(separator)),
         indent_(indent),
-        line_width_(line_width) {}
+        line_width_(line_width),
+        is_1_13_(is_1_13) {}
 
   std::string write() {
     write_axis(0, array_.data);
@@ -51,18 +51,20 @@ class BracketWriter {
   void write_blocks(int axis, const char* data) {
     const ShownItems items = shown_items(array_.shape[axis], edge_items_);
     const int64_t stride = array_.strides[axis];
-    const auto end_block = [&] {
-      out_.append(bare_separator_);
-      out_.append(array_.ndim() - axis - 1, '\n');
+    const auto next_line = [&](std::string_view separator, int lines) {
+      out_.append(separator);
+      out_.append(lines, '\n');
       out_.append(indent_ + 1 + axis, ' ');
     };
+    const int lines = array_.ndim() - axis - 1;
+    const auto end_block = [&] { next_line(bare_separator_, lines); };
     for (int64_t i = 0; i < items.leading; ++i) {
       write_axis(axis + 1, data + i * stride);
       end_block();
     }
     if (items.summarised) {
       out_.append("...");
-      end_block();
+      is_1_13_ ? next_line(", ", 1) : end_block();
     }
     for (int64_t i = items.trailing; i < items.count; ++i) {
       write_axis(axis + 1, data + i * stride);
@@ -75,31 +77,34 @@ class BracketWriter {
     const int64_t stride = array_.strides[axis];
     row_indent_ = column_ = indent_ + 1 + axis;
     // The brackets of this and the outer axes, or a separator, must fit behind the last element.
-    row_width_ = line_width_ - axis - std::max<int64_t>(text_width(bare_separator_), 1);
+    const int64_t bare_width = text_width(bare_separator_);
+    row_width_ = line_width_ - (is_1_13_ ? bare_width : axis + std::max<int64_t>(bare_width, 1));
     const auto write_item = [&](int64_t i) {
+      if (is_1_13_ && i + 1 == items.count) row_width_ = line_width_;
       word_.clear();
       format_.append(data + i * stride, &word_);
       write_word();
-      if (i + 1 < items.count) write_separator();
+      if (i + 1 < items.count) write_separator(separator_);
     };
     for (int64_t i = 0; i < items.leading; ++i) write_item(i);
     if (items.summarised) {
       word_ = "...";
       write_word();
-      write_separator();
+      write_separator(is_1_13_ ? ", " : separator_);
     }
     for (int64_t i = items.trailing; i < items.count; ++i) write_item(i);
   }
 
-  void write_separator() {
-    out_.append(separator_);
-    column_ += separator_width_;
+  void write_separator(std::string_view separator) {
+    out_.append(separator);
+    column_ += text_width(separator);
   }
 
   void write_word() {
-    if (word_.find('\n') != std::string::npos) return write_lines();
+    if (!is_1_13_ && word_.find('\n') != std::string::npos) return write_lines();
     const int64_t width = text_width(word_);
-    if (column_ + width > row_width_ && column_ > row_indent_) break_line(row_indent_);
+    const bool may_help = is_1_13_ || column_ > row_indent_;
+    if (column_ + width > row_width_ && may_help) break_line(row_indent_);
     out_.append(word_);
     column_ += width;
   }
@@ -137,9 +142,9 @@ class BracketWriter {
   const int64_t edge_items_;
   const std::string_view separator_;
   const std::string_view bare_separator_;
-  const int64_t separator_width_;
   const int64_t indent_;
   const int64_t line_width_;
+  const bool is_1_13_;  // NumPy 1.13 counts other things as part of a line
   std::string out_;
   std::string word_;
   int64_t column_ = 0;
@@ -159,10 +164,11 @@ std::unique_ptr<ElementFormat> common_format(const Array& array, const PrintOpti
 }
 
 // Whether the elements' text alone gives the dtype back.
-bool is_implied(DType dtype) {
+bool is_implied(DType dtype, const PrintOptions& options) {
   if (!dtype.is_native()) return false;
   switch (dtype.id()) {
     case TypeId::kBool:
+      return !options.is_legacy(113);
     case TypeId::kInt64:
     case TypeId::kFloat64:
     case TypeId::kComplex128:
@@ -170,6 +176,11 @@ bool is_implied(DType dtype) {
     default:
       return false;
   }
+}
+
+// NumPy 1.13 writes 0-d arrays as the Python values that they hold.
+bool is_python_value(const Array& array, const PrintOptions& options) {
+  return options.is_legacy(113) && array.ndim() == 0 && !array.dtype.has_fields();
 }
 
 // The dtype in the repr of an array.
@@ -213,6 +224,7 @@ thread_local std::vector<const char*> SelfGuard::active;
 std::string array2string(const Array& given, const PrintOptions& options,
                          std::string_view separator, std::string_view prefix,
                          std::string_view suffix) {
+  if (is_python_value(given, options)) return element_texts().item_repr(given.dtype, given.data);
   const bool is_read = given.dtype.is_number() || given.dtype.is_time();
   const Array array = is_read ? readable(given) : given;
   if (array.size() == 0) return "[]";
@@ -226,8 +238,10 @@ std::string array2string(const Array& given, const PrintOptions& options,
   }
   const int64_t edge_items =
       is_summarised(array, options) ? std::max<int64_t>(options.edgeitems, 0) : kShowAll;
-  const int64_t line_width = options.linewidth - text_width(suffix);
-  return BracketWriter(array, *format, edge_items, separator, text_width(prefix), line_width)
+  const bool is_1_13 = options.is_legacy(113);
+  const int64_t line_width = options.linewidth - (is_1_13 ? 0 : text_width(suffix));
+  return BracketWriter(array, *format, edge_items, separator, text_width(prefix), line_width,
+                       is_1_13)
       .write();
 }
 
@@ -235,6 +249,7 @@ std::string array_str(const Array& array, const PrintOptions& options) {
   if (array.ndim() > 0) return array2string(array, options);
   const SelfGuard guard(array);
   if (guard.is_inside()) return "...";
+  if (is_python_value(array, options)) return element_texts().item_str(array.dtype, array.data);
   return scalar_str(array.dtype, array.data);
 }
 
@@ -250,7 +265,7 @@ std::string array_repr(const Array& array, const PrintOptions& options,
   if ((empty && array.ndim() != 1) || (options.legacy == 0 && is_summarised(array, options))) {
     extras += "shape=" + to_string(array.shape);
   }
-  if (empty || !is_implied(array.dtype)) {
+  if (empty || !is_implied(array.dtype, options)) {
     if (!extras.empty()) extras += ", ";
     extras += "dtype=" + dtype_text(array.dtype);
   }
@@ -259,7 +274,8 @@ std::string array_repr(const Array& array, const PrintOptions& options,
   text.push_back(',');
   const std::string_view last_line = std::string_view(text).substr(text.rfind('\n') + 1);
   const int64_t width = text_width(last_line) + 1 + static_cast<int64_t>(extras.size()) + 1;
-  if (width > options.linewidth) {
+  const bool is_flexible = array.dtype.is_text() || array.dtype.is_void();
+  if (options.is_legacy(113) ? is_flexible : width > options.linewidth) {
     text.push_back('\n');
     text.append(indent, ' ');
   } else {

@@ -97,13 +97,21 @@ class FloatFormat : public ElementFormat {
   RealFormat real_;
 };
 
+// NumPy 1.13 writes the parts of complex numbers in modes of their own.
+PrintOptions in_mode(PrintOptions::FloatMode mode, const PrintOptions& options) {
+  PrintOptions result = options;
+  if (options.is_legacy(113)) result.floatmode = mode;
+  return result;
+}
+
 class ComplexFormat : public ElementFormat {
  public:
   ComplexFormat(const Array& array, int64_t edge_items, const PrintOptions& options)
       : width_(float_width(array.dtype)),
         imaginary_offset_(array.itemsize() / 2),
-        real_(array, 0, edge_items, options, options.sign),
-        imaginary_(array, imaginary_offset_, edge_items, options, '+') {}
+        real_(array, 0, edge_items, in_mode(PrintOptions::kMaxprecEqual, options), options.sign),
+        imaginary_(array, imaginary_offset_, edge_items, in_mode(PrintOptions::kMaxprec, options),
+                   '+') {}
 
   void append(const char* element, std::string* out) const override {
     real_.append(load_real(width_, element), out);

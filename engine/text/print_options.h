@@ -27,10 +27,11 @@ struct PrintOptions {
   std::string infstr = "inf";
   char sign = '-';  // '-', '+' or ' '
   FloatMode floatmode = kMaxprec;
-  /// The older NumPy whose text is wanted: 121, 125, 201 or 202 for 1.21, 1.25, 2.1 and 2.2; 0:
-  /// none. Up to 1.25 the repr of a scalar has no type, up to 2.2 that of a summarised array no
-  /// shape.
+  /// The older NumPy whose text is wanted: 113, 121, 125, 201 or 202 for 1.13, 1.21, 1.25, 2.1 and
+  /// 2.2; 0: none. Up to 1.25 the repr of a scalar has no type, up to 2.2 that of a summarised
+  /// array no shape.
   int legacy = 0;
+  bool is_legacy(int version) const { return legacy != 0 && legacy <= version; }
   /// Writers that replace the engine's own, under NumPy's keys: "bool", "int", "float",
   /// "complexfloat", then "int_kind", "float_kind", "complex_kind", then "all".
   std::map<std::string, ElementWriter, std::less<>> formatter = {};

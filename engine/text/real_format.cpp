@@ -42,30 +42,37 @@ bool spreads_too_far(double largest, double smallest) {
   return tiny || static_cast<double>(static_cast<Real>(ratio)) > 1000;
 }
 
-bool needs_scientific(const Summary& summary, FloatWidth width, bool suppress) {
+// From this magnitude on, arrays are written in scientific notation.
+double scientific_from(FloatWidth width, const PrintOptions& options) {
+  if (options.is_legacy(202) || width == FloatWidth::kDouble) return 1e8;
+  return width == FloatWidth::kHalf ? 1e3 : 1e6;
+}
+
+bool needs_scientific(const Summary& summary, FloatWidth width, const PrintOptions& options) {
   if (summary.largest == 0) return false;
+  if (summary.largest >= scientific_from(width, options)) return true;
+  if (options.suppress) return false;
   switch (width) {
     case FloatWidth::kHalf:
-      return summary.largest >= 1e3 ||
-             (!suppress && spreads_too_far<Half>(summary.largest, summary.smallest));
+      return spreads_too_far<Half>(summary.largest, summary.smallest);
     case FloatWidth::kSingle:
-      return summary.largest >= 1e6 ||
-             (!suppress && spreads_too_far<float>(summary.largest, summary.smallest));
+      return spreads_too_far<float>(summary.largest, summary.smallest);
     case FloatWidth::kDouble:
-      return summary.largest >= 1e8 ||
-             (!suppress && spreads_too_far<double>(summary.largest, summary.smallest));
+      return spreads_too_far<double>(summary.largest, summary.smallest);
   }
   __builtin_unreachable();
 }
 
 // The style that the lengths of all numbers are measured in.
-FloatStyle measuring_style(FloatWidth width, const PrintOptions& options, char sign) {
+FloatStyle measuring_style(FloatWidth width, const PrintOptions& options, char sign,
+                           bool scientific) {
   FloatStyle style;
   style.width = width;
   style.plus = sign == '+';
   if (options.floatmode == PrintOptions::kUnique) return style;
   if (options.precision < 0) throw value_error("precision must be >= 0");
-  style.exact = options.floatmode == PrintOptions::kFixed;
+  const bool writes_all = scientific && options.is_legacy(113);
+  style.exact = options.floatmode == PrintOptions::kFixed || writes_all;
   if (style.exact && options.precision > kMaxPrecision) {
     throw value_error("Float formatting result too large");
   }
@@ -80,27 +87,32 @@ RealFormat::RealFormat(const Array& array, int64_t offset, int64_t edge_items,
                        const PrintOptions& options, char sign)
     : nan_(options.nanstr), inf_(options.infstr) {
   const FloatWidth width = float_width(array.dtype);
+  const bool is_1_13 = options.is_legacy(113);
+  if (is_1_13 && array.ndim() > 0 && sign == '-') sign = ' ';
   const auto visit_values = [&](const auto& visit) {
     visit_shown(array, edge_items,
                 [&](const char* element) { visit(load_real(width, element + offset)); });
   };
   Summary summary;
   visit_values([&](double value) { summary.add(value); });
-  scientific_ = needs_scientific(summary, width, options.suppress);
+  scientific_ = needs_scientific(summary, width, options);
 
-  style_ = measuring_style(width, options, sign);
+  style_ = measuring_style(width, options, sign, scientific_);
   FloatParts widest = {0, 0, 0};
   visit_values([&](double value) {
     if (!std::isfinite(value)) return;
     const FloatParts parts =
         scientific_ ? scientific_parts(value, style_) : positional_parts(value, style_);
-    widest.whole = std::max(widest.whole, parts.whole);
+    const bool has_sign = std::signbit(value) || style_.plus;
+    // NumPy 1.13 keeps a place for the sign, whether there is one or not.
+    const int whole = is_1_13 && !scientific_ ? parts.whole - has_sign + 1 : parts.whole;
+    widest.whole = std::max(widest.whole, whole);
     widest.fraction = std::max(widest.fraction, parts.fraction);
     widest.exponent_digits = std::max(widest.exponent_digits, parts.exponent_digits);
   });
 
-  const bool room_for_sign = sign == ' ' && !summary.any_negative;
-  style_.pad_left = widest.whole + room_for_sign;
+  const bool room_for_sign = !is_1_13 && sign == ' ' && !summary.any_negative;
+  style_.pad_left = is_1_13 && scientific_ ? 3 : widest.whole + room_for_sign;
   int after_point = widest.fraction;
   if (scientific_) {
     style_.exponent_digits = widest.exponent_digits;

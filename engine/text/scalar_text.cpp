@@ -1,6 +1,7 @@
 #include "text/scalar_text.h"
 
 #include <cmath>
+#include <cstdio>
 
 #include "core/casting.h"
 #include "core/dtype_text.h"
@@ -78,6 +79,32 @@ std::string text_of(DType dtype, const char* element) {
   }
 }
 
+std::string printed(double value, int digits, bool plus) {
+  if (!std::isfinite(value)) {
+    return std::string(value < 0 ? "-" : plus ? "+" : "") + (std::isnan(value) ? "nan" : "inf");
+  }
+  char text[40];
+  std::snprintf(text, sizeof text, plus ? "%+.*g" : "%.*g", digits, value);
+  return text;
+}
+
+// Floating-point scalars as in NumPy 1.13: a fixed number of digits, fewer for str than for repr.
+std::string text_of_1_13(DType dtype, const char* element, bool is_str) {
+  static constexpr int kDigits[][2] = {{5, 5}, {8, 6}, {17, 12}};
+  const FloatWidth width = float_width(dtype);
+  const int row = width == FloatWidth::kHalf ? 0 : width == FloatWidth::kSingle ? 1 : 2;
+  const int digits = kDigits[row][is_str];
+  const double real = load_real(width, element);
+  if (!dtype.is_complex()) {
+    const std::string text = printed(real, digits, false);
+    const bool is_whole = text.find_first_not_of("-0123456789") == std::string::npos;
+    return is_whole ? text + ".0" : text;
+  }
+  const double imaginary = load_real(width, element + dtype.itemsize() / 2);
+  if (real == 0 && !std::signbit(real)) return printed(imaginary, digits, false) + "j";
+  return "(" + printed(real, digits, false) + printed(imaginary, digits, true) + "j)";
+}
+
 std::string time_str(DType dtype, const char* element) {
   const auto value = load_as<int64_t>(element);
   return dtype.is_datetime() ? datetime::datetime_text(value, dtype.unit())
@@ -86,7 +113,7 @@ std::string time_str(DType dtype, const char* element) {
 
 std::string time_repr(DType dtype, const char* element) {
   const auto value = load_as<int64_t>(element);
-  const bool legacy = print_options().legacy != 0 && print_options().legacy <= 125;
+  const bool legacy = print_options().is_legacy(125);
   return dtype.is_datetime() ? datetime::datetime_repr(value, dtype.unit(), legacy)
                              : datetime::timedelta_repr(value, dtype.unit(), legacy);
 }
@@ -124,6 +151,7 @@ std::string scalar_str(DType dtype, const char* element) {
   if (!dtype.is_number() && !dtype.is_time()) return other_texts.str(dtype, element);
   if (!dtype.is_native()) return in_native_order(dtype, element, scalar_str);
   if (dtype.is_time()) return time_str(dtype, element);
+  if (print_options().is_legacy(113) && dtype.is_inexact()) return text_of_1_13(dtype, element, 1);
   std::string text = text_of(dtype, element);
   // An imaginary number alone needs no parentheses; "+0" as real part is never written.
   const double real = dtype.is_complex() ? load_real(float_width(dtype), element) : 0;
@@ -139,9 +167,8 @@ std::string scalar_repr(DType dtype, const char* element) {
   if (!dtype.is_number() && !dtype.is_time()) return other_texts.repr(dtype, element);
   if (!dtype.is_native()) return in_native_order(dtype, element, scalar_repr);
   if (dtype.is_time()) return time_repr(dtype, element);
-  if (print_options().legacy != 0 && print_options().legacy <= 125) {
-    return scalar_str(dtype, element);
-  }
+  if (print_options().is_legacy(113) && dtype.is_inexact()) return text_of_1_13(dtype, element, 0);
+  if (print_options().is_legacy(125)) return scalar_str(dtype, element);
   if (dtype.is_bool()) return load_bool(element) ? "np.True_" : "np.False_";
   return std::string("np.") + dtype.name() + "(" + text_of(dtype, element) + ")";
 }

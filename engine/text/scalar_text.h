@@ -17,6 +17,9 @@ std::string scalar_repr(DType dtype, const char* element);
 struct ElementTexts {
   std::string (*str)(DType dtype, const char* element);
   std::string (*repr)(DType dtype, const char* element);
+  /// Of what `item()` gives, for elements of every dtype.
+  std::string (*item_str)(DType dtype, const char* element);
+  std::string (*item_repr)(DType dtype, const char* element);
 };
 void set_element_texts(const ElementTexts& texts);
 const ElementTexts& element_texts();

@@ -4,6 +4,7 @@
 
 #include "datetime/iso_format.h"
 #include "text/element_value.h"
+#include "text/print_options.h"
 #include "text/shown_elements.h"
 
 namespace nd {
@@ -33,7 +34,7 @@ class WordFormat : public ElementFormat {
 class DateFormat : public WordFormat {
  public:
   DateFormat(const Array& array, int64_t edge_items) : unit_(array.dtype.unit()) {
-    measure(array, edge_items);
+    if (!print_options().is_legacy(113)) measure(array, edge_items);
   }
 
  private:

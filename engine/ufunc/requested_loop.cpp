@@ -79,7 +79,10 @@ const Loop* requested_loop(const Ufunc& ufunc, const InputType* inputs,
   }
   const Descriptor* output = output_type(ufunc, request);
   if (output && ufunc.resolution == Resolution::kUniform && !decides_inputs) {
-    return loop_of_inputs(ufunc, DType(output).id());
+    const Loop* throughout = loop_of_inputs(ufunc, DType(output).id());
+    const bool is_magnitude = throughout && throughout->types[ufunc.nin] != throughout->types[0];
+    if (!is_magnitude) return throughout;
+    if (!inputs[0].dtype.is_complex()) return nullptr;
   }
   const bool is_flexible = std::any_of(types.begin(), types.begin() + ufunc.nin, [](InputType i) {
     return i.dtype.is_text() || i.dtype.is_void();

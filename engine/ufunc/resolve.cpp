@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text_lengths.h"
 #include "ufunc/requested_loop.h"
 #include "ufunc/time_resolution.h"
 
@@ -53,7 +54,10 @@ ResolvedLoop with_parameters(const Ufunc& ufunc, const Loop* loop, const InputTy
   if (!loop) return resolved;
   for (int k = 0; k < ufunc.nargs(); ++k) {
     const DType dtype = resolved.dtypes[k];
-    if (dtype.is_text() && k < ufunc.nin) resolved.dtypes[k] = native(inputs[k].dtype);
+    if (!dtype.is_text() || k >= ufunc.nin) continue;
+    const DType given = inputs[k].dtype;
+    resolved.dtypes[k] =
+        given.id() == dtype.id() ? native(given) : text_dtype(dtype, text_length_of(given));
   }
   // Joined text has the length of both; how long repeated text is, the output says.
   DType& out = resolved.dtypes[ufunc.nin];
@@ -152,7 +156,9 @@ void resolve_weak_inputs(InputType* inputs, int count) {
   const bool is_alone = !has_strong || !(common.is_number() || common.is_object());
   for (int i = 0; i < count; ++i) {
     if (!is_weak(inputs[i])) continue;
-    inputs[i].dtype = resolve_weak(inputs[i].weak, is_alone ? nullptr : &common);
+    // A bool is no weaker than numpy.bool.
+    const bool is_itself = is_alone || inputs[i].weak == Weak::kBool;
+    inputs[i].dtype = resolve_weak(inputs[i].weak, is_itself ? nullptr : &common);
     inputs[i].weak = Weak::kNone;
   }
 }

@@ -73,17 +73,26 @@ struct Lanes {
       compact_text({shape[axis]}) + " ");
 }
 
+[[noreturn]] void throw_wrong_running(const Array& out, const Array& input) {
+  if (input.ndim() == 1) throw value_error("provided out is the wrong size for the accumulation.");
+  if (out.ndim() < input.ndim()) {
+    const int last = input.ndim() - 1;
+    throw value_error("Iterator input op_axes[0][0] (==" + std::to_string(last) +
+                      ") is not a valid axis of op[0], which has " + std::to_string(out.ndim()) +
+                      " dimensions ");
+  }
+  throw value_error(
+      "operands could not be broadcast together with remapped shapes [original->remapped]: " +
+      compact_text(out.shape) + "->" + compact_text(out.shape) + " " + compact_text(input.shape) +
+      "->" + compact_text(input.shape) + " ");
+}
+
 }  // namespace
 
 Array accumulate(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input, int axis,
                  const Array* out) {
   const DType dtype = loop.dtypes[2];
-  if (out && !(out->shape == input.shape)) {
-    throw value_error(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: " +
-        compact_text(out->shape) + "->" + compact_text(out->shape) + " " +
-        compact_text(input.shape) + "->" + compact_text(input.shape) + " ");
-  }
+  if (out && !(out->shape == input.shape)) throw_wrong_running(*out, input);
   const trace::Operation traced([&] { return folding_work(ufunc, ".accumulate", input, loop); });
   Array source = as_type(input, dtype);
   const bool writes_out = out && out->dtype == dtype && !may_share_memory(*out, source);

@@ -101,7 +101,9 @@ def view_cases() -> Iterator[Case]:
     texts = alternatives("""
         a.view() | a.view(np.ndarray) | a.view(dtype='u8') | a.view('nonsense') | a.view(type=np.ndarray)
         a.view(float) | a.view('f4').shape | a.view('i8') is a | a.view().base is a | a[::2].view().base is a
-        a.view(3) | a.view(None) | a.view('i4', 3) | a.view(bogus=1)
+        a.view(3) | a.view(None) | a.view('i4', 3) | a.view(bogus=1) | a.view('2i4') | a.view('(2,1)i4') | a.view('3i4')
+        a[::2].view('2i4') | np.asfortranarray(a.reshape(2, 3)).view(('u2', (2, 2))).strides | a.view('2i8')
+        a[0].view('2i4') | np.array(3).view('2i4') | np.array(3).view('3i4') | a.view('1i8').shape
     """)
     yield from listed("ndarray.view", texts, "a = np.arange(6)")
 

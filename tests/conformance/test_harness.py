@@ -205,6 +205,27 @@ class EndToEnd(unittest.TestCase):
         differing = {label: aspects for label, aspects in self.compare(cases, perturbed=False).items() if aspects}
         self.assertEqual(differing, {})
 
+    def test_calls_before_do_not_change_the_answer_to_a_case_asked_alone(self):
+        before = Case("add", "before", "np.add(np.ones(3), np.ones(3, 'f4'))")
+        alone = Case("add", "alone", "np.add(np.ones(3), 2, signature=(None, 'f4', None))", alone=True)
+        answers = []
+        for cases in ([before, alone], [alone, before]):
+            with tempfile.TemporaryDirectory() as folder:
+                _, outcomes = oracle_side(self.oracle, Path(folder)).run(cases)
+            answers.append(outcomes[cases.index(alone)])
+        self.assertEqual(*answers)
+        self.assertEqual(answers[0]["result"]["kind"], "exception")
+
+    def test_a_crash_of_a_case_asked_alone_is_its_own(self):
+        cases = [
+            Case("abs", "dies", "__import__('os').abort()", alone=True),
+            Case("add", "after", "np.add(1, 2)", alone=True),
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            _, outcomes = oracle_side(self.oracle, Path(folder)).run(cases)
+        self.assertEqual(outcomes[0]["crash"], "killed by signal 6")
+        self.assertEqual(outcomes[1]["result"]["kind"], "scalar")
+
     def test_a_perturbed_copy_fails_case_by_case_and_the_run_goes_on(self):
         setup = "a = np.array([[1.0, 4.0], [9.0, 16.0]])"
         cases = [

@@ -14,6 +14,8 @@ from _ndojo import (
     add,
     asanyarray,
     bool,
+    complex64,
+    complex128,
     conjugate,
     divide,
     float16,
@@ -27,12 +29,15 @@ from _ndojo import (
     multiply,
     ndarray,
     sqrt,
+    square,
+    subtract,
 )
 from _ndojo import (
     dtype as dtype_class,
 )
 
 from numpy._globals import _NoValue
+from numpy.lib.array_utils import normalize_axis_index
 
 # ---- files ----
 
@@ -113,63 +118,72 @@ def _element_count(array, axis, keepdims, where):
         from numpy.lib._stride_tricks_impl import broadcast_to
 
         return add.reduce(broadcast_to(where, array.shape), axis, intp, None, keepdims)
-    if axis is None:
-        return intp(array.size)
-    axes = axis if isinstance(axis, tuple) else (axis,)
-    return intp(math.prod(array.shape[one] for one in axes))
+    axes = range(array.ndim) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+    return intp(math.prod(array.shape[normalize_axis_index(one, array.ndim)] for one in axes))
 
 
-def _divided(total, count, dtype):
-    """A total divided by a count, in place where it is an array."""
+def _lacks(missing, where):
+    return missing if where is True else logical_or.reduce(missing, axis=None)
+
+
+def _divided(total, count):
+    """A total divided by a count, in place where it is an array; of the total's dtype."""
     if isinstance(total, ndarray):
         return divide(total, count, out=total, casting="unsafe", subok=False)
     if hasattr(total, "dtype"):
-        return total.dtype.type(total / count) if dtype is None else dtype_class(dtype).type(total / count)
+        return total.dtype.type(total / count)
     return total / count
 
 
+def _given(value, default):
+    """What was given; functions that call the methods pass _NoValue for what was not."""
+    return default if value is _NoValue else value
+
+
 def _mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
-    array = asanyarray(a)
+    array, keepdims, where = asanyarray(a), _given(keepdims, False), _given(where, True)
     count = _element_count(array, axis, keepdims, where)
-    if count == 0 if where is True else (count == 0).any():
+    if _lacks(count == 0, where):
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
-    narrow = False
-    if dtype is None:
-        if array.dtype.kind in "iub":
-            dtype = dtype_class(float64)
-        elif array.dtype == float16:
-            dtype = dtype_class(float32)
-            narrow = True
+    narrow = dtype is None and array.dtype == float16
+    if dtype is None and array.dtype.kind in "iub":
+        dtype = dtype_class(float64)
+    elif narrow:
+        dtype = dtype_class(float32)
     total = add.reduce(array, axis, dtype, out, keepdims, where=where)
-    mean = _divided(total, count, None if narrow else dtype)
-    if narrow and out is None:
-        return array.dtype.type(mean) if not isinstance(mean, ndarray) else mean.astype(array.dtype)
-    return mean
+    if not narrow:
+        return _divided(total, count)
+    if not isinstance(total, ndarray):
+        return array.dtype.type(total / count)
+    mean = _divided(total, count)
+    return mean.astype(array.dtype) if out is None else mean
+
+
+def _squared(distance, array):
+    """|x|² element by element, in place."""
+    if array.dtype.kind in "fium":
+        return square(distance, out=distance)
+    halves = {complex64: float32, complex128: float64}.get(distance.dtype.type)
+    if halves is None or not distance.dtype.isnative:
+        return multiply(distance, conjugate(distance), out=distance).real
+    parts = distance.view((halves, 2))
+    square(parts, out=parts)
+    return add(parts[..., 0], parts[..., 1], out=distance.real)
 
 
 def _var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-    array = asanyarray(a)
+    array, keepdims, where, mean = asanyarray(a), _given(keepdims, False), _given(where, True), _given(mean, None)
     count = _element_count(array, axis, keepdims, where)
-    if ddof >= count if where is True else (ddof >= count).any():
+    if _lacks(ddof >= count, where):
         warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
     if dtype is None and array.dtype.kind in "iub":
         dtype = dtype_class(float64)
     if mean is None:
-        mean = add.reduce(array, axis, dtype, out, keepdims=True, where=where)
-        divisor = count if where is True or keepdims else _element_count(array, axis, True, where)
-        if isinstance(mean, ndarray):
-            mean = divide(mean, divisor, out=mean, casting="unsafe", subok=False)
-        elif hasattr(mean, "dtype"):
-            mean = mean.dtype.type(mean / divisor)
-        else:
-            mean = mean / divisor
-    distance = asanyarray(array - mean)
-    if array.dtype.kind in "fiub":
-        distance = multiply(distance, distance, out=distance)
-    else:
-        distance = multiply(distance, conjugate(distance), out=distance).real
-    total = add.reduce(distance, axis, dtype, out, keepdims=keepdims, where=where)
-    return _divided(total, maximum(count - ddof, 0), None)
+        mean = add.reduce(array, axis, dtype, keepdims=True, where=where)
+        mean = _divided(mean, count if count.ndim == 0 else count.reshape(mean.shape))
+    distance = subtract(array, mean, out=...)
+    total = add.reduce(_squared(distance, array), axis, dtype, out, keepdims=keepdims, where=where)
+    return _divided(total, maximum(count - ddof, 0))
 
 
 def _std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):

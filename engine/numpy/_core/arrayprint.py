@@ -28,7 +28,7 @@ __all__ = [
 _typelessdata = (int_, float64, complex128, bool_)
 _FLOAT_MODES = ("fixed", "unique", "maxprec", "maxprec_equal")
 # Values of `legacy` and the extension's numbers for them.
-_LEGACY_MODES = {False: 0, "1.21": 121, "1.25": 125, "2.1": 201, "2.2": 202}
+_LEGACY_MODES = {False: 0, "1.13": 113, "1.21": 121, "1.25": 125, "2.1": 201, "2.2": 202}
 _ORDER_OF_OPTIONS = (
     "edgeitems",
     "threshold",
@@ -91,8 +91,6 @@ def _legacy_number(legacy):
     """The extension's number for a value of `legacy`; None where there is nothing to set."""
     if legacy is None or legacy in _LEGACY_MODES:
         return _LEGACY_MODES.get(legacy)
-    if legacy == "1.13":
-        raise NotImplementedError("legacy='1.13' is part of NumPy but not of ndojo; '1.25' prints as NumPy 1.25 does")
     import warnings
 
     warnings.warn(
@@ -121,8 +119,8 @@ def set_printoptions(
     `precision` counts decimals; arrays of more than `threshold` elements show `edgeitems` at each
     end of an axis; lines break at `linewidth`; `suppress` shuns scientific notation; `sign` is '-',
     '+' or ' '; `floatmode` is 'fixed', 'unique', 'maxprec' or 'maxprec_equal'; `formatter` is a dict
-    of functions from an element to its text. `legacy='1.25'` writes scalars without their type, False
-    ends that. `override_repr` is a function that writes the repr of every array.
+    of functions from an element to its text. `legacy='1.25'` writes scalars without their type, `legacy='1.13'`
+    keeps places for signs as well, False ends that. `override_repr` is a function that writes the repr of every array.
 
     >>> np.set_printoptions(precision=3)
     """
@@ -160,6 +158,8 @@ def _set_printoptions(
     options = _checked(
         precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, formatter, sign, floatmode, legacy
     )
+    if options.get("legacy", get_print_options()["legacy"]) == _LEGACY_MODES["1.13"]:
+        options["sign"] = "-"
     set_print_options({"formatter": None, **options, "override_repr": override_repr})
 
 
