@@ -74,7 +74,9 @@ struct Lanes {
 }
 
 [[noreturn]] void throw_wrong_running(const Array& out, const Array& input) {
-  if (input.ndim() == 1) throw value_error("provided out is the wrong size for the accumulation.");
+  if (input.ndim() == 1 && input.dtype == out.dtype) {
+    throw value_error("provided out is the wrong size for the accumulation.");
+  }
   if (out.ndim() < input.ndim()) {
     const int last = input.ndim() - 1;
     throw value_error("Iterator input op_axes[0][0] (==" + std::to_string(last) +

@@ -181,7 +181,7 @@ def _var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=Tr
     if mean is None:
         mean = add.reduce(array, axis, dtype, keepdims=True, where=where)
         mean = _divided(mean, count if count.ndim == 0 else count.reshape(mean.shape))
-    distance = subtract(array, mean, out=...)
+    distance = subtract(array, mean, out=...) if type(array) is ndarray else asanyarray(array - mean)
     total = add.reduce(_squared(distance, array), axis, dtype, out, keepdims=keepdims, where=where)
     return _divided(total, maximum(count - ddof, 0))
 
