@@ -15,6 +15,10 @@ inputs = [
         sizes={"kinds": (1, 5)},
     ),
     vary(codes=array("days", low=-5, high=5), kinds=integer(1, 5)),
+    example(codes=[1, 256], kinds=3),
+    example(codes=[1, -256], kinds=3),
+    example(codes=[1, 2**32], kinds=3),
+    example(codes=[1, -1], kinds=256),
     example(codes=np.array([], dtype=np.int64), kinds=3),
     example(codes=np.array([], dtype=np.int64), kinds=0),
 ]
@@ -23,7 +27,9 @@ promises = [
     promise.shape("one row per day, one column per kind, also for kinds that no day has"),
     promise.value("row i has 1 in column `codes[i]` and 0 in every other"),
     promise.dtype("the dtype is uint8: one byte a cell"),
-    promise.raises("a code that names no kind raises IndexError, also a negative one", IndexError),
+    promise.raises(
+        "a code that names no kind raises IndexError, also a negative one; its message is up to you", IndexError
+    ),
     promise.unchanged("`codes` stays as it is"),
     promise.no_loop("no loop over days or kinds"),
 ]

@@ -1,5 +1,5 @@
-# Every row is right, one assignment at a time. One indexed assignment can set the cells of all days,
-# if it is given the rows as an array too.
+# Every row is right, and Python goes through the days one by one. A comparison asks all codes at once,
+# and one indexed assignment sets the cells of all days, if it is given both numbers of each cell.
 import numpy as np
 
 

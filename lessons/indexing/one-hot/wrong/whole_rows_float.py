@@ -1,0 +1,10 @@
+# The table has the right shape. A single index goes to the first axis, so the codes pick whole rows
+# here, and where they exceed the days there is no row. Which two numbers name one cell? After that,
+# look at the dtype, and at a code below 0.
+import numpy as np
+
+
+def one_hot(codes, kinds):
+    table = np.zeros((codes.size, kinds))
+    table[codes] = 1
+    return table
