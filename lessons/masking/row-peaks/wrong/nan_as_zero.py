@@ -1,5 +1,5 @@
-# NaN no longer spreads. But it has become 0, and below 0 dB that is the loudest hour of the row.
-# What stands in for a missing level must never win.
+# NaN no longer spreads. But it has become 0, a level like any other: it gets the mark in a row of NaN
+# alone, and wherever the rest lies below 0 dB. What stands in for a missing level must never win.
 import numpy as np
 
 

@@ -1,0 +1,7 @@
+# You mark the loudest stage of each hour; the task asks for the loudest hour of each stage. The
+# axis you name is the one that goes away. After that, look at what `max` does with NaN.
+import numpy as np
+
+
+def row_peaks(levels):
+    return levels == levels.max(axis=0)
