@@ -117,6 +117,8 @@ def view(text: str | None = None, *, of: str) -> Promise:
     def judge(expected: Outcome, got: Outcome):
         if np.size(expected.value) == 0 or of in got.shared:
             return HELD  # an empty array has no memory to share
+        if np.size(got.value) == 0:
+            return Waiting("The result is empty, and so it shares no memory.")
         return Broken(f"The result has memory of its own; it must be a view of `{of}`.")
 
     return Promise("view", text or f"the result is a view of `{of}`", None, by_parts(judge))

@@ -89,6 +89,17 @@ class Promises(unittest.TestCase):
         self.assert_kept(question, "return x[::2]")
         self.assert_broken(question, "return x[::2].copy()", "view", "must be a view of `x`")
 
+    def test_an_empty_result_is_no_broken_view(self):
+        inputs = "example(x=[1.0, 2.0, 3.0]), example(x=[1.0])"
+        question = make("return x[:]", "promise.view('a view', of='x'), promise.shape()", inputs)
+        result = verdict(question, "return x[1:]")
+        self.assertEqual(result["failure"]["promise"], "shape", result)
+        self.assertEqual(states(result), {"view": "waiting", "shape": "broken"})
+
+    def test_an_empty_result_fails_where_a_view_is_all_that_is_promised(self):
+        question = make("return x[:]", "promise.view('a view', of='x')", "example(x=[1.0])")
+        self.assert_broken(question, "return x[1:]", "view", "The result is empty, and so it shares no memory.")
+
     def test_copy(self):
         question = make("return x[::2].copy()", "promise.copy('new memory'), promise.value()")
         self.assert_kept(question, "return x[::2] + 0")
