@@ -1,5 +1,5 @@
 # The rule is right. `np.vectorize` calls it once for each ride, and it takes the dtype of the first
-# result for all: where the first ride is free, every other fee loses its pennies.
+# result for all: where the first ride is free, every other fee is cut to a whole number.
 import numpy as np
 
 
