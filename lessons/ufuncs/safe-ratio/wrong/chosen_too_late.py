@@ -1,5 +1,5 @@
-# Every slope is right. But `np.where` gets its three arguments finished: the division by 0 has
-# happened, and has warned, before anything is chosen.
+# Every slope is right. But `rise / run` divides everywhere, by 0 too, and has warned before anything is
+# chosen or put in place of the results. Which divisions should not happen?
 import numpy as np
 
 

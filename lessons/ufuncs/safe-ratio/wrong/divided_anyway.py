@@ -1,5 +1,5 @@
 # Where the run is not 0 the slopes are right. The others are inf or NaN, with a warning, instead of
-# `fallback`. Which divisions should not happen?
+# `fallback`. Look at the runs of 0 before you divide.
 import numpy as np
 
 

@@ -1,5 +1,6 @@
-# The right divisions happen, and no other. Where none does, nothing is written, and you see what was
-# in that memory before; NumPy warns of it. Give the result a place that is filled already.
+# The right divisions happen, and no other. Where none does, `np.divide` writes nothing, and NumPy warns
+# that its result holds memory as it was found, also if you fill these places on the next line. Hand it a
+# place to write to that is filled already.
 import numpy as np
 
 
