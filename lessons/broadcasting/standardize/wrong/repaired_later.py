@@ -1,5 +1,6 @@
-# The NaN of a constant row is replaced, but the division has already warned, and a NaN that comes
-# from somewhere else would be hidden as well. Keep the 0 from being divided by in the first place.
+# The NaN of a row of equal whole points is replaced, but the division has already warned. And a row
+# of 7.1 alone has no NaN to replace: rounding makes its deviation tiny, not 0. Find constant rows
+# before you divide.
 import numpy as np
 
 
