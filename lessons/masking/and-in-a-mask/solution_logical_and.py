@@ -2,6 +2,6 @@
 import numpy as np
 
 
-def pleasant_hours(temperature, humidity):
+def pleasant_temperatures(temperature, humidity):
     mask = np.logical_and.reduce([temperature >= 18, temperature <= 24, humidity < 60])
     return temperature[mask]

@@ -1,6 +1,6 @@
 import numpy as np
 
 
-def pleasant_hours(temperature, humidity):
+def pleasant_temperatures(temperature, humidity):
     mask = temperature >= 18 and temperature <= 24 and humidity < 60
     return temperature[mask]

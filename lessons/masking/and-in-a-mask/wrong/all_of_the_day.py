@@ -3,6 +3,6 @@
 import numpy as np
 
 
-def pleasant_hours(temperature, humidity):
+def pleasant_temperatures(temperature, humidity):
     mask = (temperature >= 18).all() and (temperature <= 24).all() and (humidity < 60).all()
     return temperature[mask]

@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def pleasant_hours(temperature, humidity):
+def pleasant_temperatures(temperature, humidity):
     mask = np.zeros(temperature.shape, dtype=bool)
     for i in range(temperature.size):
         mask[i] = temperature[i] >= 18 and temperature[i] <= 24 and humidity[i] < 60

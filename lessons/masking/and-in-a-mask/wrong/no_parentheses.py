@@ -3,6 +3,6 @@
 import numpy as np
 
 
-def pleasant_hours(temperature, humidity):
+def pleasant_temperatures(temperature, humidity):
     mask = temperature >= 18 & temperature <= 24 & humidity < 60
     return temperature[mask]
