@@ -3,15 +3,21 @@
 from ndojo.check import array, example, integer, promise, real, vary
 
 inputs = [
-    example(times=[61.2, 60.4, 62.0, 60.9], crews=2, penalty=1.0),
+    example(times=[61.2, 60.4, 62.0, 60.9], number=2, penalty=1.0),
     vary(
-        times=array("lanes", dtype="float64", low=58, high=64, grain=0.1),
-        crews=integer(0, "lanes"),
+        times=array("lanes", dtype="float64", low=60, high=62, grain=0.1),
+        number=integer(0, "lanes"),
         penalty=real(0, 3, grain=0.1),
     ),
     vary(
+        times=array("lanes", dtype="float64", low=60, high=61, grain=0.1),
+        number=integer(1, "lanes-1"),
+        penalty=real(0.5, 2, grain=0.1),
+        sizes={"lanes": (2, 6)},
+    ),
+    vary(
         times=array("lanes", dtype="float64", low=60, high=61, grain=0.5, unique=False),
-        crews=integer(0, "lanes"),
+        number=integer(0, "lanes"),
         penalty=real(0, 1, grain=0.5),
     ),
 ]

@@ -2,8 +2,8 @@
 import numpy as np
 
 
-def places_lost(times, crews, penalty):
-    adjusted = np.where(np.arange(times.size) < crews, times + penalty, times)
+def places_lost(times, number, penalty):
+    adjusted = np.where(np.arange(times.size) < number, times + penalty, times)
     return ranks(adjusted) - ranks(times)
 
 

@@ -1,9 +1,9 @@
 import numpy as np
 
 
-def places_lost(times, crews, penalty):
+def places_lost(times, number, penalty):
     adjusted = times[:]
-    adjusted[:crews] += penalty
+    adjusted[:number] += penalty
     return ranks(adjusted) - ranks(times)
 
 

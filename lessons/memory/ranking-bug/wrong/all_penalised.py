@@ -1,9 +1,9 @@
-# The official times are safe. The penalty is for the first crews only; you give it to everybody, and so
-# nobody falls.
+# The official times are safe. Both rankings come out alike, so nobody falls: either all the crews got the
+# penalty, or it never reached the times that you rank. It is for the first crews only.
 import numpy as np
 
 
-def places_lost(times, crews, penalty):
+def places_lost(times, number, penalty):
     return ranks(times + penalty) - ranks(times)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def places_lost(times, crews, penalty):
+def places_lost(times, number, penalty):
     adjusted = times.copy()
-    adjusted[:crews] += penalty
+    adjusted[:number] += penalty
     return np.argsort(adjusted, kind="stable") - np.argsort(times, kind="stable")

@@ -3,9 +3,9 @@
 import numpy as np
 
 
-def places_lost(times, crews, penalty):
+def places_lost(times, number, penalty):
     adjusted = times.copy()
-    adjusted[:crews] += penalty
+    adjusted[:number] += penalty
     return ranks(times) - ranks(adjusted)
 
 

@@ -1,12 +1,12 @@
-# The places are right, since you rank before you edit. The penalty is still in the official times when
-# the call returns. The next question that is asked of them gets another answer.
+# The places are right, since one ranking sees the times as they were. The penalty is still in the official
+# times when the call returns. The next question that is asked of them gets another answer.
 import numpy as np
 
 
-def places_lost(times, crews, penalty):
+def places_lost(times, number, penalty):
     before = ranks(times)
     adjusted = times[:]
-    adjusted[:crews] += penalty
+    adjusted[:number] += penalty
     return ranks(adjusted) - before
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 
 
-def places_lost(times, crews, penalty):
+def places_lost(times, number, penalty):
     before = ranks(times)
-    times[:crews] += penalty
+    times[:number] += penalty
     after = ranks(times)
-    times[:crews] -= penalty
+    times[:number] -= penalty
     return after - before
 
 
