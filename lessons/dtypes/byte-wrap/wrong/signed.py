@@ -1,5 +1,5 @@
-# The arithmetic is right for signed numbers. The dtype is not: two `uint8` arrays give a `uint8` array,
-# and a byte without a sign cannot say −10.
+# The arithmetic is right for numbers that have a sign. Ask for the dtype first, and the values
+# after: what do two arrays without a sign give, and what can that hold?
 import numpy as np
 
 change = np.array([-10, 10, 0, -254])
