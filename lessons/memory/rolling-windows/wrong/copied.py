@@ -1,6 +1,6 @@
 # The windows are right, and they lie in memory of their own: with 100 samples in a window, 100 times that
-# of the signal. An index made of arrays copies, `np.array` of slices copies, `copy` does. Ask which two
-# strides would walk over the signal as it lies.
+# of the signal. The same samples lie in the signal already. Ask which two strides would walk over them
+# there.
 import numpy as np
 
 

@@ -1,5 +1,5 @@
-# Every row is right, and the last one is missing. Count the places where a window of the signal's own
-# length fits.
+# Every row is right, and the last one is missing. Count the places where a window as long as the signal
+# fits.
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# The windows stand in the columns. Row i shall be the window that begins at sample i.
+# The windows stand in the columns. Row i should be the window that begins at sample i.
 import numpy as np
 
 
