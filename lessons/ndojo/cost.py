@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from ndojo.count import raced
 from ndojo.errors import AuthorError
 from ndojo.measure import Meter, label, problem_of
 from ndojo.trial import Trial
@@ -18,13 +19,18 @@ def compared(yours: Meter, reference: Meter) -> dict | None:
     sizes = yours.affordable()
     if problem_of(yours.count(sizes, lines=False), sizes):
         return None
-    return {"size": label(sizes), "yours": cost(yours, sizes), "reference": cost(reference, sizes)}
+    mine, theirs = compare([yours, reference], sizes)
+    return {"size": label(sizes), "yours": mine, "reference": theirs}
 
 
-def cost(meter: Meter, sizes: dict) -> dict:
-    """Time and counts of one call; a count that cannot be known is None."""
-    count = meter.count(sizes, lines=False)
-    return {"milliseconds": meter.milliseconds(sizes), **{what: count.of(what) for what in COUNTED}}
+def compare(meters: list[Meter], sizes: dict) -> list[dict]:
+    """Time and counts of one call of each; a count that cannot be known is None, and so is a time that is too long."""
+    counts = [meter.count(sizes, lines=False) for meter in meters]
+    times = raced([meter.racer(sizes) for meter in meters])
+    return [
+        {"milliseconds": milliseconds, **{what: count.of(what) for what in COUNTED}}
+        for milliseconds, count in zip(times, counts, strict=True)
+    ]
 
 
 def costs(question: dict) -> list[dict]:
@@ -47,7 +53,8 @@ def costs(question: dict) -> list[dict]:
     # The sizes that the slowest of them can afford: what is compared is measured on the same arguments.
     affordable = [meter.affordable() for meter in meters.values()]
     sizes = {axis: min(each[axis] for each in affordable) for axis in trial.measure.sizes}
-    return [{"name": name, **cost(meter, sizes), "passes": _passes(meter, sizes)} for name, meter in meters.items()]
+    told = zip(meters.items(), compare(list(meters.values()), sizes), strict=True)
+    return [{"name": name, **cost, "passes": _passes(meter, sizes)} for (name, meter), cost in told]
 
 
 def _passes(meter: Meter, sizes: dict) -> float | None:

@@ -17,6 +17,10 @@ get_trace, set_trace = sys.gettrace, sys.settrace
 
 MOST_LINES = 1_000_000
 
+# How often calls are timed: at most so often, until this was enough, and rather not at all than only once.
+LEAST_RUNS, MOST_RUNS = 3, 15
+ENOUGH_SECONDS, MOST_SECONDS = 0.1, 3.0
+
 
 class TooManyLines(BaseException):
     """Ends a call that is being counted and would go on for minutes."""
@@ -90,20 +94,42 @@ def counted(program, function, arguments: dict, *, lines: bool = True) -> Count:
     return Count(outcome, ran, engine, spoiled)
 
 
-def timed(program, function, arguments, *, budget: float = 0.03, most: int = 5) -> float:
-    """Milliseconds of the fastest of a few calls; arguments() gives fresh ones for each."""
-    best, deadline = float("inf"), perf_counter() + budget
-    for _ in range(most):
-        values = arguments()
+class Racer:
+    """A call that is timed beside others: arguments() gives fresh ones for each run."""
+
+    def __init__(self, program, function, arguments):
+        self.program, self.function, self.arguments = program, function, arguments
+
+    def seconds(self) -> float:
+        """The time of one run."""
+        values, took = self.arguments(), 0.0
 
         def measured(*given):
-            nonlocal best
+            nonlocal took
             start = perf_counter()
-            result = function(*given)
-            best = min(best, perf_counter() - start)
-            return result
+            try:
+                return self.function(*given)
+            finally:
+                took = perf_counter() - start
 
-        program.call(measured, values, watch=False)
-        if perf_counter() > deadline:
+        self.program.call(measured, values, watch=False)
+        return took
+
+
+def raced(racers: list[Racer]) -> list[float | None]:
+    """Milliseconds of the fastest run of each call. None for all where they are too slow to be repeated.
+
+    They run in turn, so that a machine that is busy for a while slows all of them alike, and each has
+    several tries to run undisturbed.
+    """
+    best = [float("inf")] * len(racers)
+    start = perf_counter()
+    for done in range(1, MOST_RUNS + 1):
+        for place, racer in enumerate(racers):
+            best[place] = min(best[place], racer.seconds())
+        spent = perf_counter() - start
+        if done >= LEAST_RUNS and spent > ENOUGH_SECONDS:
             break
-    return best * 1000
+        if done < LEAST_RUNS and spent / done * LEAST_RUNS > MOST_SECONDS:
+            return [None] * len(racers)
+    return [seconds * 1000 for seconds in best]

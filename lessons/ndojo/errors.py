@@ -1,5 +1,7 @@
 """Exceptions: those an author meets, and those of a learner's code turned into data."""
 
+import re
+
 LEARNER_FILE = "answer.py"
 MOST_FRAMES = 200
 
@@ -66,6 +68,18 @@ def message_of(exception: BaseException) -> str:
         return str(exception)
     except Exception as second:
         return f"<its message cannot be shown: __str__ raises {type(second).__name__}>"
+
+
+# As `numpy._absent` says it, of an attribute and of an import.
+NOT_BUILT = re.compile(r"'(?:numpy\.)?([\w.]+)': NumPy has it, ndojo does not yet")
+
+
+def missing_name(exception: BaseException | None) -> str | None:
+    """The name that an answer asks NumPy for and the engine does not have yet: "np.isin"; else None."""
+    if not isinstance(exception, (AttributeError, ImportError)):
+        return None
+    found = NOT_BUILT.search(message_of(exception))
+    return f"np.{found[1]}" if found else None
 
 
 def author_line(exception: BaseException, filename: str) -> int | None:

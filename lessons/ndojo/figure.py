@@ -60,6 +60,9 @@ def tell_apart(one: dict, other: dict, values: tuple) -> None:
     for flat in one["differs"]:
         if flat < min(len(one["cells"]), len(other["cells"])):
             one["cells"][flat], other["cells"][flat] = cells_told_apart(*values, flat)
+    if one["differs"] and one["text"] == other["text"]:
+        with np.printoptions(precision=17, floatmode="unique"):
+            one["text"], other["text"] = map(text_of, values)
 
 
 def _all_digits(value, flat: int) -> str:

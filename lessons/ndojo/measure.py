@@ -7,7 +7,7 @@ lines and work grow, so that a slow answer is found out without being run at the
 import math
 
 from ndojo.cases import DrawnCase, Variation
-from ndojo.count import Count, TooManyLines, counted, timed
+from ndojo.count import Count, Racer, TooManyLines, counted
 from ndojo.errors import AuthorError
 from ndojo.program import judged_in_place
 
@@ -130,9 +130,9 @@ class Meter:
                 return False
         return True
 
-    def milliseconds(self, sizes: dict) -> float:
-        """The time of the fastest of a few calls at these sizes."""
-        return timed(self.answer.program, self.answer.function, lambda: self.arguments(sizes))
+    def racer(self, sizes: dict) -> Racer:
+        """The call at these sizes, to be timed beside others."""
+        return Racer(self.answer.program, self.answer.function, lambda: self.arguments(sizes))
 
 
 class Growth:

@@ -1,6 +1,7 @@
 """Runs a file of a question or of a learner, and calls the function it defines."""
 
 import builtins
+import contextlib
 import io
 import sys
 import warnings
@@ -26,7 +27,8 @@ class Program:
         self.source, self.filename = source, filename
         self.module = type(sys)(filename.removesuffix(".py").replace("/", "."))
         code = compile(source, filename, "exec")
-        with Recorded(self) as self.printed:
+        self.handling = warning_handling()
+        with handled(self.handling), Recorded(self) as self.printed:
             modules = dict(sys.modules)
             sys.modules[self.module.__name__] = self.module  # classes of the answer look their module up here
             try:
@@ -34,6 +36,7 @@ class Program:
             finally:
                 sys.modules.pop(self.module.__name__, None)
                 sys.modules.update(modules)
+                self.handling = warning_handling()  # what the program sets for itself holds in its calls alone
 
     def get(self, name: str):
         """A global name of the program, or None."""
@@ -52,11 +55,9 @@ class Program:
 
         watch: whether to look which arguments the call alters, which costs time on large ones.
         """
-        with warnings.catch_warnings():
-            pass  # Python shows a warning once per line, until the filters were touched; every call stands for itself
         before = {name: fingerprint(value) for name, value in arguments.items()} if watch else {}
         value = exception = None
-        with Recorded(self) as printed:
+        with handled(self.handling), Recorded(self) as printed:
             try:
                 value = function(*arguments.values())
             except KeyboardInterrupt:
@@ -66,7 +67,9 @@ class Program:
         if type(value).__name__ == "coroutine":
             value.close()  # nobody will await it; without this Python warns about a line of this package
         changed = [name for name, was in before.items() if fingerprint(arguments[name]) != was]
-        return Outcome(arguments, value, exception, changed, printed)
+        outcome = Outcome(arguments, value, exception, changed, printed)
+        outcome.silenced |= self.printed.silenced
+        return outcome
 
 
 class Outcome:
@@ -76,6 +79,7 @@ class Outcome:
     changed: names of the arguments that the call altered.
     shared: names of the array arguments with which the returned arrays share memory.
     warned: the warnings that were given, as "RuntimeWarning: divide by zero …".
+    silenced: whether the program changed which warnings are given, and left it so.
     in_place: where the argument is judged that the call writes into, a `Written`; else None.
     """
 
@@ -85,6 +89,7 @@ class Outcome:
         self.arguments, self.value, self.exception = arguments, value, exception
         self.changed, self.printed = changed, printed
         self.warned: list[str] = printed.warned if printed else []
+        self.silenced: bool = bool(printed and printed.silenced)
         self.shared = shared_by(value, arguments)
 
     @property
@@ -137,10 +142,24 @@ def shared_by(value, arguments: dict) -> list[str]:
 
 
 def fingerprint(value):
-    """Something that differs after an array was written to or given another shape."""
+    """Something that differs after an array was written to, given another shape, or made read-only."""
     if isinstance(value, np.ndarray):
-        return value.shape, value.strides, str(value.dtype), value.tobytes()
+        return value.shape, value.strides, str(value.dtype), value.flags.writeable, value.tobytes()
     return repr(value)
+
+
+def warning_handling() -> tuple:
+    """What decides which warnings are given; it belongs to everybody who runs in this interpreter."""
+    return np.geterr(), list(warnings.filters)
+
+
+@contextlib.contextmanager
+def handled(handling: tuple):
+    """While open, warnings are given as `handling` says, each as if it were the first of its line."""
+    events, filters = handling
+    with np.errstate(**events), warnings.catch_warnings():
+        warnings.filters[:] = filters
+        yield
 
 
 class Recorded:
@@ -153,6 +172,7 @@ class Recorded:
         self.program = program
         self.parts: list[tuple[str, str]] = []
         self.warned: list[str] = []
+        self.silenced = False
         self.size = 0
 
     def __enter__(self):
@@ -160,11 +180,13 @@ class Recorded:
         sys.stdout, sys.stderr = _Stream(self, "stdout"), _Stream(self, "stderr")
         builtins.input = _no_input
         warnings.showwarning = self.warn
+        self.handling = warning_handling()
         return self
 
     def __exit__(self, *_):
         sys.stdout, sys.stderr, builtins.input, warnings.showwarning = self.outside
         vars(np).update(NUMPY_NAMES)
+        self.silenced = warning_handling() != self.handling
 
     def warn(self, message, category, filename, lineno, file=None, line=None) -> None:
         """Show a warning with its line, as Python does for a file that lies on the disk."""

@@ -115,7 +115,7 @@ def view(text: str | None = None, *, of: str) -> Promise:
     """The result is a view: it shares memory with the argument named `of`."""
 
     def judge(expected: Outcome, got: Outcome):
-        if np.size(expected.value) == 0 or of in got.shared:
+        if np.size(expected.value) == 0 or np.size(got.value) == 0 or of in got.shared:
             return HELD  # an empty array has no memory to share
         if np.size(got.value) == 0:
             return Waiting("The result is empty, and so it shares no memory.")
@@ -145,11 +145,13 @@ def unchanged(text: str = "the arguments stay as they are") -> Promise:
         before, after = expected.arguments[name], got.arguments[name]
         same_shape = shape_of(before) == shape_of(after)
         wrong = differing(before, after, Tolerance()) if same_shape else []
-        what = "" if same_shape else f" to shape {shape_of(after)}"
+        what = f"changes `{name}`" + ("" if same_shape else f" to shape {shape_of(after)}")
+        if same_shape and not wrong and before.flags.writeable and not after.flags.writeable:
+            what = f"makes `{name}` read-only"
         return Broken(
-            f"The call changes `{name}`{what}; the caller still needs it as it was.",
+            f"The call {what}; the caller still needs it as it was.",
             wrong,
-            instead=((f"{name} before", before), (f"{name} after", after)),
+            instead=((f"{name} before the call", before), (f"{name} after the call", after)),
         )
 
     made = Promise("unchanged", text, None, judge)
@@ -202,6 +204,11 @@ def no_warning(text: str = "no warning is given") -> Promise:
     """The call gives no warning, unless the solution does too."""
 
     def judge(expected: Outcome, got: Outcome):
+        if got.silenced and not expected.silenced:
+            return Broken(
+                "The answer switches warnings off, and leaves them off for whoever called it. "
+                "Look for what need not be computed."
+            )
         if expected.warned or not got.warned:
             return HELD
         look = "" if got.unwritten else " Look for the operation that meets this value."

@@ -5,7 +5,7 @@ import warnings
 
 import numpy as np
 
-from ndojo.errors import LEARNER_FILE, described, learner_frames
+from ndojo.errors import LEARNER_FILE, described, learner_frames, missing_name
 from ndojo.figure import figure, named_type, raised, said, tell_apart
 from ndojo.judgement import Said
 from ndojo.program import Outcome, Program
@@ -47,12 +47,16 @@ def _judge(trial: Trial, source: str) -> dict:
     except KeyboardInterrupt:
         raise
     except BaseException as exception:
-        return _does_not_load(trial, source, exception)
+        return _not_here_yet(trial, source, exception) or _does_not_load(trial, source, exception)
     program.printed.replay()
     obstacle = _entry_problem(trial, program)
     if obstacle:
         return obstacle
     attempt = Attempt(trial, trial.answer(program))
+    for outcome in attempt.outcomes:
+        if gap := _not_here_yet(trial, source, outcome.exception):
+            outcome.printed.replay()
+            return gap
     first = attempt.outcomes[0]
     if isinstance(first.exception, TypeError) and learner_frames(first.exception) is None:
         return _cannot_be_called(trial, source, first)
@@ -124,8 +128,8 @@ def _shown(trial: Trial, failure: Failure) -> dict:
         values = tuple(value for _, value in broken.instead)
     else:
         values = failure.expected.value, failure.got.value
-        expected = _result("Expected", failure.expected, broken.differs)
-        got = _result("Yours", failure.got, broken.differs)
+        expected = _result("Expected", failure.expected, broken.differs, trial.in_place)
+        got = _result("Yours", failure.got, broken.differs, trial.in_place)
     if broken.differs:
         tell_apart(expected, got, values)
     return {
@@ -152,9 +156,11 @@ def _drawn(label: str, value, differs=()) -> dict:
     return said(label, value.text) if isinstance(value, Said) else figure(label, value, differs)
 
 
-def _result(label: str, outcome: Outcome, differs) -> dict:
+def _result(label: str, outcome: Outcome, differs, in_place: str | None) -> dict:
     if outcome.exception is not None:
         return raised(label, outcome.exception)
+    if in_place:  # what is judged is the argument, not what the call returns
+        label = f"{in_place} after the call, {label.lower()}"
     return figure(label, outcome.value, differs)
 
 
@@ -189,6 +195,19 @@ def _advice(trial: Trial, got: Outcome) -> str | None:
     if isinstance(got.exception, RecursionError):
         return "The function calls itself without end. Look for the call that should stop."
     return None
+
+
+def _not_here_yet(trial: Trial, source: str, exception: BaseException | None) -> dict | None:
+    """The verdict where an answer asks for a name of NumPy that the engine lacks: nothing is judged."""
+    name = missing_name(exception)
+    if name is None:
+        return None
+    feedback = (
+        f"NumPy has `{name}`, ndojo does not. That is a gap of ndojo and no mistake of yours, so the promises are "
+        "not judged. Write this step with other operations."
+    )
+    headline = f"`{name}` is not here yet"
+    return verdict_of("error", headline, _waiting(trial), feedback=feedback, error=described(exception, source))
 
 
 def _does_not_load(trial: Trial, source: str, exception: BaseException) -> dict:

@@ -43,7 +43,9 @@ def program(body: str) -> str:
     return f"import numpy as np\n\n\ndef f(x):\n{lines}\n"
 
 
-def make_prediction(snippet: str, name: str = "y", of: str | None = "x", asks=None, wrong=None) -> dict:
+def make_prediction(
+    snippet: str, name: str = "y", of: str | None = "x", asks=None, wrong=None, apart: str = "()"
+) -> dict:
     """A predict question about the variable `name` of a snippet."""
     return {
         "id": "tests/predicted",
@@ -53,7 +55,7 @@ def make_prediction(snippet: str, name: str = "y", of: str | None = "x", asks=No
         "sections": [],
         "files": {
             "starter.py": f"import numpy as np\n{snippet}\n",
-            "check.py": f"from ndojo.check import predict\nsubject = predict({name!r}, of={of!r})\n",
+            "check.py": f"from ndojo.check import predict\nsubject = predict({name!r}, of={of!r}, apart={apart})\n",
             **{f"wrong/{key}.py": text for key, text in (wrong or {}).items()},
         },
     }

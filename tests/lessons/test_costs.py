@@ -1,12 +1,15 @@
 """Promises about what a call costs: loops, scaling, arrays and bytes, counted and never timed."""
 
 import sys
+import time
 import unittest
 
 from ndojo import count
 from ndojo import question as question_module
+from ndojo.count import Racer, raced
 from ndojo.errors import AuthorError
 from ndojo.measure import Growth
+from ndojo.program import run_author_file
 from questions import make, states, verdict
 
 COUNTS_ENGINE = count.trace_start is not None
@@ -269,6 +272,25 @@ class Compared(Costs):
             self.assertEqual(set(told[side]), fields)
             self.assertEqual(told[side]["peak"], 1000 * 500 * 8)
             self.assertGreater(told[side]["milliseconds"], 0)
+
+    def test_calls_are_timed_in_turn_and_the_fastest_run_counts(self):
+        ran = []
+
+        def racer(name: str, seconds: list[float]):
+            racer = Racer(None, None, None)
+            racer.seconds = lambda: ran.append(name) or seconds[min(ran.count(name), len(seconds)) - 1]
+            return racer
+
+        best = raced([racer("yours", [0.5, 0.001, 0.4]), racer("reference", [0.002, 0.9])])
+        self.assertEqual(best, [1.0, 2.0])
+        self.assertEqual(ran[:4], ["yours", "reference", "yours", "reference"])
+        self.assertGreaterEqual(ran.count("yours"), 3)
+        self.assertEqual(ran.count("yours"), ran.count("reference"))
+
+    def test_a_call_that_is_too_slow_to_be_repeated_is_not_timed(self):
+        slow = Racer(run_author_file("", "slow.py"), lambda: time.sleep(1.2), dict)
+        fast = Racer(run_author_file("", "fast.py"), lambda: None, dict)
+        self.assertEqual(raced([fast, slow]), [None, None])
 
     def test_so_does_one_that_costs_too_much(self):
         told = verdict(table("promise.no_loop()"), LOOP)["cost"]

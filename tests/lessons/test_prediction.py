@@ -52,26 +52,98 @@ class Predictions(unittest.TestCase):
     def test_a_field_left_out_is_waiting(self):
         result = verdict(QUESTION, {**RIGHT, "dtype": ""})
         self.assertEqual((result["status"], states(result)["dtype"]), ("failed", "waiting"))
-        self.assertEqual(result["feedback"], "Still to say: dtype.")
-        self.assertEqual(verdict(QUESTION, {})["headline"], "0 of 4 right")
+        self.assertEqual(result["feedback"], "Still to say: the dtype of `y`.")
+        told = verdict(QUESTION, {"dtype": "int16"})["feedback"]
+        self.assertEqual(
+            told,
+            "Still to say: the elements of `y`, the shape of `y`, and whether `y` is a view of `x` or a copy.",
+        )
+        nothing = verdict(QUESTION, {})
+        self.assertEqual((nothing["status"], nothing["headline"]), ("error", "Nothing is said yet"))
+        self.assertIn("Still to say: the elements of `y`", nothing["feedback"])
 
     def test_a_field_that_cannot_be_read_is_no_mistake(self):
         result = verdict(QUESTION, {**RIGHT, "value": "[5, six]"})
-        self.assertEqual((result["status"], result["headline"]), ("error", "The value cannot be read"))
+        self.assertEqual((result["status"], result["headline"]), ("error", "Not judged yet: the elements of `y`"))
         self.assertIn("`six`", result["feedback"])
         self.assertEqual(states(result)["value"], "waiting")
+        both = verdict(QUESTION, {**RIGHT, "shape": "x", "dtype": "whole"})
+        self.assertEqual(both["headline"], "Not judged yet: the shape of `y`, and the dtype of `y`")
+        self.assertEqual(len(both["feedback"].split("\n\n")), 2)
+
+    def assert_feedback(self, question: dict, *pairs):
+        for fields, feedback in pairs:
+            with self.subTest(fields=fields):
+                self.assertEqual(verdict(question, {**RIGHT, **fields})["feedback"], feedback)
 
     def test_known_misunderstandings_are_recognised(self):
-        for fields, feedback in (
+        self.assert_feedback(
+            QUESTION,
             ({"value": "[5, 6, 7]", "shape": "(3,)"}, "The stop is left out."),
-            ({"value": "[5, 6, 7]", "shape": "(3,)", "memory": "copy"}, "The stop is left out."),
             ({"memory": "copy"}, "Nothing is moved."),
             ({"dtype": "int64"}, "Look at x."),
             ({"value": "[1, 2]"}, None),
             ({"shape": "(3,)"}, None),
+        )
+
+    def test_feedback_may_speak_of_every_field_of_its_snippet(self):
+        # It could say that the memory is right, so nobody who has it wrong is told.
+        self.assert_feedback(
+            QUESTION,
+            ({"value": "[5, 6, 7]", "shape": "(3,)", "memory": "copy"}, None),
+            ({"memory": "copy", "dtype": "int8"}, None),
+            ({"value": "[5, 6, 7]"}, None),
+        )
+
+    def test_nothing_is_said_of_a_field_left_out(self):
+        self.assert_feedback(QUESTION, ({"memory": "copy", "dtype": ""}, "Still to say: the dtype of `y`."))
+
+    def test_fields_that_are_misunderstood_apart_are_explained_apart(self):
+        question = make_prediction(SNIPPET, wrong=WRONG, apart='(("value", "shape"), "dtype", "memory")')
+        stop, copy = "The stop is left out.", "Nothing is moved."
+        self.assert_feedback(
+            question,
+            ({"memory": "copy"}, copy),
+            ({"value": "[5, 6, 7]", "shape": "(3,)", "memory": "copy"}, f"{stop}\n\n{copy}"),
+            ({"value": "[5, 6, 7]", "memory": "copy"}, copy),
+            ({"memory": "copy", "dtype": "int8"}, copy),
+            ({"memory": "copy", "dtype": ""}, copy),
+            ({"value": "[5, 6, 7]", "shape": ""}, "Still to say: the shape of `y`."),
+        )
+
+    def test_a_snippet_that_misses_fields_of_two_groups_explains_neither_alone(self):
+        question = make_prediction(SNIPPET, wrong=WRONG, apart='("value", "shape", "dtype", "memory")')
+        self.assert_feedback(
+            question, ({"value": "[5, 6, 7]"}, None), ({"shape": "(3,)", "memory": "copy"}, "Nothing is moved.")
+        )
+
+    def test_an_element_that_the_own_dtype_cannot_hold(self):
+        for value, dtype, words in (
+            (
+                "[5, 256]",
+                "uint8",
+                "`256` does not fit the dtype that you give: `uint8` holds whole numbers from 0 to 255.",
+            ),
+            ("[5, -254]", "ubyte", "`-254` does not fit"),
+            (
+                "[5, 6.5]",
+                "int16",
+                "`6.5` does not fit the dtype that you give: `int16` holds whole numbers from -32768",
+            ),
+            ("[5, nan]", "int16", "`nan` does not fit"),
+            ("[5, 1j]", "int16", "`1j` does not fit"),
+            ("[5, 6]", "bool", "`5` does not fit the dtype that you give: `bool` holds True and False."),
         ):
-            with self.subTest(fields=fields):
-                self.assertEqual(verdict(QUESTION, {**RIGHT, **fields})["feedback"], feedback)
+            with self.subTest(value=value, dtype=dtype):
+                self.assertIn(words, verdict(QUESTION, {**RIGHT, "value": value, "dtype": dtype})["feedback"])
+        for value, dtype in (
+            ("[5, 300]", "int16"),
+            ("[5, 256]", "float32"),
+            ("[5., 7.]", "int16"),
+            ("[True, 0]", "bool"),
+        ):
+            with self.subTest(value=value, dtype=dtype):
+                self.assertIsNone(verdict(QUESTION, {**RIGHT, "value": value, "dtype": dtype})["feedback"])
 
     def test_scalars_and_nan(self):
         question = make_prediction("x = np.array([0.0, 1.0])\ny = x[1] * float('nan')", asks=["value", "shape"])
@@ -80,15 +152,35 @@ class Predictions(unittest.TestCase):
     def test_nesting_counts_where_it_is_written(self):
         question = make_prediction("x = np.arange(4)\ny = x.reshape(2, 2)", asks=["value"])
         self.assertEqual(verdict(question, {"value": "[[0, 1], [2, 3]]"})["status"], "passed")
-        self.assertEqual(verdict(question, {"value": "0 1 2 3"})["status"], "passed")
-        flat = verdict(question, {"value": "[0, 1, 2, 3]"})
-        self.assertIn("nesting", flat["failure"]["reason"])
+        for text in ("[0, 1, 2, 3]", "0 1 2 3"):
+            reason = verdict(question, {"value": text})["failure"]["reason"]
+            self.assertEqual(reason, "The elements are right, their nesting in brackets is not.")
+        both = verdict(question, {"value": "[0, 1, 2, 4]"})["failure"]["reason"]
+        self.assertEqual(both, "1 of the 4 elements is wrong, and so is their nesting in brackets.")
+        row = verdict(question, {"value": "[[0, 1], [3, 2]]"})["failure"]["reason"]
+        self.assertEqual(row, "2 of the 4 elements are wrong.")
+
+    def test_brackets_may_be_left_out_where_there_is_no_doubt(self):
+        for snippet, text, status in (
+            ("x = np.arange(2)\ny = x", "0 1", "passed"),
+            ("x = np.arange(2)\ny = x[1]", "1", "passed"),
+            ("x = np.arange(2)\ny = x[1:]", "1", "failed"),
+            ("x = np.arange(2)\ny = x[1]", "[1]", "failed"),
+        ):
+            with self.subTest(snippet=snippet, text=text):
+                self.assertEqual(verdict(make_prediction(snippet, asks=["value"]), {"value": text})["status"], status)
+
+    def test_the_name_may_stand_before_what_is_said(self):
+        answer = {"value": "y = [5, 6]", "shape": "y.shape = (2,)", "dtype": "dtype=int16", "memory": "view"}
+        self.assertEqual(verdict(QUESTION, answer)["status"], "passed")
 
     def test_mistakes_of_an_author_are_named(self):
         for question, message in (
             (make_prediction(SNIPPET, name="z"), "does not define `z`"),
             (make_prediction(SNIPPET, of=None), 'write predict("name", of="owner")'),
             (make_prediction("x = 1\ny = x +"), "starter.py:3: SyntaxError"),
+            (make_prediction(SNIPPET, apart='("size",)'), "names 'size'; the fields are value, shape, dtype, memory"),
+            (make_prediction(SNIPPET, apart='("shape", ("value", "shape"))'), "names a field twice"),
         ):
             with self.subTest(message=message), self.assertRaises(AuthorError) as caught:
                 question_module.check(question, RIGHT)
@@ -112,24 +204,60 @@ class Reading(unittest.TestCase):
             ("-3", [-3], None),
             ("1e3 -inf", [1000.0, float("-inf")], None),
             ("[1j]", [1j], (1,)),
+            ("[1, 2,]", [1, 2], (2,)),
+            ("[[1 2]\n [3 4]]", [1, 2, 3, 4], (2, 2)),
         ):
             with self.subTest(text=text):
                 read = read_elements(text)
                 self.assertEqual((read.elements, read.shape), (elements, shape))
 
     def test_unreadable_elements(self):
-        for text in ("[1, two]", "[1, 2", "1]", "[[1], [1, 2]]", "[1] [2]", "[" * 5000):
+        for text in (
+            "[1, two]",
+            "[1, 2",
+            "1]",
+            "[[1], [1, 2]]",
+            "[1] [2]",
+            "[1,,2]",
+            "[,1]",
+            ",",
+            "(1, 2]",
+            "[" * 5000,
+        ):
             with self.subTest(text=text[:20]), self.assertRaises(Unreadable):
                 read_elements(text)
 
     def test_shapes(self):
         for text, shape in (
-            ("(4,)", (4,)), ("4", (4,)), ("(4)", (4,)), ("[2, 3]", (2, 3)),
-            ("2x3", (2, 3)), ("2 × 3", (2, 3)), ("()", ()), ("(2, 3, )", (2, 3)),
+            ("(4,)", (4,)), ("4,", (4,)), ("[4]", (4,)), ("[2, 3]", (2, 3)), ("2, 3", (2, 3)),
+            ("2x3", (2, 3)), ("2 × 3", (2, 3)), ("()", ()), ("( )", ()), ("(2, 3, )", (2, 3)),
         ):  # fmt: skip
             with self.subTest(text=text):
                 self.assertEqual(read_shape(text), shape)
-        self.assertRaises(Unreadable, read_shape, "four")
+        for text in (
+            "four",
+            "x",
+            "4x",
+            "(4,",
+            "4)",
+            "(2, 3]",
+            "(2,,3)",
+            "2*3",
+            "(2, -3)",
+            ",",
+            "(,)",
+            "2.5",
+            "9" * 5000,
+        ):
+            with self.subTest(text=text[:20]), self.assertRaises(Unreadable) as caught:
+                read_shape(text)
+            self.assertIn("one number for each axis", str(caught.exception))
+
+    def test_a_number_is_no_shape(self):
+        for text in ("4", "(4)", " ( 4 ) "):
+            with self.subTest(text=text), self.assertRaises(Unreadable) as caught:
+                read_shape(text)
+            self.assertIn("is a number", str(caught.exception))
 
     def test_dtypes(self):
         for text in ("int16", "np.int16", "'int16'", "dtype('int16')", "numpy.int16"):
@@ -138,10 +266,20 @@ class Reading(unittest.TestCase):
         self.assertEqual(
             [read_dtype(t) for t in ("int", "float", "bool", "np.bool_")], ["int64", "float64", "bool", "bool"]
         )
-        self.assertRaises(Unreadable, read_dtype, "integer")
+        for text in ("i2", "<i2", "short", "INT16", "Int16", "'i2'", "np.short", "dtype('<i2')"):
+            with self.subTest(text=text):
+                self.assertEqual(read_dtype(text), "int16")
+        self.assertEqual(
+            [read_dtype(t) for t in (">i2", "ubyte", "F", "half")], [">i2", "uint8", "complex64", "float16"]
+        )
+        for text in ("whole", "int17", "16", "int16 int16", "i2,i2", "{}", "bool8"):
+            with self.subTest(text=text), self.assertRaises(Unreadable):
+                read_dtype(text)
 
     def test_memory(self):
-        self.assertEqual(read_memory(" View "), "view")
+        for text in (" View ", "a view", '"view"', "`view`", "A view."):
+            with self.subTest(text=text):
+                self.assertEqual(read_memory(text), "view")
         self.assertRaises(Unreadable, read_memory, "maybe")
 
 

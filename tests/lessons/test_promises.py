@@ -20,6 +20,7 @@ class Promises(unittest.TestCase):
         self.assertIn(reason, result["failure"]["reason"])
         self.assertEqual(states(result)[promise], "broken")
         self.assertNotEqual(result["status"], "passed")
+        return result
 
     def test_shape(self):
         question = make("return x[:, np.newaxis]", "promise.shape('a column')")
@@ -118,11 +119,16 @@ class Promises(unittest.TestCase):
     def test_unchanged_shows_before_and_after(self):
         question = make("return x.copy()", "promise.dtype(), promise.unchanged()", "example(x=[1, 2])")
         failure = verdict(question, "x[1] = 7\nreturn x")["failure"]
-        self.assertEqual(failure["expected"]["label"], "x before")
+        self.assertEqual(failure["expected"]["label"], "x before the call")
         self.assertEqual(failure["expected"]["cells"], ["1", "2"])
-        self.assertEqual(failure["got"]["label"], "x after")
+        self.assertEqual(failure["got"]["label"], "x after the call")
         self.assertEqual(failure["got"]["cells"], ["1", "7"])
         self.assertEqual(failure["got"]["differs"], [1])
+
+    def test_unchanged_notices_read_only(self):
+        question = make("return x + 1", "promise.value(), promise.unchanged()")
+        answer = "x.flags.writeable = False\nreturn x + 1"
+        self.assert_broken(question, answer, "unchanged", "The call makes `x` read-only;")
 
     def test_raises(self):
         solution = "if x.size == 0:\n    raise ValueError('no elements')\nreturn x.sum()"
@@ -171,6 +177,9 @@ class Promises(unittest.TestCase):
         question = make("x *= 2", "promise.in_place(of='x'), promise.value()", "example(x=[1, 2])")
         failure = verdict(question, "x *= 3")["failure"]
         self.assertEqual((failure["expected"]["cells"], failure["got"]["cells"]), (["2", "4"], ["3", "6"]))
+        labels = failure["expected"]["label"], failure["got"]["label"]
+        self.assertEqual(labels, ("x after the call, expected", "x after the call, yours"))
+        self.assertEqual(verdict(question, "raise KeyError")["failure"]["got"]["label"], "Yours")
 
     def test_no_warning(self):
         inputs = "example(x=[1.0, 0.0]), vary(x=array('n', dtype='float64'))"
@@ -182,6 +191,34 @@ class Promises(unittest.TestCase):
         self.assert_broken(
             question, answer, "no_warning", "warns: `RuntimeWarning: divide by zero encountered in divide`"
         )
+
+    def test_warnings_that_are_switched_off_for_everybody(self):
+        inputs = "example(x=[1.0, 0.0]), vary(x=array('n', dtype='float64'))"
+        solution = "return np.divide(1, x, out=np.zeros_like(x), where=x != 0)"
+        question = make(solution, "promise.value(), promise.no_warning()", inputs)
+        divide = "return np.where(x == 0, 0, 1 / x)"
+        for answer in (
+            f"np.seterr(all='ignore')\n{divide}",
+            f"import warnings\nwarnings.simplefilter('ignore')\n{divide}",
+            f"np.seterr(all='ignore')\n\n\ndef f(x):\n    {divide}",
+        ):
+            with self.subTest(answer=answer):
+                result = self.assert_broken(question, answer, "no_warning", "leaves them off for whoever called it")
+                self.assertIn("broken on 41 of 41 inputs", result["promises"][1]["note"])
+        within = f"import warnings\nwith warnings.catch_warnings():\n    warnings.simplefilter('ignore')\n    {divide}"
+        self.assert_kept(question, within)
+
+    def test_what_an_answer_sets_holds_in_its_calls_alone(self):
+        inputs = "example(x=[1.0, 0.0]), vary(x=array('n', dtype='float64'))"
+        question = make("return 1 / x", "promise.value(), promise.no_warning()", inputs)
+        before = np.geterr()
+        strict = "np.seterr(divide='raise')\n\n\ndef f(x):\n    return 1 / x"
+        self.assertEqual(verdict(question, strict)["headline"], "f raises FloatingPointError")
+        self.assertEqual(np.geterr(), before)
+
+    def test_a_view_is_no_question_of_an_empty_result(self):
+        question = make("return x[:2]", "promise.shape(), promise.view(of='x')", "example(x=[1, 2, 3])")
+        self.assertEqual(states(verdict(question, "return x[:0]")), {"shape": "broken", "view": "held"})
 
     def test_elements_that_nobody_wrote(self):
         inputs = "example(x=[1.0, 0.0]), vary(x=array('n', dtype='float64', low=-1, high=1))"

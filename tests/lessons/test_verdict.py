@@ -5,8 +5,9 @@ import io
 import sys
 import unittest
 
+import numpy as np
 from ndojo import question as question_module
-from ndojo.errors import AuthorError
+from ndojo.errors import AuthorError, missing_name
 from questions import make, states, verdict
 
 QUESTION = make("return x * 2", "promise.shape(), promise.value(), promise.dtype(), promise.unchanged()")
@@ -40,6 +41,13 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(len(failure["got"]["cells"]), 400)
         self.assertTrue(failure["got"]["truncated"])
         self.assertEqual(max(failure["got"]["differs"]), 399)
+
+    def test_results_that_look_alike_are_written_out(self):
+        inputs = "example(x=[0.1, 0.2])"
+        failure = verdict(make("return x + 0.2", "promise.value()", inputs), "return x + 0.2 + 1e-16")["failure"]
+        self.assertEqual(failure["expected"]["cells"][0], "0.30000000000000004")
+        self.assertIn("0.30000000000000004", failure["expected"]["text"])
+        self.assertNotEqual(failure["expected"]["text"], failure["got"]["text"])
 
     def test_describe_states_the_promises(self):
         stated = question_module.describe(QUESTION)["promises"]
@@ -196,6 +204,49 @@ class Errors(unittest.TestCase):
             "def f(x):\n    return x * Twice().factor"
         )
         self.assertEqual(verdict(QUESTION, answer)["status"], "passed")
+
+
+class NotHereYet(unittest.TestCase):
+    """Names of NumPy that the engine lacks: nothing is judged, and nobody is blamed."""
+
+    LACKS = "module 'numpy' has no attribute 'isin': NumPy has it, ndojo does not yet. dir(numpy) lists what there is"
+
+    def assert_gap(self, answer: str, name: str):
+        result = verdict(QUESTION, answer)
+        self.assertEqual((result["status"], result["headline"]), ("error", f"`{name}` is not here yet"))
+        self.assertEqual(set(states(result).values()), {"waiting"})
+        self.assertIsNone(result["failure"])
+        self.assertIn("a gap of ndojo and no mistake of yours", result["feedback"])
+        return result
+
+    def test_in_a_call(self):
+        result = self.assert_gap(f"raise AttributeError({self.LACKS!r})", "np.isin")
+        self.assertEqual((result["error"]["type"], result["error"]["line"]), ("AttributeError", 5))
+
+    def test_in_a_later_call(self):
+        self.assert_gap(f"if x.size == 0:\n    raise AttributeError({self.LACKS!r})\nreturn x * 3", "np.isin")
+
+    def test_before_any_call(self):
+        lacks = self.LACKS.replace("module 'numpy' has no attribute 'isin'", "No module or name 'numpy.linalg.norm'")
+        self.assert_gap(f"raise ModuleNotFoundError({lacks!r})\n\n\ndef f(x):\n    pass", "np.linalg.norm")
+
+    def test_the_words_are_those_of_the_engine(self):
+        if not hasattr(np, "__ndojo__"):
+            return  # NumPy lacks nothing
+        from numpy import _absent
+
+        self.assertEqual(str(_absent.attribute_error("isin")), self.LACKS)
+        self.assertEqual(missing_name(_absent.attribute_error("isin")), "np.isin")
+        with self.assertRaises(ModuleNotFoundError) as caught:
+            _absent.Finder.find_spec("numpy.linalg.norm")
+        self.assertEqual(missing_name(caught.exception), "np.linalg.norm")
+
+    def test_other_mistakes_are_the_answers_own(self):
+        for answer in ("return np.doubled(x)", "return x.doubled", "from numpy import doubled", "import numpy.doubled"):
+            with self.subTest(answer=answer):
+                result = verdict(QUESTION, answer)
+                self.assertIn(" raises ", result["headline"])
+                self.assertEqual(states(result)["shape"], "broken")
 
 
 class Output(unittest.TestCase):

@@ -157,7 +157,8 @@ export interface PromiseState {
 
 /** What one call costs. Sizes are in bytes; `peak` is the most alive at once, `elements` what kernels went over. */
 export interface Cost {
-  milliseconds: number
+  /** The best of several runs in turn with what it is compared with; null where that would take too long. */
+  milliseconds: number | null
   arrays: number
   allocated: number
   peak: number

@@ -11,7 +11,7 @@ const NOISE = 1.5
 
 const count = (number: number): string => number.toLocaleString('en')
 
-const ROWS: { title: string; of: (cost: Cost) => number; text: (value: number) => string }[] = [
+const ROWS: { title: string; of: (cost: Cost) => number | null; text: (value: number) => string }[] = [
   { title: 'time', of: (cost) => cost.milliseconds, text: duration },
   { title: 'arrays made', of: (cost) => cost.arrays, text: count },
   { title: 'memory taken', of: (cost) => cost.allocated, text: size },
@@ -20,9 +20,13 @@ const ROWS: { title: string; of: (cost: Cost) => number; text: (value: number) =
   { title: 'elements gone over', of: (cost) => cost.elements, text: count },
 ]
 
-/** One line for the headline: 2.1 ms, reference 2.4 ms · 3 arrays made, reference 2. */
+/** One line for the headline: 2.1 ms, reference 7.4 ms · 3 arrays made, reference 2. */
 export function costLine({ yours, reference }: Measured): string {
-  return `${duration(yours.milliseconds)}, reference ${duration(reference.milliseconds)} · ${countLabel(yours.arrays, 'array')} made, reference ${count(reference.arrays)}`
+  const made = `${countLabel(yours.arrays, 'array')} made, reference ${count(reference.arrays)}`
+  const [mine, theirs] = [yours.milliseconds, reference.milliseconds]
+  if (mine === null || theirs === null) return made
+  if (isNoise(mine, theirs)) return `about ${duration(mine)}, as the reference · ${made}`
+  return `${duration(mine)}, reference ${duration(theirs)} · ${made}`
 }
 
 /** What one call of the answer costs, beside the reference. */
@@ -43,6 +47,7 @@ export function costView({ size: measured, yours, reference }: Measured): Templa
       <tbody>
         ${ROWS.map(({ title, of, text }) => {
           const [mine, theirs] = [of(yours), of(reference)]
+          if (mine === null || theirs === null) return nothing
           const most = Math.max(mine, theirs) || 1
           return html`<tr>
             <th scope="row">${title}</th>
@@ -61,10 +66,13 @@ export function costView({ size: measured, yours, reference }: Measured): Templa
 
 const share = (part: number): string => `--share: ${(100 * part).toFixed(1)}%`
 
+/** Whether two times differ by no more than two measurements of one program do. */
+const isNoise = (mine: number, theirs: number): boolean => Math.max(mine, theirs) <= NOISE * Math.min(mine, theirs)
+
 /** How many times the reference it is, where that says something. */
 function ratioView(mine: number, theirs: number, noisy: boolean): TemplateResult | typeof nothing {
+  if (noisy && isNoise(mine, theirs)) return html`<small>about the same</small>`
   if (theirs === 0 || mine === theirs) return nothing
   const ratio = mine / theirs
-  if (noisy && ratio < NOISE && ratio > 1 / NOISE) return nothing
   return html`<small>${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} × the reference</small>`
 }

@@ -49,7 +49,7 @@ function costsView(costs: 'none' | 'measuring' | 'failed' | NamedCost[]): Templa
         ${costs.map(
           ({ name, milliseconds, passes, arrays, allocated, peak }) => html`<tr>
             <th scope="row">${nameOf(name)}</th>
-            <td>${duration(milliseconds)}</td>
+            <td>${counted(milliseconds, duration)}</td>
             <td>${counted(passes, passesText)}</td>
             <td>${counted(arrays, (count) => count.toLocaleString('en'))}</td>
             <td>${counted(allocated, size)}</td>
