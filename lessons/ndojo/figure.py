@@ -34,7 +34,15 @@ def said(label: str, text: str) -> dict:
 def raised(label: str, exception: BaseException) -> dict:
     """An exception in the place of a value."""
     message = message_of(exception)
-    text = type(exception).__name__ + (f": {message}" if message else "")
+    return _exception(label, type(exception).__name__ + (f": {message}" if message else ""))
+
+
+def must_raise(label: str, exception: BaseException, says: str) -> dict:
+    """The exception that is expected: its type, and of its message what is judged."""
+    return _exception(label, type(exception).__name__ + (f" with `{says}` in its message" if says else ""))
+
+
+def _exception(label: str, text: str) -> dict:
     return {**figure(label, None), "kind": "exception", "cells": [], "text": text}
 
 

@@ -39,6 +39,7 @@ class Promise:
     about_result = True  # whether it says something of what the call gives
     reads_elements = False  # whether it compares elements, which a call may leave unwritten
     measured = False
+    says: str | None = None  # what the message of a promised exception has to contain
     of: str | None = None  # the argument that the result is written into, where that is promised
 
     def __init__(self, kind: str, text: str, note: str | None, judge):

@@ -115,7 +115,7 @@ def view(text: str | None = None, *, of: str) -> Promise:
     """The result is a view: it shares memory with the argument named `of`."""
 
     def judge(expected: Outcome, got: Outcome):
-        if np.size(expected.value) == 0 or np.size(got.value) == 0 or of in got.shared:
+        if np.size(expected.value) == 0 or of in got.shared:
             return HELD  # an empty array has no memory to share
         if np.size(got.value) == 0:
             return Waiting("The result is empty, and so it shares no memory.")
@@ -196,6 +196,7 @@ def raises(text: str, exception: type[Exception], *, says: str = "") -> Promise:
         return HELD
 
     made = Promise("raises", text, exception.__name__, judge)
+    made.says = says
     made.survives_exceptions, made.about_result = True, False
     return made
 

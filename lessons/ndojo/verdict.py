@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 
 from ndojo.errors import LEARNER_FILE, described, learner_frames, missing_name
-from ndojo.figure import figure, named_type, raised, said, tell_apart
+from ndojo.figure import figure, must_raise, named_type, raised, said, tell_apart
 from ndojo.judgement import Said
 from ndojo.program import Outcome, Program
 from ndojo.trial import Attempt, CostFailure, Failure, Trial
@@ -128,7 +128,7 @@ def _shown(trial: Trial, failure: Failure) -> dict:
         values = tuple(value for _, value in broken.instead)
     else:
         values = failure.expected.value, failure.got.value
-        expected = _result("Expected", failure.expected, broken.differs, trial.in_place)
+        expected = _expected(trial, failure.expected, broken.differs)
         got = _result("Yours", failure.got, broken.differs, trial.in_place)
     if broken.differs:
         tell_apart(expected, got, values)
@@ -154,6 +154,13 @@ def _odd_memory(inputs: dict) -> list[str]:
 
 def _drawn(label: str, value, differs=()) -> dict:
     return said(label, value.text) if isinstance(value, Said) else figure(label, value, differs)
+
+
+def _expected(trial: Trial, outcome: Outcome, differs) -> dict:
+    says = next((promise.says for promise in trial.promises if promise.says is not None), None)
+    if outcome.exception is not None and says is not None:
+        return must_raise("Expected", outcome.exception, says)
+    return _result("Expected", outcome, differs, trial.in_place)
 
 
 def _result(label: str, outcome: Outcome, differs, in_place: str | None) -> dict:

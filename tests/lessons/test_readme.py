@@ -16,7 +16,7 @@ README = (pathlib.Path(__file__).parents[2] / "lessons" / "README.md").read_text
 class Guide(unittest.TestCase):
     def test_its_python_runs(self):
         programs = ["\n".join(lines) for info, lines in blocks(README) if info == "python"]
-        self.assertEqual(len(programs), 4)
+        self.assertEqual(len(programs), 5)
         for source in programs:
             exec(compile(source, "README.md", "exec"), {})
 

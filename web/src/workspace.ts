@@ -235,7 +235,7 @@ export class Workspace {
           notices: noticesOf(verdict.error, this.state.output.tail),
         },
         mark: verdict.error && markOf(verdict.error),
-        announcement: `${verdict.headline}.`,
+        announcement: `${verdict.headline.replaceAll('`', '')}.`,
       })
       this.keepNow()
     })

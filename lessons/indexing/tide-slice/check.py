@@ -2,4 +2,4 @@
 
 from ndojo.check import predict
 
-subject = predict("falling", of="level")
+subject = predict("falling", of="level", apart=(("value", "shape"), "dtype", "memory"))
