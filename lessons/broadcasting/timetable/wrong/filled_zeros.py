@@ -1,5 +1,5 @@
-# The table is made before anyone asks for its dtype, and `np.zeros` takes float64 unless told
-# otherwise. The sum of two integer arrays is an integer array.
+# The minutes are right, and floats whatever comes in: what `np.zeros` and `np.ones` make is float64
+# unless told otherwise. The sum of two integer arrays is an integer array.
 import numpy as np
 
 

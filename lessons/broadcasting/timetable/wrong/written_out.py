@@ -1,5 +1,6 @@
-# Every number is right, and there is no loop. But each array is first repeated to the size of the
-# table, so that three of them lie in memory. Broadcasting reads the short ones again and again instead.
+# Every number is right, and there is no loop. But on the way an input is repeated to the size of
+# the table, and takes as much memory as the result. Broadcasting reads the short one again and
+# again instead.
 import numpy as np
 
 
