@@ -1,5 +1,5 @@
-# The row and the transpose are right, and so is `line`. An index made of a list is another matter: its
-# columns could be any columns in any order, so they are gathered into memory of their own.
+# One write too many reaches `stock`. Ask of each array whether it may hold any columns in any order. No single
+# step leads through those.
 import numpy as np
 
 stock = np.array([[12, 5, 8], [7, 9, 3]])

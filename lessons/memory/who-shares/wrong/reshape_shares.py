@@ -1,5 +1,5 @@
-# The row, the list of columns and the transpose are right. `reshape` returns a view where it can. Write
-# the elements in the order of `turned` and see whether one step leads from each to the next.
+# One write too many reaches `stock`. `reshape` returns a view where it can. Write the elements in the order
+# of `turned` and see whether one step leads from each to the next.
 import numpy as np
 
 stock = np.array([[12, 5, 8], [7, 9, 3]])

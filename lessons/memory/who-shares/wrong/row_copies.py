@@ -1,5 +1,5 @@
-# The transpose is right: it shares. A row is simpler still: three elements side by side, from the start
-# of the same memory.
+# One write is missing. Begin with the simplest array: three elements side by side, from the start of the same
+# memory. Does NumPy have to move any of them?
 import numpy as np
 
 stock = np.array([[12, 5, 8], [7, 9, 3]])

@@ -1,5 +1,4 @@
-# The row is right: it shares. A transpose needs no more than that. It reads the same bytes with the two
-# strides exchanged.
+# One write is missing. A transpose moves no element: it reads the same bytes with the two strides exchanged.
 import numpy as np
 
 stock = np.array([[12, 5, 8], [7, 9, 3]])
