@@ -15,7 +15,7 @@ inputs = [
 promises = [
     promise.shape("the result has the shape of `readings`"),
     promise.value("row i is `readings[i]` minus `offsets[i]`"),
-    promise.dtype("the dtype NumPy gives the difference"),
+    promise.dtype("the dtype NumPy gives the difference: an integer where both are whole degrees"),
     promise.unchanged("the caller's arrays stay as they are"),
     promise.no_loop("no loop over thermometers or hours"),
 ]

@@ -1,5 +1,6 @@
 # The offsets still meet the hours: shapes are compared from the right, and the last axis of
-# `readings` counts hours. An axis inserted in front changes nothing, NumPy supplies that one itself.
+# `readings` counts hours. NumPy supplies a missing axis by itself, but always in front. Where do
+# the offsets need one?
 import numpy as np
 
 

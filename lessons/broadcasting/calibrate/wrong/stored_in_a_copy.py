@@ -1,5 +1,5 @@
-# The copy has the dtype of `readings`. When those are whole degrees, everything behind the point is
-# cut off as you store it. Let the subtraction choose the dtype.
+# The table you fill has the dtype of `readings`. When those are whole degrees, everything behind
+# the point is cut off as you store it. Let the subtraction choose the dtype.
 import numpy as np
 
 
