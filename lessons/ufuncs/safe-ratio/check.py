@@ -25,7 +25,7 @@ promises = [
     promise.shape("one slope per segment"),
     promise.value("`rise / run` where the run is not 0, `fallback` where it is 0 or -0.0"),
     promise.dtype("the dtype is float64, also for whole numbers"),
-    promise.no_warning("no warning reaches the caller"),
+    promise.no_warning("no warning reaches the caller, and none stays switched off"),
     promise.unchanged("the caller's arrays stay as they are"),
     promise.no_loop("no loop over segments"),
 ]
