@@ -1,5 +1,5 @@
-# The ways are right, and floats whatever comes in: `np.zeros` makes float64 unless told otherwise, and
-# so does `np.linalg.norm`. Whole metres add up to whole metres. What decides the dtype of the result here?
+# The ways are right, and floats whatever comes in, as in a table from `np.zeros` that nobody told
+# its dtype. Whole metres add up to whole metres. What decides the dtype of the result here?
 import numpy as np
 
 

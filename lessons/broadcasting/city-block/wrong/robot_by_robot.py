@@ -1,5 +1,5 @@
-# Every number and the dtype are right, and memory is small. The loop still runs once for each robot.
-# The loop that would be cheap is one over the axes of the hall: there are three of them.
+# Every number and the dtype are right. The loop still runs once for each robot. The loop that would
+# be cheap is one over the axes of the hall: they are few, however many robots there are.
 import numpy as np
 
 
