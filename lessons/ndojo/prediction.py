@@ -172,6 +172,8 @@ def _about_elements(truth: Computed, given) -> str:
     differs = len(_differs(truth, given))
     if not differs:
         return "The elements are right, their nesting in brackets is not."
+    if differs == count:
+        return "The element is wrong." if count == 1 else f"None of the {count} elements is right."
     nesting = "" if given.fits(truth.result.shape) else ", and so is their nesting in brackets"
     return f"{differs} of the {count} elements {'is' if differs == 1 else 'are'} wrong{nesting}."
 

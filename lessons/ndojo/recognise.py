@@ -2,7 +2,7 @@
 
 import math
 
-from ndojo.compare import same_outcome
+from ndojo.compare import same_outcome, same_value
 from ndojo.judgement import Broken
 from ndojo.measure import Meter
 from ndojo.program import feedback_of
@@ -35,13 +35,17 @@ def recognise(trial: Trial, attempt: Attempt) -> str | None:
 
 def _same_on_every_case(trial: Trial, attempt: Attempt, answer: Answer) -> bool:
     rows = zip(trial.cases, trial.expected, attempt.outcomes, attempt.judged, strict=True)
+    mine_right = theirs_right = True
     for case, expected, outcome, judged in rows:
         known = trial.outcome(answer, case, expected)
         if not same_outcome(known, outcome, trial.tolerance):
             return False
         if _broken(trial.judge(expected, known)) != _broken(judged):
             return False
-    return True
+        mine_right &= same_value(outcome.value, expected.value, trial.tolerance)
+        theirs_right &= same_value(known.value, expected.value, trial.tolerance)
+    # Elements that were never written are compared with none, and yet they may have been filled in later.
+    return mine_right == theirs_right
 
 
 def _broken(judged: list) -> list[bool]:

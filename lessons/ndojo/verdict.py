@@ -100,7 +100,7 @@ def _too_costly(trial: Trial, attempt: Attempt, failure: CostFailure) -> dict:
 
 def _headline(attempt: Attempt) -> str:
     broken = attempt.states().count("broken")
-    return "One promise does not hold" if broken == 1 else f"{broken} promises do not hold"
+    return "1 promise does not hold" if broken == 1 else f"{broken} promises do not hold"
 
 
 def _failed(trial: Trial, source: str, attempt: Attempt, failure: Failure) -> dict:

@@ -10,7 +10,7 @@ const NAMES = ['ours', 'theirs']
 
 const FAILED = {
   status: 'failed',
-  headline: 'One promise does not hold',
+  headline: '1 promise does not hold',
   feedback: null,
   promises: [
     { id: 'value', text: 'the values are right', note: 'exact', state: 'broken' },
@@ -70,7 +70,7 @@ test('a promise that one cannot measure is left out, and so is what it decides',
   const unmeasured = changed(PASSED, 'promises[1].state', 'unmeasured')
   assert.equal(difference(PASSED, unmeasured, NAMES), null)
   const looped = changed(
-    { ...PASSED, status: 'failed', headline: 'One promise does not hold' },
+    { ...PASSED, status: 'failed', headline: '1 promise does not hold' },
     'promises[1].state',
     'broken',
   )

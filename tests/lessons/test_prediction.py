@@ -157,6 +157,8 @@ class Predictions(unittest.TestCase):
             self.assertEqual(reason, "The elements are right, their nesting in brackets is not.")
         both = verdict(question, {"value": "[0, 1, 2, 4]"})["failure"]["reason"]
         self.assertEqual(both, "1 of the 4 elements is wrong, and so is their nesting in brackets.")
+        none = verdict(question, {"value": "[[1, 2], [3, 4]]"})["failure"]["reason"]
+        self.assertEqual(none, "None of the 4 elements is right.")
         row = verdict(question, {"value": "[[0, 1], [3, 2]]"})["failure"]["reason"]
         self.assertEqual(row, "2 of the 4 elements are wrong.")
 

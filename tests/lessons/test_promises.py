@@ -231,6 +231,10 @@ class Promises(unittest.TestCase):
         result = verdict(question, "return np.divide(np.ones_like(x), x, where=x != 0)")
         self.assertEqual(states(result), {"shape": "held", "value": "waiting", "no_warning": "broken"})
         self.assertEqual(result["feedback"], "Say where.")
+        filled = "y = np.divide(np.ones_like(x), x, where=x != 0)\ny[x == 0] = 0\nreturn y"
+        result = verdict(question, filled)  # the warning is all that is wrong with it
+        self.assertEqual(states(result), {"shape": "held", "value": "waiting", "no_warning": "broken"})
+        self.assertIsNone(result["feedback"])
         question = make(solution, "promise.shape(), promise.value()", inputs)
         self.assert_broken(question, "return np.divide(1, x, where=x != 0)", "value", "what its memory held before")
 

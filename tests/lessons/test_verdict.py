@@ -23,7 +23,7 @@ class Verdicts(unittest.TestCase):
     def test_failed_shows_the_call_the_inputs_and_both_results(self):
         result = verdict(QUESTION, "return x * 3")
         failure = result["failure"]
-        self.assertEqual((result["status"], result["headline"]), ("failed", "One promise does not hold"))
+        self.assertEqual((result["status"], result["headline"]), ("failed", "1 promise does not hold"))
         self.assertEqual((failure["promise"], failure["call"]), ("value", "f(x)"))
         self.assertEqual([figure["label"] for figure in failure["inputs"]], ["x"])
         self.assertEqual(failure["expected"]["cells"], ["2"])
