@@ -294,6 +294,7 @@ WRONG = {
     "float": "# Mind the dtype.\ndef f(x):\n    return x * 2.0\n",
     "raising": "# Lists have no shape.\ndef f(x):\n    return x.tolist().shape\n",
     "in_place": "# The caller's array changes.\ndef f(x):\n    x *= 2\n    return x\n",
+    "returned": "# Raise it.\ndef f(x):\n    return IndexError('no such element')\n",
     "list": "# A list is no array.\ndef f(x):\n    return [2 * e for e in x]\n",
 }
 
@@ -309,6 +310,7 @@ class Recognition(unittest.TestCase):
             ("return np.array([2.0]) * x", "Mind the dtype."),
             ("raise AttributeError('another text')", "Lists have no shape."),
             ("x += x\nreturn x", "The caller's array changes."),
+            ("return IndexError('another text')", "Raise it."),
             ("return (x * 2).tolist()", "A list is no array."),
             ("return [e + e for e in x]", "A list is no array."),
         ):
