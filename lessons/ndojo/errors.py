@@ -1,7 +1,5 @@
 """Exceptions: those an author meets, and those of a learner's code turned into data."""
 
-import re
-
 LEARNER_FILE = "answer.py"
 MOST_FRAMES = 200
 
@@ -70,16 +68,16 @@ def message_of(exception: BaseException) -> str:
         return f"<its message cannot be shown: __str__ raises {type(second).__name__}>"
 
 
-# As `numpy._absent` says it, of an attribute and of an import.
-NOT_BUILT = re.compile(r"'(?:numpy\.)?([\w.]+)': NumPy has it, ndojo does not yet")
+NOT_BUILT = "': NumPy has it, ndojo does not yet"  # as `numpy._absent` says it, after the name
 
 
 def missing_name(exception: BaseException | None) -> str | None:
     """The name that an answer asks NumPy for and the engine does not have yet: "np.isin"; else None."""
     if not isinstance(exception, (AttributeError, ImportError)):
         return None
-    found = NOT_BUILT.search(message_of(exception))
-    return f"np.{found[1]}" if found else None
+    before, found, _ = message_of(exception).partition(NOT_BUILT)
+    name = before.rpartition("'")[2].removeprefix("numpy.")
+    return f"np.{name}" if found else None
 
 
 def author_line(exception: BaseException, filename: str) -> int | None:
