@@ -1,6 +1,5 @@
 # The right divisions happen, and no other. Where none does, `np.divide` writes nothing, and NumPy warns
-# that its result holds memory as it was found, also if you fill these places on the next line. Hand it a
-# place to write to that is filled already.
+# that its result holds memory as it was found. Hand it a place to write to that is filled already.
 import numpy as np
 
 
