@@ -1,4 +1,4 @@
-# For codes of the table each cell has the right value. Two things are left: the dtype that NumPy
+# For codes in the range each cell has the right value. Two things are left: the dtype that NumPy
 # takes when nobody names one, and a code below 0, which is counted from the end and passes for a
 # kind.
 import numpy as np
