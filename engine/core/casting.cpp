@@ -46,6 +46,15 @@ To integer_from_floating(Wide value) {
   return static_cast<To>(std::numeric_limits<Carrier>::min());
 }
 
+// Bytes that are neither 0 nor 1 can stand in an array of bools: all but 0 are true.
+template <class T>
+T element_at(const T* element) {
+  if constexpr (std::is_same_v<T, bool>)
+    return *reinterpret_cast<const uint8_t*>(element) != 0;
+  else
+    return *element;
+}
+
 template <class To, class From>
 To convert(From value) {
   if constexpr (std::is_same_v<To, From>) {
@@ -129,7 +138,7 @@ template <class From, class To>
       for (int64_t i = 0; i < count; ++i) out[i] = convert<To>(x[i]);
     }
   } else {
-    for (int64_t i = 0; i < n; ++i) target[i] = convert<To>(source[i]);
+    for (int64_t i = 0; i < n; ++i) target[i] = convert<To>(element_at(source + i));
   }
 }
 
@@ -140,7 +149,7 @@ void cast_run(const Cast&, const char* from, int64_t from_stride, char* to, int6
     return cast_contiguous(reinterpret_cast<const From*>(from), reinterpret_cast<To*>(to), n);
   }
   for (int64_t i = 0; i < n; ++i) {
-    *reinterpret_cast<To*>(to) = convert<To>(*reinterpret_cast<const From*>(from));
+    *reinterpret_cast<To*>(to) = convert<To>(element_at(reinterpret_cast<const From*>(from)));
     from += from_stride;
     to += to_stride;
   }
@@ -366,7 +375,7 @@ bool copy_one_run(const Array& target, const Array& source) {
       may_share_memory(target, source)) {
     return false;
   }
-  const bool is_same = target.dtype == source.dtype;
+  const bool is_same = same_elements(target.dtype, source.dtype);
   if (!is_same && !(is_aligned(target) && is_aligned(source))) return false;
   const Cast cast(source.dtype, target.dtype);
   const int64_t size = target.size();
@@ -394,7 +403,7 @@ Cast::Cast(DType from, DType to) : from_(from), to_(to) {
     kernel_ = kernel;
     parts_ = std::make_shared<const std::vector<Cast>>(std::move(parts));
   };
-  if (from == to && !has_gaps(to)) {
+  if (same_elements(from, to) && !has_gaps(to)) {
     kernel_ = copy_kernel(to);
   } else if (from.is_subarray() || to.is_subarray()) {
     with_parts(cast_subarrays, {});
@@ -484,6 +493,17 @@ Array readable(const Array& array) {
 }
 
 Array astype(const Array& source, DType dtype, Order order) {
+  if (dtype.is_subarray()) {
+    // Each element fills a sub-array, whose axes become the last ones.
+    const Array result = empty(source.shape, dtype, order == Order::kF ? order : Order::kC);
+    Array elements = source;
+    while (elements.ndim() < result.ndim()) {
+      elements.shape.push_back(1);
+      elements.strides.push_back(0);
+    }
+    copy_into(result, elements);
+    return result;
+  }
   Array result = empty_like(source, source.shape, dtype, order);
   if (result.ndim() > 0) trace::copy_made(result.nbytes());
   copy_into(result, source);

@@ -94,9 +94,6 @@ Casting with_void(DType from, DType to) {
 }
 
 Casting between_numbers(DType from, DType to) {
-  if (from.id() == to.id()) {
-    return from == to ? Casting::kNo : Casting::kEquiv;
-  }
   if (is_safe_between_numbers(from, to)) return Casting::kSafe;
   return kind_rank(from) <= kind_rank(to) ? Casting::kSameKind : Casting::kUnsafe;
 }
@@ -105,7 +102,7 @@ Casting between_numbers(DType from, DType to) {
 
 Casting casting_needed(DType from, DType to) {
   if (from == to) return Casting::kNo;
-  if (equivalent(from, to)) return Casting::kEquiv;
+  if (equivalent(from, to)) return same_elements(from, to) ? Casting::kNo : Casting::kEquiv;
   if (from.is_number() && to.is_number()) return between_numbers(from, to);
   if (to.is_object()) return Casting::kSafe;
   if (from.is_object()) return Casting::kUnsafe;

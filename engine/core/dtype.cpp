@@ -25,15 +25,34 @@ constinit const Descriptor kDescriptors[] = {
     {TypeId::kFloat64, "float64", 'f', 'd', 12, 8, 8, "<f8", "Float64DType"},
     {TypeId::kComplex64, "complex64", 'c', 'F', 14, 8, 4, "<c8", "Complex64DType"},
     {TypeId::kComplex128, "complex128", 'c', 'D', 15, 16, 8, "<c16", "Complex128DType"},
-    {TypeId::kObject, "object", 'O', 'O', 17, 8, 8, "|O", "ObjectDType", false, true},
+    {TypeId::kObject, "object", 'O', 'O', 17, 8, 8, "|O", "ObjectDType", false, false, true},
 };
+
+// The second C type of a layout; long double is a double here.
+constinit const Descriptor kTwins[kTwinCount] = {
+    {TypeId::kInt64, "int64", 'i', 'q', 9, 8, 8, "<i8", "LongLongDType", false, true},
+    {TypeId::kUInt64, "uint64", 'u', 'Q', 10, 8, 8, "<u8", "ULongLongDType", false, true},
+    {TypeId::kFloat64, "float64", 'f', 'g', 13, 8, 8, "<f8", "LongDoubleDType", false, true},
+    {TypeId::kComplex128, "complex128", 'c', 'G', 16, 16, 8, "<c16", "CLongDoubleDType", false,
+     true},
+};
+constexpr std::string_view kTwinNames[kTwinCount] = {"longlong", "ulonglong", "longdouble",
+                                                     "clongdouble"};
+
+// The position of a type in kTwins; -1 for types that have no twin.
+int twin_index(TypeId id) {
+  for (int i = 0; i < kTwinCount; ++i) {
+    if (kTwins[i].id == id) return i;
+  }
+  return -1;
+}
 
 struct Alias {
   std::string_view spelling;
   TypeId id;
 };
 
-// C type names and codes as they are on 64-bit Linux, plus longdouble, which is float64 here.
+// C type names and codes as they are on 64-bit Linux.
 constexpr Alias kAliases[] = {
     {"bool_", TypeId::kBool},
     {"b1", TypeId::kBool},
@@ -53,17 +72,13 @@ constexpr Alias kAliases[] = {
     {"int_", TypeId::kInt64},
     {"intp", TypeId::kInt64},
     {"long", TypeId::kInt64},
-    {"longlong", TypeId::kInt64},
     {"i8", TypeId::kInt64},
-    {"q", TypeId::kInt64},
     {"p", TypeId::kInt64},
     {"n", TypeId::kInt64},
     {"uint", TypeId::kUInt64},
     {"uintp", TypeId::kUInt64},
     {"ulong", TypeId::kUInt64},
-    {"ulonglong", TypeId::kUInt64},
     {"u8", TypeId::kUInt64},
-    {"Q", TypeId::kUInt64},
     {"P", TypeId::kUInt64},
     {"N", TypeId::kUInt64},
     {"half", TypeId::kFloat16},
@@ -73,15 +88,11 @@ constexpr Alias kAliases[] = {
     {"float", TypeId::kFloat64},
     {"double", TypeId::kFloat64},
     {"f8", TypeId::kFloat64},
-    {"longdouble", TypeId::kFloat64},
-    {"g", TypeId::kFloat64},
     {"csingle", TypeId::kComplex64},
     {"c8", TypeId::kComplex64},
     {"complex", TypeId::kComplex128},
     {"cdouble", TypeId::kComplex128},
     {"c16", TypeId::kComplex128},
-    {"clongdouble", TypeId::kComplex128},
-    {"G", TypeId::kComplex128},
     {"object_", TypeId::kObject},
 };
 
@@ -89,6 +100,12 @@ bool find_exact(std::string_view spelling, DType* found) {
   for (const Descriptor& row : kDescriptors) {
     if (spelling == row.name || (spelling.size() == 1 && spelling[0] == row.code)) {
       *found = DType(row.id);
+      return true;
+    }
+  }
+  for (int i = 0; i < kTwinCount; ++i) {
+    if (spelling == kTwinNames[i] || (spelling.size() == 1 && spelling[0] == kTwins[i].code)) {
+      *found = DType(&kTwins[i]);
       return true;
     }
   }
@@ -188,7 +205,7 @@ DType ordered_time_dtype(TypeId id, TimeUnit unit, bool is_swapped) {
 
 DType swapped_number(DType dtype) {
   const std::string str = ">" + std::string(dtype.str() + 1);
-  return DType(interned(str, [&] {
+  return DType(interned(dtype.code() + str, [&] {
     OwnedDescriptor made{};
     static_cast<Descriptor&>(made) = *dtype.descriptor();
     made.binding = nullptr;
@@ -235,7 +252,8 @@ DType with_order(DType dtype, PartOrder order) {
       break;
   }
   if (dtype.itemsize() == 1) return dtype;
-  return is_swapped ? swapped_number(DType(dtype.id())) : DType(dtype.id());
+  const DType in_order = dtype.is_twin() ? twin(dtype) : DType(dtype.id());
+  return is_swapped ? swapped_number(in_order) : in_order;
 }
 
 // "5" of "S5"; no digits at all is length 0. False when anything else stands there.
@@ -392,7 +410,48 @@ DType native(DType dtype) {
 }
 DType swapped(DType dtype) { return with_order(dtype, PartOrder::kSwapped); }
 DType flipped(DType dtype) { return with_order(dtype, PartOrder::kFlipped); }
-bool equivalent(DType a, DType b) { return a == b || native(a) == native(b); }
+bool equivalent(DType a, DType b) { return a == b || primary(native(a)) == primary(native(b)); }
+
+DType annotated(DType dtype, const Annotation& annotation) {
+  const Descriptor* plain =
+      dtype.descriptor()->plain ? dtype.descriptor()->plain : dtype.descriptor();
+  if (!annotation.metadata && !annotation.scalar_class) return DType(plain);
+  std::string key = "@" + address_text(DType(plain));
+  for (void* part : {annotation.metadata, annotation.scalar_class}) {
+    key += "," + std::to_string(reinterpret_cast<uintptr_t>(part));
+  }
+  return DType(interned(key, [&] {
+    OwnedDescriptor made{};
+    static_cast<Descriptor&>(made) = *plain;
+    made.binding = nullptr;
+    made.own_name = plain->name;
+    made.own_str = plain->str;
+    made.annotation = annotation;
+    made.plain = plain;
+    return made;
+  }));
+}
+
+DType primary(DType dtype) {
+  if (dtype.descriptor()->plain) return primary(DType(dtype.descriptor()->plain));
+  if (dtype.structure()) return with_parts(dtype, primary);
+  if (!dtype.is_twin()) return dtype;
+  return dtype.is_native() ? DType(dtype.id()) : swapped(DType(dtype.id()));
+}
+
+DType twin(DType dtype) {
+  const int index = twin_index(dtype.id());
+  return index < 0 ? dtype : DType(&kTwins[index]);
+}
+
+int class_index(DType dtype) {
+  return dtype.is_twin() ? kTypeCount + twin_index(dtype.id()) : static_cast<int>(dtype.id());
+}
+
+DType dtype_of_class_index(int index) {
+  return index < kTypeCount ? DType(static_cast<TypeId>(index))
+                            : DType(&kTwins[index - kTypeCount]);
+}
 
 std::string unit_name(TimeUnit unit) {
   const std::string base = kUnitNames[static_cast<int>(unit.base)];

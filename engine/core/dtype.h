@@ -66,6 +66,14 @@ struct TimeUnit {
 };
 
 struct Structure;
+struct Descriptor;
+
+/// What a binding hangs on a dtype; it means nothing to the elements.
+struct Annotation {
+  void* metadata = nullptr;
+  void* scalar_class = nullptr;  // the class of one element, where it is not the usual one
+  const char* class_name = nullptr;
+};
 
 /// The facts of one dtype. Descriptors live for ever and are unique: the same facts, the same
 /// address.
@@ -80,10 +88,13 @@ struct Descriptor {
   const char* str;                       // "<f8"
   const char* c_class;                   // the class name of the dtype object: "Float64DType"
   bool is_swapped = false;               // the other byte order than the machine's
+  bool is_twin = false;                  // of the second C type of this layout: see `twin`
   bool has_references = false;           // elements hold references to objects
   TimeUnit unit = {};                    // of kDateTime and kTimeDelta
   const Structure* structure = nullptr;  // of kVoid with fields, or a sub-array
-  mutable void* binding = nullptr;       // the object that stands for the dtype in the binding
+  Annotation annotation = {};
+  const Descriptor* plain = nullptr;  // of annotated dtypes: the one without annotation
+  mutable void* binding = nullptr;    // the object that stands for the dtype in the binding
 };
 
 /// A dtype: a cheap handle on its descriptor. Two handles are equal when they name one descriptor.
@@ -104,6 +115,9 @@ class DType {
   const char* c_class() const { return descriptor_->c_class; }
   bool has_references() const { return descriptor_->has_references; }
   TimeUnit unit() const { return descriptor_->unit; }
+
+  /// True for long long and long double, whose elements are those of long and double.
+  bool is_twin() const { return descriptor_->is_twin; }
 
   bool is_bool() const { return id() == TypeId::kBool; }
   bool is_signed() const { return kind() == 'i'; }
@@ -188,7 +202,7 @@ DType native(DType dtype);
 DType swapped(DType dtype);
 DType flipped(DType dtype);
 
-/// True when the two are the same but for byte order.
+/// True when the two are the same but for byte order and for which C type they stand for.
 bool equivalent(DType a, DType b);
 
 /// The bytes of an element that are in reverse in the other byte order; 1 where there is no order.
@@ -197,6 +211,26 @@ inline int64_t word_size(DType dtype) {
   if (dtype.is_complex()) return dtype.itemsize() / 2;
   return dtype.is_number() || dtype.is_time() ? dtype.itemsize() : 1;
 }
+
+/// C has two names for some types of one layout on 64-bit Linux: long and long long; and, a
+/// decision of ours, double and long double. Both have a dtype, of one TypeId: the kernels are the
+/// same. `primary` is the dtype of the first name ('l'), also within structures and without
+/// annotations, `twin` that of the second ('q') in native order; the dtype itself where there is
+/// only one.
+DType primary(DType dtype);
+DType twin(DType dtype);
+
+/// The dtype with an annotation instead of its own. What the annotation points to lives for ever.
+DType annotated(DType dtype, const Annotation& annotation);
+
+/// True when elements of the two are the same bytes with the same meaning.
+inline bool same_elements(DType a, DType b) { return a == b || primary(a) == primary(b); }
+
+/// The classes of dtypes and of scalars: one for each TypeId, then one for each twin.
+inline constexpr int kTwinCount = 4;
+inline constexpr int kClassCount = kTypeCount + kTwinCount;
+int class_index(DType dtype);
+DType dtype_of_class_index(int index);
 
 /// The number of code points or bytes that an element of a text dtype holds.
 inline int64_t text_length(DType dtype) { return dtype.itemsize() / (dtype.is_str() ? 4 : 1); }

@@ -125,8 +125,18 @@ bool is_packed(DType structured) {
   return structured.itemsize() == end;
 }
 
+namespace {
+
+// "(numpy.record, …)" around the text of a dtype whose elements have a class of their own.
+std::string with_class(DType dtype, const std::string& text) {
+  const char* name = dtype.descriptor()->annotation.class_name;
+  return name ? std::string("(") + name + ", " + text + ")" : text;
+}
+
+}  // namespace
+
 std::string str_text(DType dtype) {
-  if (dtype.has_fields()) return structure_text(dtype, true);
+  if (dtype.has_fields()) return with_class(dtype, structure_text(dtype, true));
   if (dtype.is_subarray()) {
     const Structure& inner = *dtype.structure();
     return "(" + format_text(inner.base) + ", " + to_string(inner.shape) + ")";
@@ -137,13 +147,14 @@ std::string str_text(DType dtype) {
 
 std::string repr_text(DType dtype) {
   if (dtype.has_fields()) {
-    std::string text = structure_text(dtype, false);
+    std::string text = with_class(dtype, structure_text(dtype, false));
     if (dtype.structure()->is_aligned) text += ", align=True";
     return "dtype(" + text + ")";
   }
   if (dtype.is_subarray()) return "dtype(" + str_text(dtype) + ")";
   const bool has_name = dtype.is_number() && dtype.is_native();
-  return "dtype('" + (has_name ? std::string(dtype.name()) : short_spelling(dtype)) + "')";
+  const std::string spelling = has_name ? std::string(dtype.name()) : short_spelling(dtype);
+  return "dtype(" + with_class(dtype, "'" + spelling + "'") + ")";
 }
 
 }  // namespace nd

@@ -1,5 +1,7 @@
 #include "core/promotion.h"
 
+#include <array>
+
 #include "core/casting.h"
 #include "core/dtype_text.h"
 #include "core/error.h"
@@ -35,7 +37,7 @@ DType promote_numbers(DType a, DType b) {
   for (int i = 0; i < kNumberCount; ++i) {
     const DType candidate(static_cast<TypeId>(i));
     if (can_cast(a, candidate, Casting::kSafe) && can_cast(b, candidate, Casting::kSafe)) {
-      return candidate;
+      return twin_among(candidate, std::array{a, b});
     }
   }
   __builtin_unreachable();  // everything casts safely to complex128
@@ -123,6 +125,7 @@ DType resolve_weak(Weak weak, const DType* other) {
     case Weak::kComplex:
       if (!other || !other->is_inexact()) return DType(TypeId::kComplex128);
       if (other->is_complex()) return *other;
+      if (other->is_twin()) return twin(TypeId::kComplex128);
       return other->id() == TypeId::kFloat64 ? DType(TypeId::kComplex128)
                                              : DType(TypeId::kComplex64);
     case Weak::kNone:

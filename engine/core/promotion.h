@@ -9,6 +9,17 @@ namespace nd {
 /// Throws DTypePromotionError, in NumPy's words, where there is none.
 DType promote_types(DType a, DType b);
 
+/// The dtype of numbers `common` or its twin, as NumPy promotes these: a long long among the
+/// integers that are as large as the result makes it one, a long double among the inexact ones too.
+template <class Dtypes>
+DType twin_among(DType common, const Dtypes& dtypes) {
+  for (DType dtype : dtypes) {
+    const bool counts = common.is_integer() ? dtype.id() == common.id() : dtype.is_inexact();
+    if (counts && dtype.is_twin()) return twin(common);
+  }
+  return common;
+}
+
 /// How an operand takes part in promotion: with its dtype, or weakly, as a Python scalar does.
 enum class Weak : uint8_t { kNone, kBool, kInt, kFloat, kComplex };
 

@@ -138,6 +138,18 @@ void complete(const Array& array, Index* index) {
     throw index_error("number of dimensions must be within [0, " + std::to_string(kMaxDims) +
                       "], indexing result would have " + std::to_string(kept + added + fancy));
   }
+  const auto selectors = static_cast<int>(index->arrays.size());
+  if (selectors > kMaxDims) {
+    throw index_error(
+        "too many advanced (array) indices. This probably means you are indexing with too many "
+        "booleans. (more than " +
+        std::to_string(kMaxDims) + " found)");
+  }
+  if (selectors >= kMaxDims && kept == 0) {
+    throw index_error("when no subspace is given, the number of index arrays cannot be above " +
+                      std::to_string(kMaxDims - 1) + ", but " + std::to_string(selectors) +
+                      " index arrays found");
+  }
   check_masks(array, *index);
 }
 

@@ -102,22 +102,59 @@ void in_chunks(int64_t n, Run&& run) {
   for (int64_t start = 0; start < n; start += kChunk) run(start, std::min(kChunk, n - start));
 }
 
-// Truth of elements of any dtype, one chunk at a time.
+// Truth of elements of any dtype, one chunk at a time. Structures are true when any of their fields
+// is.
 class Truths {
  public:
-  explicit Truths(DType dtype) : cast_(dtype.is_bool() ? Cast() : Cast(dtype, TypeId::kBool)) {}
+  explicit Truths(DType dtype) {
+    if (dtype.structure()) {
+      add_parts(dtype, 0);
+    } else if (!dtype.is_bool()) {
+      parts_.push_back({0, Cast(dtype, TypeId::kBool)});
+    }
+    is_plain_ = dtype.is_bool();
+  }
 
   // The truths of `n` elements, as bytes at the step that *step becomes.
   const char* of(const char* data, int64_t* step, int64_t n) {
-    if (!cast_) return data;
-    cast_(data, *step, buffer_, 1, n);
+    if (is_plain_) return data;
+    if (parts_.size() != 1) std::fill_n(buffer_, n, 0);
+    for (const Part& part : parts_) {
+      if (parts_.size() == 1) {
+        part.cast(data + part.offset, *step, buffer_, 1, n);
+        continue;
+      }
+      part.cast(data + part.offset, *step, truths_, 1, n);
+      for (int64_t i = 0; i < n; ++i) buffer_[i] |= truths_[i];
+    }
     *step = 1;
     return buffer_;
   }
 
  private:
-  Cast cast_;
+  struct Part {
+    int64_t offset;
+    Cast cast;
+  };
+
+  void add_parts(DType dtype, int64_t offset) {
+    if (dtype.has_fields()) {
+      for (const Field& field : dtype.structure()->fields) {
+        add_parts(field.dtype, offset + field.offset);
+      }
+    } else if (dtype.is_subarray()) {
+      const DType base = dtype.structure()->base;
+      const int64_t count = element_count(dtype.structure()->shape);
+      for (int64_t i = 0; i < count; ++i) add_parts(base, offset + i * base.itemsize());
+    } else {
+      parts_.push_back({offset, Cast(dtype, TypeId::kBool)});
+    }
+  }
+
+  std::vector<Part> parts_;
+  bool is_plain_;
   char buffer_[kChunk];
+  char truths_[kChunk];
 };
 
 // Finds the true elements of a row, one chunk at a time.
@@ -177,10 +214,27 @@ int64_t count_nonzero(const Array& array) {
 
 namespace {
 
+Array truths_of(const Array& array) {
+  if (!array.dtype.structure()) return astype(array, TypeId::kBool);
+  const Array truths = empty(array.shape, TypeId::kBool);
+  Truths source(array.dtype);
+  char* data[] = {truths.data, array.data};
+  const Dims* strides[] = {&truths.strides, &array.strides};
+  Iteration(array.shape, 2, data, strides)
+      .for_each_run([&](char* const* at, const int64_t* steps, int64_t n) {
+        in_chunks(n, [&](int64_t start, int64_t count) {
+          int64_t step = steps[1];
+          const char* found = source.of(at[1] + start * step, &step, count);
+          for (int64_t i = 0; i < count; ++i) at[0][(start + i) * steps[0]] = found[i * step];
+        });
+      });
+  return truths;
+}
+
 // Asking an object for its truth may change it: the two passes must see the same number of trues.
 Array nonzero_objects(const Array& array) {
   const int64_t count = count_nonzero(array);
-  const Array truths = astype(array, TypeId::kBool);
+  const Array truths = truths_of(array);
   if (count_nonzero(truths) != count) {
     throw Error(ErrorKind::kRuntime,
                 "number of non-zero array elements changed during function execution.");

@@ -118,7 +118,8 @@ _PARTS = (
     _windows_impl,
 )
 # Imported when they are first asked for.
-_LATER = ("core", "dtypes", "testing", "typing")
+_LATER = ("core", "dtypes", "rec", "testing", "typing")
+_RECORDS = ("recarray", "record")
 
 # What arguments may take over is replaced everywhere by what asks them first.
 for _part in (*_PARTS, _core):
@@ -140,13 +141,17 @@ def __getattr__(name):
         from importlib import import_module
 
         return import_module(f"numpy.{name}")
+    if name in _RECORDS:
+        from ._core import records
+
+        return getattr(records, name)
     if name == "_CopyMode":
         return _globals._CopyMode
     raise _absent.attribute_error(name)
 
 
 def __dir__():
-    return [*globals(), *_LATER]
+    return [*globals(), *_LATER, *_RECORDS]
 
 
 sys.meta_path.append(_absent.Finder)

@@ -3,6 +3,7 @@
 from _ndojo import (
     BoolDType,
     BytesDType,
+    CLongDoubleDType,
     Complex64DType,
     Complex128DType,
     DateTime64DType,
@@ -13,6 +14,8 @@ from _ndojo import (
     Int16DType,
     Int32DType,
     Int64DType,
+    LongDoubleDType,
+    LongLongDType,
     ObjectDType,
     StrDType,
     TimeDelta64DType,
@@ -20,6 +23,7 @@ from _ndojo import (
     UInt16DType,
     UInt32DType,
     UInt64DType,
+    ULongLongDType,
     VoidDType,
 )
 
@@ -36,6 +40,7 @@ __all__ = [
     "BoolDType",
     "ByteDType",
     "BytesDType",
+    "CLongDoubleDType",
     "Complex64DType",
     "Complex128DType",
     "DateTime64DType",
@@ -48,6 +53,8 @@ __all__ = [
     "Int64DType",
     "IntDType",
     "LongDType",
+    "LongDoubleDType",
+    "LongLongDType",
     "ObjectDType",
     "ShortDType",
     "StrDType",
@@ -59,6 +66,7 @@ __all__ = [
     "UInt64DType",
     "UIntDType",
     "ULongDType",
+    "ULongLongDType",
     "UShortDType",
     "VoidDType",
 ]

@@ -138,6 +138,8 @@ PyObject* get_matrix_transposed(PyObject* self, void*) {
 Array half_view(const Array& array, bool imaginary) {
   Array half = array;
   half.dtype = array.dtype.id() == TypeId::kComplex64 ? TypeId::kFloat32 : TypeId::kFloat64;
+  if (array.dtype.is_twin()) half.dtype = twin(half.dtype);
+  if (!array.dtype.is_native()) half.dtype = swapped(half.dtype);
   if (imaginary) half.data += half.itemsize();
   return half;
 }

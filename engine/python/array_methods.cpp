@@ -1,5 +1,6 @@
 // Methods of ndarray that convert, copy and hand out elements.
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -32,7 +33,7 @@ PyObject* array_astype(PyObject* self, PyObject* const* args, Py_ssize_t count, 
         keeps_values ? Casting::kUnsafe : casting_from(given[2], Casting::kUnsafe, true);
     const bool copies = flag_from(given[4], true);
     const bool keeps_class = flag_from(given[3], true);
-    if (!copies && array.dtype == dtype && has_order(array, order) &&
+    if (!copies && same_elements(array.dtype, dtype) && has_order(array, order) &&
         (keeps_class || Py_TYPE(self) == array_type)) {
       return Ref::share(self);
     }
@@ -87,7 +88,7 @@ Array reinterpreted(const Array& array, DType dtype) {
     throw value_error("To change to a dtype of a different size, the last axis must be contiguous");
   }
   const int64_t bytes = array.shape.back() * from;
-  if (bytes % to != 0) {
+  if (to == 0 || bytes % to != 0) {
     throw value_error(to > from
                           ? "When changing to a larger dtype, its size must be a divisor of the "
                             "total size in bytes of the last axis of the array."
@@ -210,6 +211,29 @@ PyObject* array_tolist(PyObject* self, PyObject*) {
   });
 }
 
+// Writes None's address where a null stands for it, in a contiguous copy that is handed out as
+// bytes.
+void name_absent_objects(const Array& bytes) {
+  const std::function<void(DType, char*)> visit = [&](DType dtype, char* element) {
+    if (dtype.is_object()) {
+      PyObject* object = nullptr;
+      std::memcpy(&object, element, sizeof object);
+      if (object) return;
+      object = Ref::share(Py_None).release();
+      std::memcpy(element, &object, sizeof object);
+    } else if (dtype.has_fields()) {
+      for (const Field& field : dtype.structure()->fields) {
+        visit(field.dtype, element + field.offset);
+      }
+    } else if (dtype.is_subarray()) {
+      const DType base = dtype.structure()->base;
+      const int64_t count = element_count(dtype.structure()->shape);
+      for (int64_t i = 0; i < count; ++i) visit(base, element + i * base.itemsize());
+    }
+  };
+  for (int64_t i = 0; i < bytes.size(); ++i) visit(bytes.dtype, bytes.data + i * bytes.itemsize());
+}
+
 PyObject* array_tobytes(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {"tobytes", {"order"}};
   return guarded([&] {
@@ -221,6 +245,7 @@ PyObject* array_tobytes(PyObject* self, PyObject* const* args, Py_ssize_t count,
       order = is_f_contiguous(array) && !is_c_contiguous(array) ? Order::kF : Order::kC;
     }
     const Array laid_out = copy(array, order);
+    if (laid_out.dtype.has_references()) name_absent_objects(laid_out);
     return Ref::steal(
         PyBytes_FromStringAndSize(laid_out.data, static_cast<Py_ssize_t>(laid_out.nbytes())));
   });
@@ -272,7 +297,7 @@ PyObject* array_complex(PyObject* self, PyObject*) {
     if (array.ndim() > 0) {
       raise(PyExc_TypeError, "only 0-dimensional arrays can be converted to Python scalars");
     }
-    if (array.dtype.is_text()) {
+    if (array.dtype.is_text() || array.dtype.is_time() || array.dtype.is_void()) {
       throw type_error("Unable to convert " + repr_text(array.dtype) + " to complex");
     }
     const Ref number = python_object(array.dtype, array.data);

@@ -159,6 +159,7 @@ int truth(PyObject* self) {
           "The truth value of an array with more than one element is ambiguous. Use a.any() or "
           "a.all()");
     }
+    const RecursionLevel level(" while converting array to bool");
     return PyObject_IsTrue(python_object(array.dtype, array.data).get());
   });
 }
@@ -172,11 +173,17 @@ Ref only_element(PyObject* self) {
 }
 
 PyObject* as_int(PyObject* self) {
-  return guarded([&] { return Ref::steal(PyNumber_Long(only_element(self).get())); });
+  return guarded([&] {
+    const RecursionLevel level(" in ndarray.__int__");
+    return Ref::steal(PyNumber_Long(only_element(self).get()));
+  });
 }
 
 PyObject* as_float(PyObject* self) {
-  return guarded([&] { return Ref::steal(PyNumber_Float(only_element(self).get())); });
+  return guarded([&] {
+    const RecursionLevel level(" in ndarray.__float__");
+    return Ref::steal(PyNumber_Float(only_element(self).get()));
+  });
 }
 
 PyObject* as_index(PyObject* self) {

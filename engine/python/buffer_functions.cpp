@@ -57,9 +57,10 @@ Array elements_in(const Array& bytes, DType dtype, int64_t count, int64_t offset
   }
   const int64_t rest = length - offset;
   if (count < 0) {
+    if (size == 0) throw value_error("cannot determine count if itemsize is 0");
     if (rest % size != 0) throw value_error("buffer size must be a multiple of element size");
     count = rest / size;
-  } else if (count > rest / size) {
+  } else if (size != 0 && count > rest / size) {
     throw value_error("buffer is smaller than requested size");
   }
   Array array = bytes;

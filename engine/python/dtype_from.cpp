@@ -56,7 +56,15 @@ DType dtype_of_text(const std::string& spelling, bool align) {
   if (find_time_spelling(code, &dtype)) {
     return spelling[0] == '>' ? swapped(dtype) : dtype;
   }
-  if ((!has_order || is_code) && find_dtype(spelling, &dtype)) return dtype;
+  if ((!has_order || is_code) && find_dtype(spelling, &dtype)) {
+    if (code[0] == 'a' && (code.size() == 1 || is_digits(code.substr(1)))) {
+      check(PyErr_WarnEx(PyExc_DeprecationWarning,
+                         "Data type alias 'a' was deprecated in NumPy 2.0. Use the 'S' alias "
+                         "instead.",
+                         1));
+    }
+    return dtype;
+  }
   if (spelling == "O8" || spelling == "|O8") return TypeId::kObject;
   static constexpr std::string_view kRemoved[] = {"bool8",  "int0",    "uint0", "str0",
                                                   "bytes0", "object0", "void0"};
@@ -111,11 +119,29 @@ bool dtype_of_attribute(PyObject* object, DType* dtype) {
         found);
 }
 
+// Types of ctypes, which nobody has who has not imported it.
+bool dtype_of_ctypes_type(PyObject* type, DType* dtype) {
+  const Ref name = from_text("_ctypes");
+  PyObject* loaded = PyImport_GetModule(name.get());
+  if (!loaded) return false;
+  Py_DECREF(loaded);
+  const Ref ours = Ref::steal(PyImport_ImportModule("numpy._core._dtype_ctypes"));
+  const Ref known = Ref::steal(PyObject_CallMethod(ours.get(), "is_ctypes_type", "O", type));
+  if (known.get() != Py_True) return false;
+  const Ref made = Ref::steal(PyObject_CallMethod(ours.get(), "dtype_from_ctypes_type", "O", type));
+  *dtype = dtype_of(made.get());
+  return true;
+}
+
 DType dtype_of_type(PyObject* type) {
   DType dtype;
   if (dtype_of_class(type, &dtype) || dtype_of_dtype_class(type, &dtype)) return dtype;
   refuse_abstract(type);
   // Python subclasses of a scalar class are that class's dtype.
+  if (PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(type), scalar_class(TypeId::kVoid))) {
+    if (!dtype_of_attribute(type, &dtype)) dtype = TypeId::kVoid;
+    return with_scalar_class(dtype, reinterpret_cast<PyTypeObject*>(type));
+  }
   if (PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(type), generic_type)) {
     return dtype_of_type(
         reinterpret_cast<PyObject*>(reinterpret_cast<PyTypeObject*>(type)->tp_base));
@@ -127,6 +153,7 @@ DType dtype_of_type(PyObject* type) {
   if (named(&PyUnicode_Type)) return str_dtype(0);
   if (named(&PyBytes_Type)) return bytes_dtype(0);
   if (named(&PyMemoryView_Type)) return void_dtype(0);
+  if (dtype_of_ctypes_type(type, &dtype)) return dtype;
   return TypeId::kObject;
 }
 
@@ -145,9 +172,18 @@ DType dtype_from(PyObject* object, bool align) {
   if (PyType_Check(object)) return dtype_of_type(object);
   if (PyUnicode_Check(object)) return dtype_of_text(text_of(object), align);
   if (PyBytes_Check(object)) return dtype_of_bytes(object, align);
-  if (PyTuple_Check(object)) return dtype_of_tuple(object, align);
-  if (PyList_Check(object)) return dtype_of_list(object, align);
-  if (PyDict_Check(object)) return dtype_of_dict(object, align);
+  if (PyTuple_Check(object)) {
+    const RecursionLevel level(" while trying to convert the given data type from a tuple object");
+    return dtype_of_tuple(object, align);
+  }
+  if (PyList_Check(object)) {
+    const RecursionLevel level(" while trying to convert the given data type from a list object");
+    return dtype_of_list(object, align);
+  }
+  if (PyDict_Check(object)) {
+    const RecursionLevel level(" while trying to convert the given data type from a dict object");
+    return dtype_of_dict(object, align);
+  }
   if (is_array(object)) raise(PyExc_TypeError, "Cannot construct a dtype from an array");
   DType dtype;
   if (dtype_of_attribute(object, &dtype)) return dtype;

@@ -4,6 +4,7 @@
 
 #include "core/casting.h"
 #include "core/promotion.h"
+#include "core/text_lengths.h"
 #include "python/arguments.h"
 #include "python/array_object.h"
 #include "python/dtype_object.h"
@@ -61,7 +62,7 @@ DType promote_all(const std::vector<DType>& dtypes) {
     const DType candidate(static_cast<TypeId>(i));
     bool fits = true;
     for (DType dtype : dtypes) fits = fits && can_cast(dtype, candidate, Casting::kSafe);
-    if (fits) return candidate;
+    if (fits) return twin_among(candidate, dtypes);
   }
   __builtin_unreachable();  // everything casts safely to complex128
 }
@@ -93,7 +94,7 @@ PyObject* result_type_function(PyObject*, PyObject* const* args, Py_ssize_t coun
 
 // As NumPy, whatever is wrong with a dtype here gets one and the same text.
 DType castable_dtype(PyObject* object) {
-  if (object != Py_None && !PyList_Check(object)) {
+  if (object != Py_None) {
     try {
       return dtype_from(object);
     } catch (const PythonError&) {
@@ -116,6 +117,14 @@ DType source_dtype(PyObject* object) {
   return castable_dtype(object);
 }
 
+// Text and void of no length stand for any length.
+DType long_enough(DType to, DType from) {
+  if (to.itemsize() > 0 || to.structure()) return to;
+  if (to.is_void()) return from.structure() ? to : void_dtype(from.itemsize());
+  return to.is_text() && !from.is_object() && !from.is_void() ? text_dtype(to, text_length_of(from))
+                                                              : to;
+}
+
 PyObject* can_cast_function(PyObject*, PyObject* const* args, Py_ssize_t count,
                             PyObject* keyword_names) {
   return guarded([&] {
@@ -124,7 +133,8 @@ PyObject* can_cast_function(PyObject*, PyObject* const* args, Py_ssize_t count,
     const Arguments arguments(kSignature, args, count, keyword_names);
     const Casting casting = casting_from(arguments[2], Casting::kSafe);
     const DType to = castable_dtype(arguments[1]);
-    return from_bool(can_cast(source_dtype(arguments[0]), to, casting));
+    const DType from = source_dtype(arguments[0]);
+    return from_bool(can_cast(from, long_enough(to, from), casting));
   });
 }
 

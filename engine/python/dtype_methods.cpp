@@ -75,8 +75,10 @@ Ref structure_for_pickle(PyObject* self, DType dtype) {
   }
   const long flags = PyLong_AsLong(attribute(self, "flags").get()) |
                      (dtype.structure()->is_aligned ? kAlignedStruct : 0);
+  void* own_class = dtype.descriptor()->annotation.scalar_class;
+  Ref described = own_class ? Ref::share(static_cast<PyObject*>(own_class)) : from_text(code);
   return Ref::steal(Py_BuildValue(
-      "O(sOO)(isNNNLil)", dtype_type, code.c_str(), Py_False, Py_True, 3, "|",
+      "O(NOO)(isNNNLil)", dtype_type, described.release(), Py_False, Py_True, 3, "|",
       attribute(self, "subdtype").release(), attribute(self, "names").release(), fields.release(),
       static_cast<long long>(dtype.itemsize()), dtype.alignment(), flags));
 }
@@ -157,12 +159,14 @@ PyObject* dtype_setstate(PyObject* self, PyObject* state) {
     PyObject* subdtype = PyTuple_GET_ITEM(state, 2);
     PyObject* names = PyTuple_GET_ITEM(state, 3);
     PyObject* fields = PyTuple_GET_ITEM(state, 4);
+    const Annotation annotation = dtype.descriptor()->annotation;
     if (PyTuple_Check(subdtype)) {
       dtype = dtype_from(subdtype);
     } else if (PyTuple_Check(names) && PyDict_Check(fields)) {
       dtype = structure_from_state(names, fields, integer_from(PyTuple_GET_ITEM(state, 5)),
                                    integer_from(PyTuple_GET_ITEM(state, 6)),
                                    integer_from(PyTuple_GET_ITEM(state, 7)));
+      if (annotation.scalar_class) dtype = annotated(dtype, annotation);
     }
     if (PyUnicode_Check(order) && text_of(order) == ">" && !dtype.structure()) {
       dtype = swapped(dtype);
@@ -210,15 +214,15 @@ PyObject* dtype_richcompare(PyObject* self, PyObject* other, int op) {
     }
     switch (op) {
       case Py_EQ:
-        return from_bool(a == b);
+        return from_bool(same_elements(a, b));
       case Py_NE:
-        return from_bool(!(a == b));
+        return from_bool(!same_elements(a, b));
       case Py_LT:
-        return from_bool(precedes(a, b) && !(a == b));
+        return from_bool(precedes(a, b) && !same_elements(a, b));
       case Py_LE:
         return from_bool(precedes(a, b));
       case Py_GT:
-        return from_bool(precedes(b, a) && !(a == b));
+        return from_bool(precedes(b, a) && !same_elements(a, b));
       default:
         return from_bool(precedes(b, a));
     }
@@ -230,7 +234,7 @@ PyMethodDef dtype_methods[] = {
     {"__reduce__", method(dtype_reduce), METH_FASTCALL, "For pickling."},
     {"__setstate__", dtype_setstate, METH_O, "For pickling: the fields and the byte order."},
     {"newbyteorder", method(dtype_newbyteorder), METH_FASTCALL,
-     "newbyteorder(new_order='S'): the dtype with another byte order."},
+     "newbyteorder($self, new_order='S', /)\n--\n\nThe dtype with another byte order."},
     {nullptr, nullptr, 0, nullptr},
 };
 

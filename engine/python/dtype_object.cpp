@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <string>
+#include <unordered_map>
 
 #include "python/scalar_object.h"
 
@@ -14,7 +15,6 @@ namespace {
 
 struct DTypeObject {
   PyObject_HEAD DType dtype;
-  PyObject* metadata;  // a dict, or null
 };
 
 DTypeObject* as_object(PyObject* object) { return reinterpret_cast<DTypeObject*>(object); }
@@ -26,25 +26,29 @@ constexpr const char* kAbstractNames[kAbstractCount] = {
     "numpy.dtypes._ComplexAbstractDType"};
 
 constexpr const char* kDoc =
-    "dtype(dtype, align=False, copy=False, [metadata])\n\n"
+    "dtype(dtype, align=False, copy=False, **kwargs)\n--\n\n"
     "What one element of an array is: its kind and its size in bytes. Accepts the name of a data "
     "type ('float64', 'f8'), a scalar class (np.float64), a Python class (float) or another dtype.";
 
 PyTypeObject meta_type;
 PyTypeObject abstract_types[kAbstractCount];
-PyTypeObject concrete_types[kTypeCount];  // the position in the array is the TypeId
-std::string concrete_names[kTypeCount];
-std::string concrete_docs[kTypeCount];
+PyTypeObject concrete_types[kClassCount];  // the position in the array is the class_index
+std::string concrete_names[kClassCount];
+std::string concrete_docs[kClassCount];
 
 bool is_concrete(PyTypeObject* type) {
-  return type >= concrete_types && type < concrete_types + kTypeCount;
+  return type >= concrete_types && type < concrete_types + kClassCount;
+}
+
+// The dtype that a concrete class stands for, before its parameters are known.
+DType class_dtype(PyTypeObject* type) {
+  return dtype_of_class_index(static_cast<int>(type - concrete_types));
 }
 
 Ref new_object(DType dtype) {
-  auto* object = PyObject_New(DTypeObject, &concrete_types[static_cast<int>(dtype.id())]);
+  auto* object = PyObject_New(DTypeObject, &concrete_types[class_index(dtype)]);
   if (!object) throw PythonError{};
   object->dtype = dtype;
-  object->metadata = nullptr;
   return Ref::steal(reinterpret_cast<PyObject*>(object));
 }
 
@@ -59,8 +63,8 @@ PyTypeObject* as_type(PyObject* object) { return reinterpret_cast<PyTypeObject*>
 
 PyObject* meta_scalar_type(PyObject* self, void*) {
   if (!is_concrete(as_type(self))) return none().release();
-  const auto id = static_cast<TypeId>(as_type(self) - concrete_types);
-  return Ref::share(reinterpret_cast<PyObject*>(scalar_class(id))).release();
+  PyTypeObject* scalar = scalar_class(class_dtype(as_type(self)));
+  return Ref::share(reinterpret_cast<PyObject*>(scalar)).release();
 }
 
 PyObject* meta_abstract(PyObject* self, void*) {
@@ -72,12 +76,12 @@ PyObject* meta_legacy(PyObject* self, void*) {
 }
 
 bool is_number_class(PyTypeObject* type) {
-  return is_concrete(type) && type - concrete_types < kNumberCount;
+  return is_concrete(type) && class_dtype(type).is_number();
 }
 
 PyObject* meta_parametric(PyObject* self, void*) {
   const bool has_parameters = is_concrete(as_type(self)) && !is_number_class(as_type(self)) &&
-                              as_type(self) - concrete_types != static_cast<int>(TypeId::kObject);
+                              !class_dtype(as_type(self)).is_object();
   return from_bool(has_parameters).release();
 }
 
@@ -106,7 +110,14 @@ PyObject* dtype_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
                                      &wanted, &align, &copy, &PyDict_Type, &metadata)) {
       throw PythonError{};
     }
-    if (align && !PyBool_Check(align) && !is_scalar(align)) {
+    // Pickles of old NumPys say align=0, copy=1.
+    const bool is_of_pickle = align && copy && PyLong_CheckExact(align) &&
+                              PyLong_CheckExact(copy) && PyLong_AsLong(align) == 0 &&
+                              PyLong_AsLong(copy) == 1;
+    PyErr_Clear();  // of numbers that are too large
+    const bool is_bool =
+        align && (PyBool_Check(align) || Py_TYPE(align) == scalar_class(TypeId::kBool));
+    if (align && !is_bool && !is_of_pickle) {
       const std::string text =
           "dtype(): align should be passed as Python or NumPy boolean but got `align=" +
           repr_of(align) +
@@ -120,29 +131,57 @@ PyObject* dtype_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
     check(copies);
     if (!kept && own && !copies) return Ref::share(wanted);
     if (!kept && !own) return copies ? new_object(dtype) : dtype_object(dtype);
-    Ref object = new_object(dtype);
     Ref all = Ref::steal(own ? PyDict_Copy(own) : PyDict_New());
     if (kept) check(PyDict_Update(all.get(), kept));
-    as_object(object.get())->metadata = all.release();
-    return object;
+    Annotation annotation = dtype.descriptor()->annotation;
+    annotation.metadata = all.release();  // kept for ever, as the descriptor is
+    return dtype_object(annotated(dtype, annotation));
   });
+}
+
+// StrDType(4): the dtype of a length.
+Ref sized_text_dtype(DType dtype, PyObject* args, PyObject* keywords) {
+  if (keywords && PyDict_GET_SIZE(keywords) > 0) {
+    raise(PyExc_TypeError, "%s() takes no keyword arguments", dtype.c_class());
+  }
+  const Py_ssize_t count = PyTuple_GET_SIZE(args);
+  if (count != 1) {
+    raise(PyExc_TypeError, "function takes %s 1 %sargument%s (%zd given)",
+          count == 0 ? "exactly" : "at most", count == 0 ? "positional " : "", "", count);
+  }
+  const Ref index = Ref::steal(PyNumber_Index(PyTuple_GET_ITEM(args, 0)));
+  int overflow = 0;
+  const int64_t length = PyLong_AsLongLongAndOverflow(index.get(), &overflow);
+  if (overflow < 0 || (overflow == 0 && length < 0)) {
+    raise(PyExc_ValueError, "Strings cannot have a negative size but a size of %S was given",
+          index.get());
+  }
+  if (overflow > 0 || length > INT32_MAX / (dtype.is_str() ? 4 : 1)) {
+    raise(PyExc_TypeError, "Strings too large to store inside array.");
+  }
+  return dtype_object(text_dtype(dtype, length));
 }
 
 // Float64DType()
 PyObject* concrete_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
-  if (PyTuple_GET_SIZE(args) > 0 || (keywords && PyDict_GET_SIZE(keywords) > 0)) {
-    PyErr_SetString(PyExc_TypeError,
-                    "currently only the no-argument instantiation is supported; use `np.dtype` "
-                    "instead.");
-    return nullptr;
-  }
-  return guarded([&] { return dtype_object(static_cast<TypeId>(type - concrete_types)); });
+  return guarded([&] {
+    const DType dtype = class_dtype(type);
+    if (dtype.is_text()) return sized_text_dtype(dtype, args, keywords);
+    if (dtype.is_void() || dtype.is_time()) {
+      raise(PyExc_TypeError,
+            "Preliminary-API: Flexible/Parametric legacy DType '%S' can only be instantiated using "
+            "`np.dtype(...)`",
+            type);
+    }
+    if (PyTuple_GET_SIZE(args) > 0 || (keywords && PyDict_GET_SIZE(keywords) > 0)) {
+      raise(PyExc_TypeError,
+            "currently only the no-argument instantiation is supported; use `np.dtype` instead.");
+    }
+    return dtype_object(dtype);
+  });
 }
 
-void dtype_dealloc(PyObject* self) {
-  Py_XDECREF(as_object(self)->metadata);
-  PyObject_Free(self);
-}
+void dtype_dealloc(PyObject* self) { PyObject_Free(self); }
 
 PyObject* dtype_repr(PyObject* self) {
   return guarded([&] {
@@ -214,12 +253,16 @@ Abstract base_of(DType dtype) {
 }
 
 void init_concrete(PyObject* module, int i) {
-  const DType dtype(static_cast<TypeId>(i));
+  const DType dtype = dtype_of_class_index(i);
   PyTypeObject& type = concrete_types[i];
   concrete_names[i] = std::string("numpy.dtypes.") + dtype.c_class();
+  const char* parameters = dtype.is_text()   ? "(size, /)"
+                           : dtype.is_void() ? "(length, /)"
+                           : dtype.is_time() ? "(unit, /)"
+                                             : "()";
   concrete_docs[i] =
-      std::string(dtype.c_class()) + "()\n--\n\nDType class corresponding to the `numpy." +
-      dtype.name() +
+      std::string(dtype.c_class()) + parameters +
+      "\n--\n\nDType class corresponding to the `numpy." + dtype.name() +
       "` scalar type.\n\nSee `numpy.dtype` for the typical way to create dtype instances.";
   prepare(type, concrete_names[i].c_str(), &abstract_types[base_of(dtype)]);
   type.tp_flags = Py_TPFLAGS_DEFAULT;
@@ -243,13 +286,31 @@ Ref dtype_object(DType dtype) {
 }
 
 DType dtype_of(PyObject* object) { return as_object(object)->dtype; }
-PyObject* dtype_metadata(PyObject* object) { return as_object(object)->metadata; }
+PyObject* dtype_metadata(PyObject* object) {
+  return static_cast<PyObject*>(dtype_of(object).descriptor()->annotation.metadata);
+}
+
+DType with_scalar_class(DType dtype, PyTypeObject* type) {
+  if (type == &scalar_classes[class_index(dtype)]) return dtype;
+  static auto& names = *new std::unordered_map<PyTypeObject*, std::string>;
+  std::string& name = names[type];
+  if (name.empty()) {
+    Py_INCREF(type);  // kept for ever, as the descriptor is
+    auto* object = reinterpret_cast<PyObject*>(type);
+    const Ref module = Ref::steal(PyObject_GetAttrString(object, "__module__"));
+    name = str_of(module.get()) + "." + text_of(Ref::steal(PyType_GetName(type)).get());
+  }
+  Annotation annotation = dtype.descriptor()->annotation;
+  annotation.scalar_class = type;
+  annotation.class_name = name.c_str();
+  return annotated(dtype, annotation);
+}
 
 bool is_dtype(PyObject* object) { return is_concrete(Py_TYPE(object)); }
 
 bool dtype_of_dtype_class(PyObject* object, DType* dtype) {
   if (!PyType_Check(object) || !is_concrete(as_type(object))) return false;
-  *dtype = static_cast<TypeId>(as_type(object) - concrete_types);
+  *dtype = class_dtype(as_type(object));
   return true;
 }
 
@@ -258,7 +319,7 @@ void init_dtype_type(PyObject* module) {
   numbers.nb_bool = dtype_bool;
   init_meta();
   for (int i = 0; i < kAbstractCount; ++i) init_abstract(i);
-  for (int i = 0; i < kTypeCount; ++i) init_concrete(module, i);
+  for (int i = 0; i < kClassCount; ++i) init_concrete(module, i);
   check(PyModule_AddObjectRef(module, "dtype", reinterpret_cast<PyObject*>(dtype_type)));
 }
 

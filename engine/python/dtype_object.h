@@ -24,6 +24,9 @@ void set_dtype_of_copy(PyObject* object, DType dtype);
 /// The metadata of a dtype object; null when it has none.
 PyObject* dtype_metadata(PyObject* object);
 
+/// The void dtype whose elements are of `type`, a subclass of numpy.void.
+DType with_scalar_class(DType dtype, PyTypeObject* type);
+
 /// The dtype that an argument names: a dtype object, a scalar class, a Python class, a string.
 /// Raises NumPy's TypeError ("data type 'x' not understood" and relatives), or NotImplementedError
 /// for dtypes that NumPy has and this engine has not.

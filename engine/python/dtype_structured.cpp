@@ -28,6 +28,9 @@ void name_fields(std::vector<Draft>* drafts) {
     const Field& field = (*drafts)[i].field;
     for (size_t k = 0; k < drafts->size(); ++k) {
       const Field& other = (*drafts)[k].field;
+      if (k == i && !field.title.empty() && field.title == field.name) {
+        throw value_error("title already used as a name or title.");
+      }
       const bool twice = (k < i && other.name == field.name) ||
                          (k != i && !field.title.empty() && other.name == field.title) ||
                          (k < i && !field.title.empty() && other.title == field.title);
@@ -126,7 +129,7 @@ std::vector<std::string> split_at_commas(const std::string& text) {
 }
 
 // "(2, 3)" or "3"; false when the text does not begin with a shape.
-bool read_shape(std::string_view* text, Dims* shape, const std::string& whole) {
+bool read_shape(std::string_view* text, Dims* shape, const std::string& whole, bool is_alone) {
   std::string_view rest = *text;
   const auto number = [&] {
     int64_t value = 0;
@@ -152,9 +155,15 @@ bool read_shape(std::string_view* text, Dims* shape, const std::string& whole) {
       ++commas;
       rest.remove_prefix(1);
     }
-    // A number in brackets alone is no tuple.
+    // A number in brackets is no tuple.
     const bool is_tuple = shape->size() != 1 || commas == 1;
-    if (rest.empty() || rest[0] != ')' || !is_tuple) raise_not_understood(whole);
+    if (rest.empty() || rest[0] != ')' || (!is_tuple && is_alone)) raise_not_understood(whole);
+    if (!is_tuple) {
+      check(PyErr_WarnEx(PyExc_DeprecationWarning,
+                         "Passing in a parenthesized single number for repeats is deprecated; pass "
+                         "either a single number or indicate a tuple with a comma, like \"(2,)\".",
+                         1));
+    }
     rest.remove_prefix(1);
   } else {
     return false;
@@ -165,7 +174,7 @@ bool read_shape(std::string_view* text, Dims* shape, const std::string& whole) {
 }
 
 // One item of a comma-separated text: order, repeats, order, type.
-DType dtype_of_item(const std::string& item, const std::string& whole, bool align) {
+DType dtype_of_item(const std::string& item, const std::string& whole, bool is_alone, bool align) {
   std::string_view rest = item;
   const auto order_mark = [&]() -> char {
     if (rest.empty() || std::string_view("<>|=").find(rest[0]) == std::string_view::npos) return 0;
@@ -175,15 +184,18 @@ DType dtype_of_item(const std::string& item, const std::string& whole, bool alig
   };
   const char first = order_mark();
   Dims shape;
-  const bool repeats = read_shape(&rest, &shape, whole);
+  const bool repeats = read_shape(&rest, &shape, whole, is_alone);
   const char second = repeats ? order_mark() : 0;
   if (first && second && first != second) {
     throw value_error(std::string("inconsistent byte-order specification ") + first + " and " +
                       second);
   }
   const char order = second ? second : first;
-  std::string type = trimmed(rest);
-  if (type.empty()) raise_not_understood("");
+  const std::string type_alone = trimmed(rest);
+  if (type_alone.empty() || type_alone[0] == '[' || type_alone == whole) {
+    raise_not_understood(type_alone);
+  }
+  std::string type = type_alone;
   if (order) type.insert(0, 1, order);
   const DType base = dtype_from(from_text(type).get(), align);
   return repeats ? repeated(base, shape) : base;
@@ -282,9 +294,10 @@ DType dtype_of_comma_text(const std::string& text, bool align) {
   std::vector<Draft> drafts;
   for (const std::string& item : items) {
     const std::string part = trimmed(item);
-    if (part.empty()) raise_not_understood(text);
-    if (!is_list) return dtype_of_item(part, text, align);
-    drafts.emplace_back().field.dtype = dtype_of_item(part, text, align);
+    // NumPy reads such items as Python.
+    if (part.empty()) raise(PyExc_SyntaxError, "invalid syntax (<unknown>, line 1)");
+    if (!is_list) return dtype_of_item(part, text, true, align);
+    drafts.emplace_back().field.dtype = dtype_of_item(part, text, false, align);
   }
   return in_order(std::move(drafts), align);
 }
@@ -367,13 +380,16 @@ DType dtype_of_tuple(PyObject* tuple, bool align) {
     if (length < 0 || length > INT32_MAX / 4) {
       throw value_error("invalid itemsize in generic type tuple");
     }
-    return base.is_void() ? void_dtype(length) : text_dtype(base, length);
+    if (base.is_void()) return annotated(void_dtype(length), base.descriptor()->annotation);
+    return text_dtype(base, length);
   }
   if (PyTuple_Check(second) || PyIndex_Check(second)) return repeated(base, subarray_shape(second));
   if (PyDict_Check(second) && !entry(second, "names") && base.is_number()) return base;  // metadata
   if (PyFloat_Check(second)) throw value_error("invalid shape in fixed-type tuple.");
   const DType other = dtype_from(second, align);
-  if (base.is_void() && is_unsized(base) && other.has_fields()) return other;
+  if (base.is_void() && is_unsized(base) && other.has_fields()) {
+    return annotated(other, base.descriptor()->annotation);
+  }
   if (other.has_fields()) {
     raise(PyExc_NotImplementedError,
           "dtypes of numbers that also have fields are part of NumPy but not of ndojo yet");

@@ -149,7 +149,9 @@ Ref element_object(const Array& array, const char* element) {
   return void_scalar(scalar_class(array.dtype), view);
 }
 
-Ref compare_void(PyObject* a, PyObject* b, int op) {
+namespace {
+
+Ref compared_void(PyObject* a, PyObject* b, int op) {
   if (op != Py_EQ && op != Py_NE) {
     raise(PyExc_TypeError, "Void-arrays can only be compared for equality.");
   }
@@ -182,6 +184,16 @@ Ref compare_void(PyObject* a, PyObject* b, int op) {
     for (int64_t i = 0; i < same.size(); ++i) same.data[i] = !same.data[i];
   }
   return wrap_result(same);
+}
+
+}  // namespace
+
+Ref compare_void(PyObject* a, PyObject* b, int op) {
+  Ref result = compared_void(a, b, op);
+  // An array of a subclass beside another array decides the class of the result.
+  PyObject* like = is_array(a) && Py_TYPE(a) != array_type ? a : b;
+  if (!is_array(result.get()) || !is_array(like) || Py_TYPE(like) == array_type) return result;
+  return wrap_like(array_of(result.get()), like);
 }
 
 PyMappingMethods void_mapping = {void_length, void_subscript, void_assign_subscript};

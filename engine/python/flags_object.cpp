@@ -78,7 +78,11 @@ PyObject* flags_getattro(PyObject* self, PyObject* name) {
 
 int flags_setattro(PyObject* self, PyObject* name, PyObject* value) {
   return guarded_status([&] {
-    if (PyUnicode_CompareWithASCIIString(name, "writeable") != 0 || !value) {
+    for (const char* settable : {"writeable", "aligned", "writebackifcopy"}) {
+      if (value || PyUnicode_CompareWithASCIIString(name, settable) != 0) continue;
+      raise(PyExc_AttributeError, "Cannot delete flags %s attribute", settable);
+    }
+    if (PyUnicode_CompareWithASCIIString(name, "writeable") != 0) {
       for (const FlagRow& row : kRows) {
         if (PyUnicode_CompareWithASCIIString(name, row.attribute) != 0) continue;
         raise(PyExc_AttributeError, "attribute '%U' of '%s' objects is not writable", name,

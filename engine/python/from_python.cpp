@@ -87,7 +87,8 @@ Array cast_to(const Array& array, const DType* wanted) {
 
 Array from_scalar(PyObject* object, DType dtype) {
   Array array = empty({}, dtype);
-  store_element(array.dtype, array.data, object);  // empty text has room for one
+  // Empty text has room for one.
+  store_element(dtype.is_subarray() ? dtype : array.dtype, array.data, object);
   return array;
 }
 
@@ -213,14 +214,16 @@ Ref as_array_object(PyObject* object, const DType* wanted, CopyMode mode, Order 
   const bool is_source = is_array(object);
   const bool keeps_class = subclasses == Subclasses::kPass || Py_TYPE(object) == array_type;
   const Array source = is_source ? array_of(object) : as_array(object, wanted, max_ndim);
-  const DType dtype = wanted ? sized_for(*wanted, source) : source.dtype;
+  const DType dtype = wanted && is_source ? sized_for(*wanted, source) : source.dtype;
   const bool shares = is_source;
-  const bool must_copy = !(source.dtype == dtype) || !has_order(source, order);
+  const bool must_copy = !same_elements(source.dtype, dtype) || !has_order(source, order);
   if (mode == CopyMode::kNever && (must_copy || !shares)) throw value_error(kNeverCopyText);
-  if (is_source && !must_copy && mode != CopyMode::kAlways && source.ndim() >= min_ndim) {
+  if (is_source && !must_copy && mode != CopyMode::kAlways && source.ndim() >= min_ndim &&
+      source.dtype == dtype) {
     return keeps_class ? Ref::share(object) : wrap_base_view(source, object);
   }
   Array array = source;
+  array.dtype = dtype;
   if (must_copy || (mode == CopyMode::kAlways && shares)) {
     warn_of_lost_imaginary_parts(source.dtype, dtype);
     const FpScope scope;

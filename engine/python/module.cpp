@@ -68,9 +68,12 @@ Ref make_module() {
                                    nullptr,
                                    nullptr,
                                    nullptr};
+  static PyObject* made = nullptr;
   check_importer();
-  Ref module = Ref::steal(PyModule_Create(&definition));
   import_python_side();
+  // What is imported there imports this module too when nothing of numpy._core was loaded before.
+  if (made) return Ref::share(made);
+  Ref module = Ref::steal(PyModule_Create(&definition));
   datetime::register_time_casts();
   init_time_objects();
   simd::install_conversions();
@@ -96,6 +99,7 @@ Ref make_module() {
         datetime_functions, busday_functions, nditer_functions, trace_functions}) {
     check(PyModule_AddFunctions(module.get(), functions));
   }
+  made = module.get();
   return module;
 }
 

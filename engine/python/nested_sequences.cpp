@@ -42,7 +42,7 @@ class Discovery {
 
   void visit(PyObject* object, int depth) {
     if (depth == limit_ && limit_ < max_ndim_) return;  // below a ragged level
-    if (wanted_ && wanted_->has_fields() && PyTuple_Check(object)) return leaf(object, depth);
+    if (wanted_ && wanted_->structure() && PyTuple_Check(object)) return leaf(object, depth);
     if (is_element(object)) return leaf(object, depth);
     if (depth == max_ndim_) return deepest(object, depth);
     if (is_array(object)) return array(array_of(object), depth);
@@ -259,7 +259,14 @@ Array array_of_nested(PyObject* object, const DType* wanted, int max_ndim) {
   const bool is_sized = wanted && !is_unsized(*wanted);
   const Array array = empty(discovery.shape(), is_sized ? *wanted : discovery.dtype());
   const trace::Operation traced([&] { return work("array", array.dtype, array.size()); });
-  Filling(array, discovery.readings()).fill(object, 0, array.data);
+  Array elements = array;
+  if (wanted && wanted->is_subarray()) {
+    // Each value fills a sub-array, whose axes are the last ones.
+    elements.dtype = *wanted;
+    elements.shape = discovery.shape();
+    elements.strides.resize(elements.shape.size());
+  }
+  Filling(elements, discovery.readings()).fill(object, 0, array.data);
   return array;
 }
 

@@ -86,6 +86,18 @@ int guarded_status(Body&& body) {
   return -1;
 }
 
+/// A level of recursion, for as long as it lives. Throws Python's RecursionError, whose text ends
+/// in `where`, when there are too many.
+class RecursionLevel {
+ public:
+  explicit RecursionLevel(const char* where) {
+    if (Py_EnterRecursiveCall(where)) throw PythonError{};
+  }
+  ~RecursionLevel() { Py_LeaveRecursiveCall(); }
+  RecursionLevel(const RecursionLevel&) = delete;
+  RecursionLevel& operator=(const RecursionLevel&) = delete;
+};
+
 /// A C function of any of the calling conventions, as PyMethodDef stores it.
 template <class Function>
 PyCFunction method(Function function) {

@@ -41,7 +41,8 @@ PyObject* get_device(PyObject*, void*) { return PyUnicode_FromString("cpu"); }
 PyObject* get_priority(PyObject*, void*) { return PyFloat_FromDouble(-1000000.0); }
 
 DType part_of(DType dtype) {
-  return dtype.id() == TypeId::kComplex64 ? TypeId::kFloat32 : TypeId::kFloat64;
+  const DType part(dtype.id() == TypeId::kComplex64 ? TypeId::kFloat32 : TypeId::kFloat64);
+  return dtype.is_twin() ? twin(part) : part;
 }
 
 PyObject* get_real(PyObject* self, void*) {

@@ -10,6 +10,7 @@
 #include "python/scalar_math.h"
 #include "python/scalar_slots.h"
 #include "python/ufunc_object.h"
+#include "python/ufunc_override.h"
 #include "trace/trace.h"
 
 namespace nd::py {
@@ -134,6 +135,8 @@ Ref compare_with_text(PyObject* self, PyObject* other, int op) {
 }
 
 Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
+  // NaT has None for its Python value, but is not equal to it.
+  if (other == Py_None && (op == Py_EQ || op == Py_NE)) return make_bool(op == Py_NE);
   switch (stranger_kind(self, other)) {
     case Stranger::kDefers:
       return not_implemented();
@@ -164,6 +167,10 @@ PyObject* scalar_compare(PyObject* self, PyObject* other, int op) {
   return guarded([&] {
     if (scalar_dtype(self).is_void()) return compare_void(self, other, op);
     const Operand x(self), y(other);
+    // A Python subclass of a scalar class may want to answer itself.
+    if (y.is_scalar() && !is_scalar_class(Py_TYPE(other)) && defers(self, other)) {
+      return not_implemented();
+    }
     return x.is_number() && y.is_number() ? compare_numbers(x, y, op)
                                           : compare_with_stranger(self, other, op);
   });

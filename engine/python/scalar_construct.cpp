@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "core/casting.h"
+#include "core/dtype_text.h"
 #include "datetime/wrapping.h"
 #include "python/array_object.h"
 #include "python/assignment.h"
@@ -97,8 +98,11 @@ Ref new_void(PyTypeObject* type, PyObject* args, PyObject* keywords) {
   }
   DType dtype;
   if (optional_dtype(wanted, &dtype)) {
-    if (!dtype.is_void()) {
-      raise(PyExc_TypeError, "void: descr must be a `void` dtype.");
+    if (!dtype.is_void() || dtype.is_subarray()) {
+      raise(PyExc_TypeError,
+            "void: descr must be a `void` dtype that is not a subarray dtype (structured or "
+            "unstructured). Got '%s'.",
+            repr_text(dtype).c_str());
     }
     const Array element = zeros({}, dtype);
     store_element(dtype, element.data, value);
@@ -168,7 +172,7 @@ Ref new_parametric_scalar(PyTypeObject* type, DType dtype, PyObject* args, PyObj
 
 PyObject* scalar_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
   return guarded([&]() -> Ref {
-    const DType dtype = scalar_type_id(type);
+    const DType dtype = scalar_class_dtype(type);
     if (!dtype.is_number()) return new_parametric_scalar(type, dtype, args, keywords);
     check_arguments(dtype, args, keywords);
     alignas(16) char element[16] = {};

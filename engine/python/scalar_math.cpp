@@ -138,7 +138,10 @@ Ref compute(Op op, Common common, const Operand& x, const Operand& y) {
   fp::clear();
   if (common.is_direct && integer_overflows(op, dtype, a, b)) events |= fp::kOverflow;
   if (events) report_fp(events, common.is_direct ? kRows[op].where : kRows[op].ufunc);
-  if (op != kDivmod) return make_scalar(binary_kernels[op].results[row], result.bytes);
+  if (op != kDivmod) {
+    const DType result_dtype(binary_kernels[op].results[row]);
+    return make_scalar(dtype.is_twin() ? twin(result_dtype) : result_dtype, result.bytes);
+  }
   const Ref quotient = make_scalar(dtype, result.bytes);
   const Ref remainder = make_scalar(dtype, second.bytes);
   return Ref::steal(PyTuple_Pack(2, quotient.get(), remainder.get()));
@@ -212,7 +215,9 @@ bool is_overridden(Op op, PyObject* a, PyObject* b) {
 Ref binary(Op op, PyObject* a, PyObject* b) {
   const Operand x(a), y(b);
   if (!x.is_number() || !y.is_number()) return with_stranger(op, a, b);
-  if (x.is_scalar() && y.is_scalar() && is_overridden(op, a, b)) return not_implemented();
+  if (x.is_scalar() && y.is_scalar() && is_overridden(op, a, b) && defers(a, b)) {
+    return not_implemented();
+  }
   const Common common = common_for(op, x, y);
   const bool beside_bool = y.is_scalar() && y.dtype.is_bool();  // whose operation is the ufunc's
   if (needs_real(op) && common.dtype.is_complex() && common.is_direct && !beside_bool) {
@@ -269,7 +274,7 @@ Ref unary(UnaryOp op, PyObject* self) {
     events |= fp::kOverflow;
   }
   if (events) report_fp(events, kUnaryWhere[op]);
-  return make_scalar(result_dtype, result.bytes);
+  return make_scalar(dtype.is_twin() ? twin(result_dtype) : result_dtype, result.bytes);
 }
 
 template <UnaryOp kOp>

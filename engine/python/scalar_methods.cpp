@@ -18,13 +18,13 @@ namespace {
 
 // The methods of ndarray that scalars have unchanged.
 constexpr const char* kForwarded[] = {
-    "all",       "any",      "argmax",       "argmin",    "argsort",  "astype",  "choose",
-    "clip",      "compress", "conj",         "conjugate", "cumprod",  "cumsum",  "diagonal",
-    "dump",      "dumps",    "fill",         "flatten",   "getfield", "max",     "mean",
-    "min",       "nonzero",  "prod",         "put",       "ravel",    "repeat",  "reshape",
-    "resize",    "round",    "searchsorted", "setflags",  "sort",     "squeeze", "std",
-    "sum",       "swapaxes", "take",         "to_device", "tobytes",  "tofile",  "trace",
-    "transpose", "var",      "view"};
+    "all",    "any",      "argmax",       "argmin",    "argsort",  "astype",  "choose",
+    "clip",   "compress", "conj",         "conjugate", "cumprod",  "cumsum",  "diagonal",
+    "dump",   "dumps",    "fill",         "flatten",   "getfield", "max",     "mean",
+    "min",    "nonzero",  "prod",         "put",       "ravel",    "repeat",  "reshape",
+    "resize", "round",    "searchsorted", "setflags",  "sort",     "squeeze", "std",
+    "sum",    "swapaxes", "take",         "tobytes",   "tofile",   "trace",   "transpose",
+    "var",    "view"};
 constexpr size_t kForwardedCount = std::size(kForwarded);
 
 // A 0-d array that comes back is handed out as a scalar, as every result of NumPy is.
@@ -65,6 +65,20 @@ PyObject* scalar_copy(PyObject* self, PyObject* const*, Py_ssize_t, PyObject*) {
 
 PyObject* scalar_dunder_copy(PyObject* self, PyObject*) {
   return guarded([&] { return make_scalar(scalar_dtype(self), scalar_data(self)); });
+}
+
+// What cannot change needs no copy.
+PyObject* scalar_deepcopy(PyObject* self, PyObject*) {
+  if (is_number_scalar(self)) return Ref::share(self).release();
+  return scalar_dunder_copy(self, nullptr);
+}
+
+PyObject* scalar_to_device(PyObject* self, PyObject* const* args, Py_ssize_t count,
+                           PyObject* keyword_names) {
+  return guarded([&] {
+    call_array_method(self, "to_device", args, count, keyword_names);
+    return Ref::share(self);
+  });
 }
 
 // byteswap(inplace=False)
@@ -251,7 +265,9 @@ const PyMethodDef kOwnMethods[] = {
     {"__array_namespace__", method(scalar_array_namespace), kFast, "The numpy module."},
     {"__array_wrap__", method(scalar_array_wrap), METH_FASTCALL, "A scalar from an array."},
     {"__copy__", scalar_dunder_copy, METH_NOARGS, "A copy of the scalar."},
-    {"__deepcopy__", scalar_dunder_copy, METH_O, "A copy of the scalar."},
+    {"to_device", method(scalar_to_device), METH_FASTCALL | METH_KEYWORDS,
+     "to_device(device, /, *, stream=None): the scalar itself; the only device is 'cpu'."},
+    {"__deepcopy__", scalar_deepcopy, METH_O, "A copy of the scalar."},
     {"__format__", scalar_format, METH_O, "NumPy array scalar formatter"},
     {"__reduce__", method(scalar_reduce), METH_FASTCALL, "For pickling."},
     {"__setstate__", scalar_setstate, METH_O, "For pickling: nothing is left to be set."},

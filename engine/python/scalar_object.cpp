@@ -72,12 +72,8 @@ int time_getbuffer(PyObject* self, Py_buffer* view) {
   return PyBuffer_FillInfo(view, self, const_cast<char*>(scalar_data(self)), 8, 1, PyBUF_FULL_RO);
 }
 
-int scalar_getbuffer(PyObject* self, Py_buffer* view, int flags) {
-  view->obj = nullptr;
-  if (flags & PyBUF_WRITABLE) {
-    PyErr_SetString(PyExc_BufferError, "scalar buffer is readonly");
-    return -1;
-  }
+int fill_buffer(PyObject* self, Py_buffer* view, int flags) {
+  if (flags & PyBUF_WRITABLE) raise(PyExc_BufferError, "scalar buffer is readonly");
   const DType dtype = scalar_dtype(self);
   if (dtype.is_time()) return time_getbuffer(self, view);
   view->buf = const_cast<char*>(scalar_data(self));
@@ -90,6 +86,11 @@ int scalar_getbuffer(PyObject* self, Py_buffer* view, int flags) {
   Py_INCREF(self);
   view->obj = self;
   return 0;
+}
+
+int scalar_getbuffer(PyObject* self, Py_buffer* view, int flags) {
+  view->obj = nullptr;
+  return guarded_status([&] { return fill_buffer(self, view, flags); });
 }
 
 // T{<format>:<name>:…} with 'x' for gaps, as struct modules of PEP 3118 read it.
@@ -142,7 +143,7 @@ PyObject* scalar_repr_slot(PyObject* self) {
     const DType dtype = scalar_dtype(self);
     if (dtype.is_text()) return text_repr(dtype, self);
     // Subclasses of the integer classes show their own name, as in NumPy 2.
-    if (dtype.is_integer() && Py_TYPE(self) != scalar_class(dtype)) {
+    if (dtype.is_integer() && !is_scalar_class(Py_TYPE(self))) {
       const Ref name = Ref::steal(PyType_GetName(Py_TYPE(self)));
       return from_text(text_of(name.get()) + "(" + scalar_str(dtype, scalar_data(self)) + ")");
     }
@@ -281,6 +282,7 @@ std::string buffer_format(DType dtype) {
   static constexpr const char* kFormats[kNumberCount] = {
       "?", "b", "B", "h",  "H", "i", "I", kLongIs64 ? "l" : "q", kLongIs64 ? "L" : "Q",
       "e", "f", "d", "Zf", "Zd"};
+  static constexpr const char* kTwinFormats[kTwinCount] = {"q", "Q", "g", "Zg"};
   const std::string order = dtype.is_native() ? "" : ">";
   switch (dtype.kind()) {
     case 'O':
@@ -295,7 +297,8 @@ std::string buffer_format(DType dtype) {
     case 'm':
       raise(PyExc_ValueError, "cannot include dtype '%c' in a buffer", dtype.kind());
     default:
-      return order + kFormats[static_cast<int>(dtype.id())];
+      return order + (dtype.is_twin() ? kTwinFormats[class_index(dtype) - kTypeCount]
+                                      : kFormats[static_cast<int>(dtype.id())]);
   }
 }
 

@@ -8,17 +8,20 @@
 
 namespace nd::py {
 
-/// The scalar classes, side by side: the position of a class is its TypeId.
-extern PyTypeObject scalar_classes[kTypeCount];
+/// The scalar classes, side by side: the position of a class is the class_index of its dtype.
+extern PyTypeObject scalar_classes[kClassCount];
 extern PyTypeObject* generic_type;  // numpy.generic
 
 /// The scalar class of a dtype (numpy.float64, …).
 inline PyTypeObject* scalar_class(DType dtype) {
-  return &scalar_classes[static_cast<int>(dtype.id())];
+  if (void* own = dtype.descriptor()->annotation.scalar_class) {
+    return static_cast<PyTypeObject*>(own);
+  }
+  return &scalar_classes[class_index(dtype)];
 }
 
 inline bool is_scalar_class(const PyTypeObject* type) {
-  return type >= scalar_classes && type < scalar_classes + kTypeCount;
+  return type >= scalar_classes && type < scalar_classes + kClassCount;
 }
 
 /// True for classes that are laid out as one of the scalar classes.
@@ -34,11 +37,12 @@ inline bool is_scalar(PyObject* object) {
   return PyObject_TypeCheck(object, generic_type) && is_laid_out_as_scalar(Py_TYPE(object));
 }
 
-/// The TypeId of the nearest scalar class that `type` is or derives from.
-inline TypeId scalar_type_id(const PyTypeObject* type) {
+/// The dtype of the nearest scalar class that `type` is or derives from.
+inline DType scalar_class_dtype(const PyTypeObject* type) {
   while (!is_scalar_class(type)) type = type->tp_base;
-  return static_cast<TypeId>(type - scalar_classes);
+  return dtype_of_class_index(static_cast<int>(type - scalar_classes));
 }
+inline TypeId scalar_type_id(const PyTypeObject* type) { return scalar_class_dtype(type).id(); }
 
 // Of scalars whose dtype has parameters (scalar_parametric.cpp).
 DType parametric_scalar_dtype(PyObject* scalar);
@@ -46,8 +50,8 @@ const char* parametric_scalar_data(PyObject* scalar);
 
 /// The dtype of a NumPy scalar.
 inline DType scalar_dtype(PyObject* scalar) {
-  const TypeId id = scalar_type_id(Py_TYPE(scalar));
-  return id < TypeId::kObject ? DType(id) : parametric_scalar_dtype(scalar);
+  const DType dtype = scalar_class_dtype(Py_TYPE(scalar));
+  return dtype.is_number() ? dtype : parametric_scalar_dtype(scalar);
 }
 
 /// True for scalars of numbers and bools.

@@ -43,7 +43,7 @@ Operand::Operand(PyObject* operand) : object(operand) {
 
 const char* Operand::as(DType wanted, Element* room) const {
   if (is_scalar()) {
-    if (dtype == wanted) return data;
+    if (same_elements(dtype, wanted)) return data;
     Cast(dtype, wanted)(data, 0, room->bytes, 0, 1);
     return room->bytes;
   }
@@ -92,10 +92,10 @@ Stranger stranger_kind(PyObject* scalar, PyObject* other) {
   }
   if (other == Py_None) return Stranger::kObject;
   if (PyUnicode_Check(other) || PyBytes_Check(other)) return Stranger::kText;
+  if (defers(scalar, other)) return Stranger::kDefers;
   if (PyLong_Check(other) || PyFloat_Check(other) || PyComplex_Check(other)) {
     return Stranger::kArray;
   }
-  if (defers(scalar, other)) return Stranger::kDefers;
   return becomes_array(other) ? Stranger::kArray : Stranger::kObject;
 }
 

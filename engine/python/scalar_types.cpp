@@ -8,7 +8,7 @@
 
 namespace nd::py {
 
-PyTypeObject scalar_classes[kTypeCount];
+PyTypeObject scalar_classes[kClassCount];
 PyTypeObject* generic_type = nullptr;
 
 namespace {
@@ -61,8 +61,8 @@ struct ConcreteRow {
   const char* doc;
 };
 
-// By TypeId.
-const ConcreteRow kConcreteRows[kTypeCount] = {
+// By class_index.
+const ConcreteRow kConcreteRows[kClassCount] = {
     {"numpy.bool", kGeneric, nullptr, "Boolean type (True or False), stored as a byte."},
     {"numpy.int8", kSignedInteger, nullptr, "8-bit signed integer (``-128`` to ``127``)."},
     {"numpy.uint8", kUnsignedInteger, nullptr, "8-bit unsigned integer (``0`` to ``255``)."},
@@ -73,8 +73,8 @@ const ConcreteRow kConcreteRows[kTypeCount] = {
     {"numpy.uint32", kUnsignedInteger, nullptr,
      "32-bit unsigned integer (``0`` to ``4_294_967_295``)."},
     {"numpy.int64", kSignedInteger, nullptr,
-     "64-bit signed integer (``-9_223_372_036_854_775_808`` to ``9_223_372_036_854_775_807``); the "
-     "default integer."},
+     "64-bit signed integer (``-9_223_372_036_854_775_808`` to ``9_223_372_036_854_775_807``), "
+     "`numpy.int64`; the default integer."},
     {"numpy.uint64", kUnsignedInteger, nullptr,
      "64-bit unsigned integer (``0`` to ``18_446_744_073_709_551_615``)."},
     {"numpy.float16", kFloating, nullptr,
@@ -96,6 +96,14 @@ const ConcreteRow kConcreteRows[kTypeCount] = {
     {"numpy.datetime64", kGeneric, nullptr,
      "A moment or a date: a 64-bit count of a unit since 1970."},
     {"numpy.timedelta64", kSignedInteger, nullptr, "A span of time: a 64-bit count of a unit."},
+    {"numpy.longlong", kSignedInteger, nullptr,
+     "64-bit signed integer, C's long long: another class than :class:`int64`, which is C's long."},
+    {"numpy.ulonglong", kUnsignedInteger, nullptr,
+     "64-bit unsigned integer, C's unsigned long long: another class than :class:`uint64`."},
+    {"numpy.longdouble", kFloating, nullptr,
+     "C's long double; a double here: sign bit, 11 bits exponent, 52 bits mantissa."},
+    {"numpy.clongdouble", kComplexFloating, nullptr,
+     "Complex number of two long doubles, which are doubles here."},
 };
 
 struct Alias {
@@ -103,19 +111,14 @@ struct Alias {
   TypeId id;
 };
 
-// C names as on 64-bit Linux; the long doubles are doubles here.
+// C names as on 64-bit Linux.
 constexpr Alias kAliases[] = {
-    {"bool_", TypeId::kBool},         {"byte", TypeId::kInt8},
-    {"ubyte", TypeId::kUInt8},        {"short", TypeId::kInt16},
-    {"ushort", TypeId::kUInt16},      {"intc", TypeId::kInt32},
-    {"uintc", TypeId::kUInt32},       {"int_", TypeId::kInt64},
-    {"uint", TypeId::kUInt64},        {"intp", TypeId::kInt64},
-    {"uintp", TypeId::kUInt64},       {"long", TypeId::kInt64},
-    {"ulong", TypeId::kUInt64},       {"longlong", TypeId::kInt64},
-    {"ulonglong", TypeId::kUInt64},   {"half", TypeId::kFloat16},
-    {"single", TypeId::kFloat32},     {"double", TypeId::kFloat64},
-    {"longdouble", TypeId::kFloat64}, {"csingle", TypeId::kComplex64},
-    {"cdouble", TypeId::kComplex128}, {"clongdouble", TypeId::kComplex128},
+    {"bool_", TypeId::kBool},     {"byte", TypeId::kInt8},         {"ubyte", TypeId::kUInt8},
+    {"short", TypeId::kInt16},    {"ushort", TypeId::kUInt16},     {"intc", TypeId::kInt32},
+    {"uintc", TypeId::kUInt32},   {"int_", TypeId::kInt64},        {"uint", TypeId::kUInt64},
+    {"intp", TypeId::kInt64},     {"uintp", TypeId::kUInt64},      {"long", TypeId::kInt64},
+    {"ulong", TypeId::kUInt64},   {"half", TypeId::kFloat16},      {"single", TypeId::kFloat32},
+    {"double", TypeId::kFloat64}, {"csingle", TypeId::kComplex64}, {"cdouble", TypeId::kComplex128},
 };
 
 PyTypeObject abstract_types[kAbstractCount];
@@ -210,7 +213,7 @@ void be_like_text(PyTypeObject& type, PyTypeObject& builtin) {
 
 void init_concrete(PyObject* module, int i) {
   const ConcreteRow& row = kConcreteRows[i];
-  const DType dtype(static_cast<TypeId>(i));
+  const DType dtype = dtype_of_class_index(i);
   PyTypeObject& type = scalar_classes[i];
   name_type(type, row.name, row.doc);
   set_operations(type);
@@ -282,7 +285,7 @@ bool dtype_of_class(PyObject* type, DType* found) {
   else if (type == reinterpret_cast<PyObject*>(&PyComplex_Type))
     *found = TypeId::kComplex128;
   else if (is_scalar_class(reinterpret_cast<PyTypeObject*>(type)))
-    *found = scalar_type_id(reinterpret_cast<PyTypeObject*>(type));
+    *found = scalar_class_dtype(reinterpret_cast<PyTypeObject*>(type));
   else
     return false;
   return true;
@@ -295,7 +298,7 @@ void init_scalar_types(PyObject* module) {
   other_numbers = integer_numbers = scalar_numbers();
   integer_numbers.nb_index = scalar_int;
   for (int i = 0; i < kAbstractCount; ++i) init_abstract(module, i);
-  for (int i = 0; i < kTypeCount; ++i) init_concrete(module, i);
+  for (int i = 0; i < kClassCount; ++i) init_concrete(module, i);
   for (const Alias& alias : kAliases) add(module, alias.name, scalar_class(alias.id));
   for (char value = 0; value < 2; ++value) {
     bools[static_cast<int>(value)] = new_scalar(scalar_class(TypeId::kBool), &value, 1);

@@ -109,6 +109,12 @@ PyObject* concatenate(PyObject*, PyObject* const* args, Py_ssize_t count, PyObje
     }
     const Dims shape = concatenated_shape(joined.arrays, axis);
     if (out) check_out(out, shape);
+    if (has_dtype && dtype.is_subarray()) {
+      raise(PyExc_TypeError,
+            "The dtype `%s` is not a valid dtype for concatenation since it is a subarray dtype "
+            "(the subarray dimensions would be added as array dimensions).",
+            repr_text(dtype).c_str());
+    }
     if (has_dtype) dtype = sized_for_all(dtype, joined.arrays);
     if (!has_dtype) dtype = out ? array_of(out).dtype : joined.common.dtype();
     for (size_t k = 0; k < joined.arrays.size(); ++k) {
@@ -198,7 +204,13 @@ Array mask_for(PyObject* object, const Dims& shape) {
 // The source of copyto. Python numbers of a kind that the target can hold are converted to it.
 Array copied_from(PyObject* object, DType dtype, Casting casting) {
   const Weak weak = weak_kind(object);
-  if (weak != Weak::kNone && !dtype.is_number()) return as_array(object, &dtype);
+  const bool takes_numbers = !dtype.is_void() && !dtype.is_time();
+  if (weak != Weak::kNone && !dtype.is_number() && takes_numbers) return as_array(object, &dtype);
+  if (weak != Weak::kNone && !takes_numbers) {
+    const Array source = as_array(object);
+    check_cast(source, dtype, casting);
+    return source;
+  }
   if (weak != Weak::kNone && resolve_weak(weak, &dtype) == dtype) return assignable(object, dtype);
   // An int that goes into a bool is an int64 first.
   const Array source =

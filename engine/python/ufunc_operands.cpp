@@ -142,7 +142,7 @@ Array mask_from(PyObject* object) {
 DType selected_type(PyObject* object) {
   DType dtype;
   if (!dtype_of_dtype_class(object, &dtype)) dtype = dtype_from(object);
-  if (!(dtype == DType(dtype.id()))) {
+  if (!(primary(dtype) == DType(dtype.id()))) {
     raise(PyExc_TypeError,
           "The `dtype` and `signature` arguments to ufuncs only select the general DType and not "
           "details such as the byte order or time unit. You can avoid this error by using the "
@@ -189,7 +189,7 @@ void request_by_text(const Ufunc& ufunc, PyObject* object, LoopRequest* request)
     if (!find_dtype(std::string_view(&code, 1), &request->types[k])) {
       throw value_error("Invalid data-type for array");
     }
-    request->types[k] = DType(request->types[k].id());
+    if (!request->types[k].is_twin()) request->types[k] = DType(request->types[k].id());
   }
 }
 

@@ -148,6 +148,13 @@ struct Positive : Operation {
   }
 };
 
+struct One : Operation {
+  template <class T>
+  static T apply(T) {
+    return T(1);
+  }
+};
+
 struct Square : Operation {
   static constexpr bool kVectors = true;
   static constexpr bool kIntegerVectors = true;
@@ -271,6 +278,11 @@ Loops negative_loops() {
 Loops positive_loops() {
   return joined(unary_loops<Positive>(Integers()), unary_loops<Positive>(Floats()),
                 unary_loops<Positive>(Complexes()));
+}
+
+Loops ones_like_loops() {
+  return joined(unary_loops<One>(Integers()), unary_loops<One>(Floats()),
+                unary_loops<One>(Complexes()));
 }
 
 Loops square_loops() {

@@ -12,6 +12,7 @@ Loops multiply_loops();
 Loops divide_loops();
 Loops negative_loops();
 Loops positive_loops();
+Loops ones_like_loops();
 Loops square_loops();
 Loops reciprocal_loops();
 Loops conjugate_loops();

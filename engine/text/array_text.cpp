@@ -165,7 +165,7 @@ std::unique_ptr<ElementFormat> common_format(const Array& array, const PrintOpti
 
 // Whether the elements' text alone gives the dtype back.
 bool is_implied(DType dtype, const PrintOptions& options) {
-  if (!dtype.is_native()) return false;
+  if (!dtype.is_native() || dtype.is_twin()) return false;
   switch (dtype.id()) {
     case TypeId::kBool:
       return !options.is_legacy(113);

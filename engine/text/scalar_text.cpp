@@ -170,6 +170,11 @@ std::string scalar_repr(DType dtype, const char* element) {
   if (print_options().is_legacy(113) && dtype.is_inexact()) return text_of_1_13(dtype, element, 0);
   if (print_options().is_legacy(125)) return scalar_str(dtype, element);
   if (dtype.is_bool()) return load_bool(element) ? "np.True_" : "np.False_";
+  if (dtype.is_twin() && dtype.is_inexact()) {
+    // In quotes, since long doubles may have more digits than Python's float.
+    return std::string(dtype.is_complex() ? "np.clongdouble('" : "np.longdouble('") +
+           text_of(dtype, element) + "')";
+  }
   return std::string("np.") + dtype.name() + "(" + text_of(dtype, element) + ")";
 }
 

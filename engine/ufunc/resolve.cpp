@@ -48,10 +48,37 @@ bool matches(const Loop& loop, const InputType* inputs, int nin) {
   return true;
 }
 
+// The operands of a loop over long longs or long doubles are those where an input is one or is
+// asked to be one.
+void take_twins(const Ufunc& ufunc, const InputType* inputs, const LoopRequest* request,
+                ResolvedLoop* resolved) {
+  const auto set = [&](bool is_inexact, bool to_twin) {
+    for (int k = 0; k < ufunc.nargs(); ++k) {
+      DType& dtype = resolved->dtypes[k];
+      if (dtype.is_inexact() != is_inexact) continue;
+      dtype = to_twin ? twin(dtype) : primary(dtype);
+    }
+  };
+  const auto is_of = [&](DType dtype, int k) {
+    return dtype.is_inexact() ? resolved->dtypes[k].is_inexact()
+                              : dtype.id() == resolved->dtypes[k].id();
+  };
+  for (int i = 0; i < ufunc.nin; ++i) {
+    const DType dtype = request && request->asks(i) ? request->types[i] : inputs[i].dtype;
+    if (dtype.is_twin() && is_of(dtype, i)) set(dtype.is_inexact(), true);
+  }
+  for (int k = ufunc.nin; request && k < ufunc.nargs(); ++k) {
+    if (!request->asks(k) || !is_of(request->types[k], k)) continue;
+    set(request->types[k].is_inexact(), request->types[k].is_twin());
+  }
+}
+
 // The dtypes of the call: where the loop names a type with parameters, those of the inputs.
-ResolvedLoop with_parameters(const Ufunc& ufunc, const Loop* loop, const InputType* inputs) {
+ResolvedLoop with_parameters(const Ufunc& ufunc, const Loop* loop, const InputType* inputs,
+                             const LoopRequest* request) {
   ResolvedLoop resolved(loop, ufunc.nargs());
   if (!loop) return resolved;
+  take_twins(ufunc, inputs, request, &resolved);
   for (int k = 0; k < ufunc.nargs(); ++k) {
     const DType dtype = resolved.dtypes[k];
     if (!dtype.is_text() || k >= ufunc.nin) continue;
@@ -175,7 +202,7 @@ ResolvedLoop find_loop(const Ufunc& ufunc, const InputType* inputs, const LoopRe
     return find_loop(ufunc, truths, request);
   }
   const Loop* loop = request ? requested_loop(ufunc, inputs, *request) : usual_loop(ufunc, inputs);
-  return with_parameters(ufunc, loop, inputs);
+  return with_parameters(ufunc, loop, inputs, request);
 }
 
 }  // namespace nd

@@ -18,6 +18,8 @@ std::vector<Ufunc> make_table() {
       kVecdot("(n),(n)->()"), kVecmat("(n),(n,m)->(m)");
   // clang-format off
   return {
+      {"_ones_like", 1, 1, ones_like_loops(), I::kNone, R::kSafeCast,
+       "One for each element, in its dtype."},
       {"absolute", 1, 1, absolute_loops(), I::kNone, R::kUniform,
        "The absolute value of each element."},
       {"add", 2, 1, add_loops(), I::kZero, R::kUniform,

@@ -22,6 +22,7 @@ import cases_printing
 import cases_products
 import cases_programs
 import cases_protocols
+import cases_records
 import cases_reductions
 import cases_selecting
 import cases_shaping
@@ -53,6 +54,7 @@ GENERATED = (
     cases_products,
     cases_subclasses,
     cases_protocols,
+    cases_records,
     cases_objects,
     cases_text,
     cases_testing,

@@ -73,6 +73,42 @@ TEST(Promotion, TakesTheSmallestTypeThatHoldsBoth) {
   EXPECT_EQ(promote_types(TypeId::kBool, TypeId::kInt8).id(), TypeId::kInt8);
 }
 
+TEST(Promotion, KeepsTheSecondNameOfACType) {
+  const DType long_long = twin(TypeId::kInt64), long_double = twin(TypeId::kFloat64);
+  EXPECT_EQ(long_long.code(), 'q');
+  EXPECT_EQ(promote_types(long_long, TypeId::kInt64), long_long);
+  EXPECT_EQ(promote_types(long_long, TypeId::kUInt8), long_long);
+  EXPECT_EQ(promote_types(long_long, TypeId::kUInt64), DType(TypeId::kFloat64));
+  EXPECT_EQ(promote_types(long_double, TypeId::kComplex64), twin(TypeId::kComplex128));
+  EXPECT_TRUE(same_elements(long_long, TypeId::kInt64));
+  EXPECT_TRUE(equivalent(swapped(long_long), TypeId::kInt64));
+  EXPECT_FALSE(same_elements(swapped(long_long), TypeId::kInt64));
+  EXPECT_EQ(native(swapped(long_long)), long_long);
+}
+
+TEST(DTypes, CarryAnnotationsThatElementsDoNotKnow) {
+  int metadata = 0;
+  const DType plain(TypeId::kInt32);
+  const DType annotated_one = annotated(plain, {.metadata = &metadata});
+  EXPECT_FALSE(annotated_one == plain);
+  EXPECT_TRUE(same_elements(annotated_one, plain));
+  EXPECT_EQ(annotated(plain, {.metadata = &metadata}), annotated_one);
+  EXPECT_EQ(annotated(annotated_one, {}), plain);
+  EXPECT_TRUE(can_cast(annotated_one, plain, Casting::kNo));
+  const Array zero = zeros({3}, annotated_one);
+  EXPECT_EQ(zero.dtype.descriptor()->annotation.metadata, &metadata);
+}
+
+TEST(Casting, FillsASubarrayWithEachElement) {
+  const Array source = zeros({2}, TypeId::kInt8);
+  source.as<int8_t>()[1] = 5;
+  const Array result = astype(source, subarray_dtype(TypeId::kInt32, {3}));
+  EXPECT_EQ(result.shape, (Dims{2, 3}));
+  EXPECT_EQ(result.as<int32_t>()[2], 0);
+  EXPECT_EQ(result.as<int32_t>()[3], 5);
+  EXPECT_EQ(result.as<int32_t>()[5], 5);
+}
+
 TEST(Promotion, WeakNumbersTakeTheDtypeBesideThem) {
   const DType float32(TypeId::kFloat32), uint8(TypeId::kUInt8), boolean(TypeId::kBool);
   EXPECT_EQ(resolve_weak(Weak::kFloat, &float32).id(), TypeId::kFloat32);

@@ -43,14 +43,13 @@ REASONS = (
     Reason("quantiles, histograms and interpolation are not built yet", text=_missing(_STATISTICS)),
     Reason("numpy.linalg and einsum are not built yet", text=_missing("linalg|einsum|einsum_path")),
     Reason("numpy.ma is not built yet", text=_missing("ma")),
-    Reason("numpy.rec is not built yet", text=_missing("rec|recarray|record|records")),
     Reason("numpy.strings and numpy.char are not built yet", text=_missing("strings|char|chararray|_vec_string")),
     Reason("polynomials are not built yet", text=_missing(_POLYNOMIALS)),
     Reason("files of arrays are not built yet", text=_missing(_FILES)),
     Reason("matrix is not built yet", text=_missing("matrix|asmatrix|bmat|matlib")),
     Reason("StringDType is not built yet", text=r"data type 'T' not understood|StringDType"),
     Reason("ask for internals of NumPy's C code", text=_missing(_INTERNALS)),
-    Reason("long double is float64 and long long is int64 here, a decision", test=r"longdouble|clongdouble|longlong"),
+    Reason("long double is as wide as float64 here, a decision", test=r"longdouble"),
     Reason(
         "their parameters are others here, such as loops or dtypes that are not there", text="parameters are others"
     ),

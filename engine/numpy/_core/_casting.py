@@ -28,6 +28,9 @@ class CastingImpl:
         offset = _view_offset(source, target)
         if self._is_numeric:
             level |= _SAME_VALUE
+            if self._source is not self._target:
+                # Between two classes of numbers byte orders are left to other casts.
+                source, target = (one if one.isnative else one.newbyteorder("=") for one in (source, target))
         return level, (source, target), offset
 
     def _default_target(self, source):

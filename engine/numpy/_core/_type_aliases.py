@@ -17,10 +17,10 @@ _ABSTRACT = (
     "character",
 )
 _GROUPS = {
-    "int": ("int8", "int16", "int32", "int64"),
-    "uint": ("uint8", "uint16", "uint32", "uint64"),
-    "float": ("float16", "float32", "float64"),
-    "complex": ("complex64", "complex128"),
+    "int": ("int8", "int16", "int32", "int64", "longlong"),
+    "uint": ("uint8", "uint16", "uint32", "uint64", "ulonglong"),
+    "float": ("float16", "float32", "float64", "longdouble"),
+    "complex": ("complex64", "complex128", "clongdouble"),
     "others": ("bytes_", "str_", "void", "bool", "object_"),
 }
 _TIMES = ("datetime64", "timedelta64")
@@ -29,7 +29,6 @@ _ALIASES = {
     "bool_": "bool",
     "byte": "int8",
     "cdouble": "complex128",
-    "clongdouble": "complex128",
     "csingle": "complex64",
     "double": "float64",
     "half": "float16",
@@ -37,8 +36,6 @@ _ALIASES = {
     "intc": "int32",
     "intp": "int64",
     "long": "int64",
-    "longdouble": "float64",
-    "longlong": "int64",
     "short": "int16",
     "single": "float32",
     "ubyte": "uint8",
@@ -46,7 +43,6 @@ _ALIASES = {
     "uintc": "uint32",
     "uintp": "uint64",
     "ulong": "uint64",
-    "ulonglong": "uint64",
     "ushort": "uint16",
 }
 _NAMES_OF_DTYPES = {

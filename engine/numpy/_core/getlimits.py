@@ -54,7 +54,7 @@ class finfo:
         asked = _dtype_of(dtype, "data type <class 'numpy.object_'> not inexact")
         if asked.kind not in "fc":
             raise ValueError(f"data type {asked.type!r} not inexact")
-        real = make_dtype(_REAL_OF_COMPLEX.get(asked.name, asked))
+        real = make_dtype("g" if asked.char == "G" else _REAL_OF_COMPLEX.get(asked.name, asked))
         limits = _made.get(real.type)
         if limits is None:
             limits = object.__new__(cls)

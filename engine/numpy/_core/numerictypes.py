@@ -4,26 +4,13 @@ import numbers
 
 from _ndojo import (
     bool_,
-    complex64,
-    complex128,
     dtype,
-    float16,
-    float32,
-    float64,
     floating,
     generic,
     inexact,
-    int8,
-    int16,
-    int32,
-    int64,
     integer,
     ndarray,
     number,
-    uint8,
-    uint16,
-    uint32,
-    uint64,
 )
 
 from ._scalar_names import (  # noqa: F401
@@ -34,14 +21,11 @@ from ._scalar_names import (  # noqa: F401
     obj2sctype,
     sctype2char,
 )
-from ._type_aliases import allTypes, sctypeDict, sctypes  # noqa: F401
+from ._type_aliases import allTypes, sctypeDict, sctypes
 
 __all__ = ["ScalarType", "isdtype", "isscalar", "issubdtype", "sctypeDict", "typecodes"]
 
-_SIGNED = (int8, int16, int32, int64)
-_UNSIGNED = (uint8, uint16, uint32, uint64)
-_FLOATING = (float16, float32, float64)
-_COMPLEX = (complex64, complex128)
+_SIGNED, _UNSIGNED, _FLOATING, _COMPLEX = (tuple(sctypes[group]) for group in ("int", "uint", "float", "complex"))
 
 # The classes in the order of kind and size; those of one kind and size in that of their names.
 ScalarType = (

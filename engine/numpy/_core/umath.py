@@ -4,7 +4,7 @@
 
 import _ndojo
 from _ndojo import *
-from _ndojo import arctan2, ufunc
+from _ndojo import _ones_like, arctan2, ufunc
 from _ndojo import conjugate as conj
 from _ndojo import divide as true_divide
 from _ndojo import remainder as mod
@@ -31,7 +31,7 @@ FPE_UNDERFLOW = 4
 FPE_INVALID = 8
 
 __all__ = [
-    *(name for name, value in list(globals().items()) if isinstance(value, ufunc)),
+    *(name for name, value in list(globals().items()) if isinstance(value, ufunc) and name[0] != "_"),
     "BUFSIZE",
     "FLOATING_POINT_SUPPORT",
     "FPE_DIVIDEBYZERO",
