@@ -68,6 +68,13 @@ Array elements_in(const Array& bytes, DType dtype, int64_t count, int64_t offset
   array.data += offset;
   array.shape = {count};
   array.strides = {size};
+  if (dtype.is_subarray()) {
+    array.dtype = dtype.structure()->base;
+    for (int64_t extent : dtype.structure()->shape) array.shape.push_back(extent);
+    for (int64_t stride : c_strides(dtype.structure()->shape, array.itemsize())) {
+      array.strides.push_back(stride);
+    }
+  }
   return array;
 }
 

@@ -103,9 +103,18 @@ PyObject* scalar_byteswap(PyObject* self, PyObject* args, PyObject* keywords) {
   });
 }
 
-PyObject* scalar_setfield(PyObject*, PyObject* const*, Py_ssize_t, PyObject*) {
-  PyErr_SetString(PyExc_TypeError, "Can't set fields in a non-void array scalar.");
-  return nullptr;
+PyObject* scalar_setfield(PyObject* self, PyObject* const* args, Py_ssize_t count,
+                          PyObject* keyword_names) {
+  if (!scalar_dtype(self).is_void()) {
+    PyErr_SetString(PyExc_TypeError, "Can't set fields in a non-void array scalar.");
+    return nullptr;
+  }
+  return guarded([&] {
+    const Ref array = wrap(void_element(self));
+    const Ref bound = Ref::steal(PyObject_GetAttrString(array.get(), "setfield"));
+    return Ref::steal(
+        PyObject_Vectorcall(bound.get(), args, static_cast<size_t>(count), keyword_names));
+  });
 }
 
 PyObject* scalar_array(PyObject* self, PyObject* const* args, Py_ssize_t count,
@@ -276,7 +285,7 @@ const PyMethodDef kOwnMethods[] = {
      "Scalar method identical to `ndarray.byteswap`."},
     {"copy", method(scalar_copy), kFast, "Scalar method identical to `ndarray.copy`."},
     {"item", method(scalar_item), METH_FASTCALL, "Scalar method identical to `ndarray.item`."},
-    {"setfield", method(scalar_setfield), kFast, "Scalars have no fields: raises TypeError."},
+    {"setfield", method(scalar_setfield), kFast, "Set a field; a TypeError for scalars that have no fields."},
     {"tolist", scalar_tolist, METH_NOARGS, "Scalar method identical to `ndarray.tolist`."},
 };
 

@@ -93,27 +93,6 @@ int scalar_getbuffer(PyObject* self, Py_buffer* view, int flags) {
   return guarded_status([&] { return fill_buffer(self, view, flags); });
 }
 
-// T{<format>:<name>:…} with 'x' for gaps, as struct modules of PEP 3118 read it.
-std::string structure_format(DType dtype) {
-  if (!dtype.structure()) return std::to_string(dtype.itemsize()) + "x";
-  const Structure& structure = *dtype.structure();
-  if (structure.is_subarray) {
-    std::string shape = to_string(structure.shape);
-    if (structure.shape.size() == 1) shape.erase(shape.size() - 2, 1);  // "(3,)" is "(3)"
-    std::erase(shape, ' ');
-    return shape + buffer_format(structure.base);
-  }
-  std::string text = "T{";
-  int64_t end = 0;
-  for (const Field& field : structure.fields) {
-    text.append(static_cast<size_t>(std::max<int64_t>(field.offset - end, 0)), 'x');
-    text += buffer_format(field.dtype) + ":" + field.name + ":";
-    end = field.offset + field.dtype.itemsize();
-  }
-  text.append(static_cast<size_t>(std::max<int64_t>(dtype.itemsize() - end, 0)), 'x');
-  return text + "}";
-}
-
 Ref other_python_object(DType dtype, const char* element) {
   if (dtype.is_native() || dtype.has_fields()) return parametric_python_object(dtype, element);
   const Array aligned = empty({}, native(dtype));
@@ -274,32 +253,6 @@ Ref scalar_as_array(PyObject* scalar) {
   Array array = empty({}, dtype);
   Cast(dtype, dtype)(scalar_data(scalar), 0, array.data, 0, 1);
   return wrap(std::move(array));
-}
-
-std::string buffer_format(DType dtype) {
-  // Codes of native C types: where long has 32 bits, 64-bit integers are long longs.
-  static constexpr bool kLongIs64 = sizeof(long) == 8;
-  static constexpr const char* kFormats[kNumberCount] = {
-      "?", "b", "B", "h",  "H", "i", "I", kLongIs64 ? "l" : "q", kLongIs64 ? "L" : "Q",
-      "e", "f", "d", "Zf", "Zd"};
-  static constexpr const char* kTwinFormats[kTwinCount] = {"q", "Q", "g", "Zg"};
-  const std::string order = dtype.is_native() ? "" : ">";
-  switch (dtype.kind()) {
-    case 'O':
-      return "O";
-    case 'S':
-      return std::to_string(dtype.itemsize()) + "s";
-    case 'U':
-      return order + std::to_string(text_length(dtype)) + "w";
-    case 'V':
-      return structure_format(dtype);
-    case 'M':
-    case 'm':
-      raise(PyExc_ValueError, "cannot include dtype '%c' in a buffer", dtype.kind());
-    default:
-      return order + (dtype.is_twin() ? kTwinFormats[class_index(dtype) - kTypeCount]
-                                      : kFormats[static_cast<int>(dtype.id())]);
-  }
 }
 
 }  // namespace nd::py

@@ -10,6 +10,8 @@ def read(file, dtype, count, sep, offset):
     """np.fromfile, its arguments checked: at most `count` elements from byte `offset` on, all if it is negative."""
     if offset != 0 and sep != "":
         raise TypeError("'offset' argument only permitted for binary files")
+    if dtype.hasobject:
+        raise ValueError("Cannot read into object array")
     with _opened(file) as opened:
         opened.seek(offset, os.SEEK_CUR)
         start = opened.tell()
@@ -29,7 +31,21 @@ def _opened(file):
     except TypeError:
         if not hasattr(file, "flush"):
             raise AttributeError(f"{type(file).__name__!r} object has no attribute 'flush'") from None
-        return nullcontext(file)
+        return nullcontext(bytes_of(file))
+
+
+def bytes_of(file):
+    """What reads and writes the bytes of an open file, at its position. Only files of the system will do.
+
+    What has no descriptor, such as io.BytesIO, raises io.UnsupportedOperation, as in NumPy.
+    """
+    file.flush()
+    file.fileno()
+    if not hasattr(file, "buffer"):
+        return file
+    if file.seekable():
+        file.buffer.seek(file.tell())
+    return file.buffer
 
 
 def _elements(opened, dtype, count):

@@ -39,6 +39,8 @@ from _ndojo import (
 from numpy._globals import _NoValue
 from numpy.lib.array_utils import normalize_axis_index
 
+from ._files import bytes_of
+
 # ---- files ----
 
 
@@ -65,9 +67,9 @@ def _tofile(self, file, sep="", format="%s"):
             os.fspath(file)
         except TypeError:
             raise AttributeError(f"{type(file).__name__!r} object has no attribute 'flush'") from None
-    if sep == "" and self.dtype.hasobject:
-        raise OSError("cannot write object arrays to a file in binary mode")
-    with _opened(file, "wb") as opened:
+    with nullcontext(bytes_of(file)) if hasattr(file, "flush") else _opened(file, "wb") as opened:
+        if sep == "" and self.dtype.hasobject:
+            raise OSError("cannot write object arrays to a file in binary mode")
         if sep == "":
             opened.write(self.tobytes())
         else:

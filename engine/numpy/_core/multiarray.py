@@ -60,6 +60,7 @@ from _ndojo import (
 _OF_THE_PACKAGE_ALONE = {
     "_ArrayFunctionDispatcher",
     "_get_implementing_args",
+    "_ones_like",  # umath
     "call_like",
     "cell_texts",
     "clip",  # fromnumeric takes no bound
