@@ -57,11 +57,12 @@ Casting between_structures(DType from, DType to) {
   const auto& source = from.structure()->fields;
   const auto& target = to.structure()->fields;
   if (source.size() != target.size()) return Casting::kUnsafe;
-  Casting needed = from.itemsize() == to.itemsize() ? Casting::kNo : Casting::kSafe;
+  Casting needed = from.itemsize() == to.itemsize() ? Casting::kNo : Casting::kEquiv;
   for (size_t k = 0; k < source.size(); ++k) {
-    // Fields of other names need same_kind; NumPy calls a change of titles safe.
-    if (source[k].name != target[k].name) needed = std::max(needed, Casting::kSameKind);
-    if (source[k].title != target[k].title) needed = std::max(needed, Casting::kSafe);
+    if (source[k].offset != target[k].offset) needed = std::max(needed, Casting::kEquiv);
+    // To NumPy a change of names or titles is safe.
+    const bool is_renamed = source[k].name != target[k].name || source[k].title != target[k].title;
+    if (is_renamed) needed = std::max(needed, Casting::kSafe);
     needed = std::max(needed, casting_needed(source[k].dtype, target[k].dtype));
   }
   return needed;

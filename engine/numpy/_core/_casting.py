@@ -1,5 +1,7 @@
 """What a cast between two classes of dtypes does: what it resolves to, how safe it is, whether a view would do."""
 
+import math
+
 from _ndojo import can_cast, copyto, zeros
 from _ndojo import dtype as make_dtype
 
@@ -57,7 +59,14 @@ def _view_offset(source, target):
     if source.fields is not None and target.fields is not None:
         return _offset_of_fields(source, target)
     if source.subdtype is not None or target.subdtype is not None:
-        return 0 if can_cast(source, target, "no") else None
+        return _offset_of_subarrays(source, target)
+    if source.fields is not None and target.kind != "V" and len(source.names) == 1:
+        dtype, offset, *_ = source.fields[source.names[0]]
+        inner = _view_offset(dtype, target)
+        return None if inner is None else offset + inner
+    is_raw = target.kind == "V" and target.fields is None
+    if is_raw and source.fields is None and not source.hasobject and source.itemsize >= target.itemsize:
+        return 0
     if can_cast(source, target, "no"):
         return 0
     is_shorter_text = source.kind == target.kind and source.kind in "SU" and source.itemsize >= target.itemsize
@@ -66,6 +75,14 @@ def _view_offset(source, target):
     # Times of no unit mean the same in every unit.
     is_unit_added = source.kind in "mM" and source == make_dtype(source.kind + "8") and source.kind == target.kind
     return 0 if is_unit_added else None
+
+
+def _offset_of_subarrays(source, target):
+    """Sub-arrays of one element are that element; others must agree in shape."""
+    (inner, shape), (other, other_shape) = ((one.base, one.shape) for one in (source, target))
+    if shape == other_shape or (math.prod(shape) == 1 and math.prod(other_shape) == 1):
+        return _view_offset(inner, other)
+    return None
 
 
 def _offset_of_fields(source, target):
