@@ -111,20 +111,52 @@ Ref time_reduce(PyObject* self) {
       datetime::base_name(dtype.unit().base), dtype.unit().count, 1, 1));
 }
 
+Ref plain_reduce(PyObject* self) {
+  const DType dtype = dtype_of(self);
+  if (dtype.structure()) return structure_for_pickle(self, dtype);
+  if (dtype.is_time()) return time_reduce(self);
+  const bool has_order = dtype.str()[0] != '|';
+  const char order[] = {has_order ? dtype.str()[0] : '|', 0};
+  const char* code = dtype.is_object() ? "O8" : dtype.str() + 1;
+  const int width = dtype.is_number() ? -1 : static_cast<int>(dtype.itemsize());
+  return Ref::steal(Py_BuildValue("O(sOO)(isOOOiii)", dtype_type, code, Py_False, Py_True, 3,
+                                  order, Py_None, Py_None, Py_None, dtype.is_text() ? width : -1,
+                                  dtype.is_text() ? dtype.alignment() : -1,
+                                  dtype.is_object() ? 63 : 0));
+}
+
+// Metadata follow the rest of the state, from version 4 on; those of times stand beside the unit.
+Ref with_metadata(Ref reduced, PyObject* metadata) {
+  PyObject* state = PyTuple_GET_ITEM(reduced.get(), 2);
+  const Py_ssize_t count = PyTuple_GET_SIZE(state);
+  const Ref all = Ref::steal(PyTuple_New(count + 1));
+  PyTuple_SET_ITEM(all.get(), 0, Ref::steal(PyLong_FromLong(4)).release());
+  for (Py_ssize_t i = 1; i < count; ++i) {
+    PyTuple_SET_ITEM(all.get(), i, Ref::share(PyTuple_GET_ITEM(state, i)).release());
+  }
+  PyTuple_SET_ITEM(all.get(), count, Ref::share(metadata).release());
+  return Ref::steal(PyTuple_Pack(3, PyTuple_GET_ITEM(reduced.get(), 0),
+                                 PyTuple_GET_ITEM(reduced.get(), 1), all.get()));
+}
+
 PyObject* dtype_reduce(PyObject* self, PyObject* const*, Py_ssize_t) {
   return guarded([&] {
-    const DType dtype = dtype_of(self);
-    if (dtype.structure()) return structure_for_pickle(self, dtype);
-    if (dtype.is_time()) return time_reduce(self);
-    const bool has_order = dtype.str()[0] != '|';
-    const char order[] = {has_order ? dtype.str()[0] : '|', 0};
-    const char* code = dtype.is_object() ? "O8" : dtype.str() + 1;
-    const int width = dtype.is_number() ? -1 : static_cast<int>(dtype.itemsize());
-    return Ref::steal(Py_BuildValue("O(sOO)(isOOOiii)", dtype_type, code, Py_False, Py_True, 3,
-                                    order, Py_None, Py_None, Py_None, dtype.is_text() ? width : -1,
-                                    dtype.is_text() ? dtype.alignment() : -1,
-                                    dtype.is_object() ? 63 : 0));
+    PyObject* metadata = dtype_metadata(self);
+    Ref reduced = plain_reduce(self);
+    return metadata && !dtype_of(self).is_time() ? with_metadata(std::move(reduced), metadata)
+                                                 : reduced;
   });
+}
+
+DType with_metadata_of_state(DType dtype, PyObject* state) {
+  PyObject* metadata = PyTuple_GET_SIZE(state) > 8 ? PyTuple_GET_ITEM(state, 8) : nullptr;
+  if (metadata && PyTuple_Check(metadata) && PyTuple_GET_SIZE(metadata) == 2) {
+    metadata = PyTuple_GET_ITEM(metadata, 0);
+  }
+  if (!metadata || !PyDict_Check(metadata) || PyDict_GET_SIZE(metadata) == 0) return dtype;
+  Annotation annotation = dtype.descriptor()->annotation;
+  annotation.metadata = Ref::share(metadata).release();  // kept for ever, as the descriptor is
+  return annotated(dtype, annotation);
 }
 
 // The state of a dtype of times holds its unit: (…, (metadata, (b's', 25, 1, 1))).
@@ -139,7 +171,7 @@ void set_time_state(PyObject* self, PyObject* state) {
   const TimeUnit unit = unit_from_tuple(PyTuple_GET_ITEM(rest, 1), true);
   const DType dtype = time_dtype(dtype_of(self).id(), unit);
   const std::string order = text_of(PyTuple_GET_ITEM(state, 1));
-  set_dtype_of_copy(self, order == ">" ? swapped(dtype) : dtype);
+  set_dtype_of_copy(self, with_metadata_of_state(order == ">" ? swapped(dtype) : dtype, state));
 }
 
 // (version, order, subdtype, names, fields, itemsize, alignment, flags[, (metadata, unit)])
@@ -171,7 +203,7 @@ PyObject* dtype_setstate(PyObject* self, PyObject* state) {
     if (PyUnicode_Check(order) && text_of(order) == ">" && !dtype.structure()) {
       dtype = swapped(dtype);
     }
-    set_dtype_of_copy(self, dtype);
+    set_dtype_of_copy(self, with_metadata_of_state(dtype, state));
     return none();
   });
 }

@@ -388,7 +388,9 @@ DType dtype_of_tuple(PyObject* tuple, bool align) {
   if (PyFloat_Check(second)) throw value_error("invalid shape in fixed-type tuple.");
   const DType other = dtype_from(second, align);
   if (base.is_void() && is_unsized(base) && other.has_fields()) {
-    return annotated(other, base.descriptor()->annotation);
+    Annotation annotation = base.descriptor()->annotation;
+    annotation.metadata = other.descriptor()->annotation.metadata;
+    return annotated(other, annotation);
   }
   if (other.has_fields()) {
     raise(PyExc_NotImplementedError,
