@@ -6,7 +6,8 @@
 namespace nd::py {
 namespace {
 
-// '@' stands for the machine's sizes and alignment, '=' and '>' for standard sizes without alignment,
+// '@' stands for the machine's sizes and alignment, '=' and '>' for standard sizes without
+// alignment,
 // '^' for the machine's sizes without alignment; what is in force is not repeated.
 class BufferFormat {
  public:
@@ -64,8 +65,7 @@ class BufferFormat {
   bool choose_mark(DType dtype) {
     if (dtype.itemsize() == 1 && dtype.is_number()) return true;
     if (dtype.is_object() || dtype.is_bytes() || dtype.is_void()) return true;
-    const bool is_aligned =
-        offset_ % dtype.alignment() == 0 && itemsize_ % dtype.alignment() == 0;
+    const bool is_aligned = offset_ % dtype.alignment() == 0 && itemsize_ % dtype.alignment() == 0;
     const bool is_long_double = dtype.is_twin() && dtype.is_inexact();
     if (!dtype.is_native()) {
       use('>');

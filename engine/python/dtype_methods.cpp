@@ -119,8 +119,8 @@ Ref plain_reduce(PyObject* self) {
   const char order[] = {has_order ? dtype.str()[0] : '|', 0};
   const char* code = dtype.is_object() ? "O8" : dtype.str() + 1;
   const int width = dtype.is_number() ? -1 : static_cast<int>(dtype.itemsize());
-  return Ref::steal(Py_BuildValue("O(sOO)(isOOOiii)", dtype_type, code, Py_False, Py_True, 3,
-                                  order, Py_None, Py_None, Py_None, dtype.is_text() ? width : -1,
+  return Ref::steal(Py_BuildValue("O(sOO)(isOOOiii)", dtype_type, code, Py_False, Py_True, 3, order,
+                                  Py_None, Py_None, Py_None, dtype.is_text() ? width : -1,
                                   dtype.is_text() ? dtype.alignment() : -1,
                                   dtype.is_object() ? 63 : 0));
 }

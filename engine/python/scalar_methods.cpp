@@ -285,7 +285,8 @@ const PyMethodDef kOwnMethods[] = {
      "Scalar method identical to `ndarray.byteswap`."},
     {"copy", method(scalar_copy), kFast, "Scalar method identical to `ndarray.copy`."},
     {"item", method(scalar_item), METH_FASTCALL, "Scalar method identical to `ndarray.item`."},
-    {"setfield", method(scalar_setfield), kFast, "Set a field; a TypeError for scalars that have no fields."},
+    {"setfield", method(scalar_setfield), kFast,
+     "Set a field; a TypeError for scalars that have no fields."},
     {"tolist", scalar_tolist, METH_NOARGS, "Scalar method identical to `ndarray.tolist`."},
 };
 
