@@ -26,7 +26,8 @@ FUNCTIONS = alternatives("""
     np.rec.fromarrays([[[1, 2], [3, 4]], [5, 6]], dtype=[('a', 'i4', (2,)), ('b', 'i8')])
     np.rec.fromrecords([(1, 'a'), (2, 'b')], names='n,t') | np.rec.fromrecords([(1, 2.5)], dtype=d)
     np.rec.fromrecords([(1, 2.5)], formats='i4,f8', names=['a', 'b']) | np.rec.fromrecords([[1, 2.5]], dtype=d)
-    np.rec.fromstring(b'\\x01\\x02\\x03\\x04', dtype='u1,u1') | np.rec.fromstring(b'\\x01\\x02\\x03', dtype='u1', offset=1)
+    np.rec.fromstring(b'\\x01\\x02\\x03\\x04', dtype='u1,u1')
+    np.rec.fromstring(b'\\x01\\x02\\x03', dtype='u1', offset=1)
     np.rec.fromstring(b'\\x01') | np.rec.array(s) | np.rec.array([(1, 2.5)], dtype=d) | np.rec.array([[1, 2], [3, 4]])
     np.rec.array(None, dtype=d) | np.rec.array(b'abcdefghijkl', dtype=d) | np.rec.array('x') | np.rec.array(5)
     np.rec.format_parser('i4,f8', 'a,b', ['A', 'B']).dtype | np.rec.format_parser(['f8', 'i4'], 'a', []).dtype
@@ -42,12 +43,15 @@ METADATA = alternatives("""
 """)
 TWINS = alternatives("""
     np.dtype('q') | np.dtype('q').num | np.dtype('Q').char | np.dtype('q') == np.dtype('l') | np.dtype('q').type
-    np.longlong(5) | type(np.longlong(5) + 1) | type(np.longlong(5) + np.longlong(2)) | (np.arange(3, dtype='q') + 1).dtype.char
+    np.longlong(5) | type(np.longlong(5) + 1) | type(np.longlong(5) + np.longlong(2))
+    (np.arange(3, dtype='q') + 1).dtype.char
     np.add(np.arange(3), np.arange(3), dtype='q').dtype.char | np.promote_types('q', 'l').char
     np.promote_types('l', 'Q').char | np.result_type('q', 'i4', 'u4').char | np.can_cast('q', 'l', 'no')
     np.arange(3, dtype='q').sum().dtype.char | np.arange(3, dtype='q') | np.asarray(q, 'l').base is q
-    q.astype('l', copy=False) is q | np.dtypes.LongLongDType() | np.iinfo(np.longlong).max | np.issubdtype('q', np.int64)
-    np.isdtype(np.longlong, 'signed integer') | np.concatenate([q, np.arange(2)]).dtype.char | q.newbyteorder | q.byteswap()
+    q.astype('l', copy=False) is q | np.dtypes.LongLongDType() | np.iinfo(np.longlong).max
+    np.issubdtype('q', np.int64)
+    np.isdtype(np.longlong, 'signed integer') | np.concatenate([q, np.arange(2)]).dtype.char
+    q.byteswap()
     np.longdouble(1.5) | np.longdouble(1.5) == 1.5 | type(np.longdouble(1) + 1) | np.promote_types('g', 'D').char
     np.promote_types('g', 'f').char | np.ones(2, 'g').sum().dtype.char | np.abs(np.ones(2, 'G')).dtype.char
     np.ones(2, 'G').real.dtype.char | float(np.longdouble(2.5)) | np.sin(np.ones(1, 'g')).dtype.char
