@@ -142,7 +142,7 @@ class recarray(ndarray):
     """
 
     __name__ = "recarray"
-    __module__ = "numpy"
+    __module__ = "numpy.rec"
 
     def __new__(
         subtype,
