@@ -154,7 +154,7 @@ std::string repr_text(DType dtype) {
   if (dtype.is_subarray()) return "dtype(" + str_text(dtype) + ")";
   const bool has_name = dtype.is_number() && dtype.is_native();
   const std::string spelling = has_name ? std::string(dtype.name()) : short_spelling(dtype);
-  return "dtype(" + with_class(dtype, "'" + spelling + "'") + ")";
+  return "dtype('" + spelling + "')";
 }
 
 }  // namespace nd

@@ -44,16 +44,18 @@ PyObject* dtype_newbyteorder(PyObject* self, PyObject* const* args, Py_ssize_t c
       raise(PyExc_TypeError, "byteorder must be str, not %s", Py_TYPE(args[0])->tp_name);
     }
     const DType dtype = dtype_of(self);
+    const Annotation& annotation = dtype.descriptor()->annotation;
     switch (count == 1 ? byte_order_from(text_of(args[0])) : ByteOrder::kSwap) {
       case ByteOrder::kBig:
-        return dtype_object(swapped(dtype));
+        return dtype_object(annotated(swapped(dtype), annotation));
       case ByteOrder::kSwap:
-        return dtype_object(flipped(dtype));
+        return dtype_object(annotated(flipped(dtype), annotation));
       case ByteOrder::kNative:
-        return count == 1 && is_kept_order(text_of(args[0])) ? Ref::share(self)
-                                                             : dtype_object(native(dtype));
+        return count == 1 && is_kept_order(text_of(args[0]))
+                   ? Ref::share(self)
+                   : dtype_object(annotated(native(dtype), annotation));
       case ByteOrder::kLittle:
-        return dtype_object(native(dtype));
+        return dtype_object(annotated(native(dtype), annotation));
     }
     __builtin_unreachable();
   });

@@ -184,13 +184,7 @@ PyObject* concrete_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
 void dtype_dealloc(PyObject* self) { PyObject_Free(self); }
 
 PyObject* dtype_repr(PyObject* self) {
-  return guarded([&] {
-    std::string text = repr_text(dtype_of(self));
-    if (PyObject* metadata = dtype_metadata(self)) {
-      text.insert(text.size() - 1, ", metadata=" + repr_of(metadata));
-    }
-    return from_text(text);
-  });
+  return guarded([&] { return from_text(repr_text(dtype_of(self))); });
 }
 
 PyObject* dtype_str(PyObject* self) {
@@ -199,7 +193,8 @@ PyObject* dtype_str(PyObject* self) {
 
 // Equal dtypes have one descriptor.
 Py_hash_t dtype_hash(PyObject* self) {
-  return _Py_HashPointer(const_cast<Descriptor*>(dtype_of(self).descriptor()));
+  // Dtypes that are equal have one hash: `primary` leaves out what comparing leaves out.
+  return _Py_HashPointer(const_cast<Descriptor*>(primary(dtype_of(self)).descriptor()));
 }
 
 int dtype_bool(PyObject*) { return 1; }

@@ -136,7 +136,9 @@ Ref compare_with_text(PyObject* self, PyObject* other, int op) {
 
 Ref compare_with_stranger(PyObject* self, PyObject* other, int op) {
   // NaT has None for its Python value, but is not equal to it.
-  if (other == Py_None && (op == Py_EQ || op == Py_NE)) return make_bool(op == Py_NE);
+  if (other == Py_None && (op == Py_EQ || op == Py_NE)) {
+    return Ref::share(op == Py_NE ? Py_True : Py_False);
+  }
   switch (stranger_kind(self, other)) {
     case Stranger::kDefers:
       return not_implemented();

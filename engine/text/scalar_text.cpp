@@ -161,7 +161,10 @@ std::string scalar_str(DType dtype, const char* element) {
 
 std::string scalar_repr(DType dtype, const char* element) {
   if (dtype.has_fields()) {
-    return "np.void(" + structure_text(dtype, element) + ", dtype=" + str_text(dtype) + ")";
+    const char* own_class = dtype.descriptor()->annotation.class_name;
+    const std::string name = own_class ? own_class : "numpy.void";
+    return "np" + name.substr(name.find('.')) + "(" + structure_text(dtype, element) +
+           ", dtype=" + str_text(annotated(dtype, {})) + ")";
   }
   if (dtype.is_void()) return "np.void(" + structure_text(dtype, element) + ")";
   if (!dtype.is_number() && !dtype.is_time()) return other_texts.repr(dtype, element);
