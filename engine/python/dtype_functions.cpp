@@ -1,8 +1,10 @@
 // Functions on dtypes: promote_types, result_type, can_cast, min_scalar_type.
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "core/casting.h"
+#include "core/common_class.h"
 #include "core/promotion.h"
 #include "core/text_lengths.h"
 #include "python/arguments.h"
@@ -67,28 +69,40 @@ DType promote_all(const std::vector<DType>& dtypes) {
   __builtin_unreachable();  // everything casts safely to complex128
 }
 
+// An argument of result_type. A Python bool takes part with its dtype, other Python numbers weakly.
+Participant participant(PyObject* object) {
+  if (is_array(object)) return {array_of(object).dtype};
+  if (is_scalar(object)) return {scalar_dtype(object)};
+  const Weak weak = weak_kind(object);
+  if (weak == Weak::kNone) return {dtype_from(object)};
+  if (weak == Weak::kBool) return {DType(TypeId::kBool)};
+  return {DType(TypeId::kInt64), weak};
+}
+
+// Whether result_type takes an argument as a dtype; as in NumPy, these are held against each other
+// first.
+bool is_dtype_like(PyObject* object) {
+  return !is_array(object) && !is_scalar(object) && weak_kind(object) == Weak::kNone;
+}
+
 PyObject* result_type_function(PyObject*, PyObject* const* args, Py_ssize_t count) {
   return guarded([&] {
     if (count == 0) raise(PyExc_ValueError, "at least one array or dtype is required");
+    std::vector<Participant> operands;
     std::vector<DType> strong;
     Weak weak = Weak::kNone;
-    bool weak_is_first = false;
-    for (Py_ssize_t i = 0; i < count; ++i) {
-      if (is_array(args[i])) {
-        strong.push_back(array_of(args[i]).dtype);
-      } else if (is_scalar(args[i])) {
-        strong.push_back(scalar_dtype(args[i]));
-      } else if (const Weak kind = weak_kind(args[i]); kind != Weak::kNone) {
-        weak_is_first |= strong.empty();
-        weak = std::max(weak, kind);
-      } else {
-        strong.push_back(dtype_from(args[i]));
-      }
+    std::vector<PyObject*> ordered(args, args + count);
+    std::stable_partition(ordered.begin(), ordered.end(), is_dtype_like);
+    for (PyObject* object : ordered) {
+      operands.push_back(participant(object));
+      if (operands.back().weak == Weak::kNone) strong.push_back(operands.back().dtype);
+      weak = std::max(weak, operands.back().weak);
     }
     if (strong.empty()) return dtype_object(resolve_weak(weak, nullptr));
+    require_common_class(operands);
     const DType promoted = promote_all(strong);
-    if (weak == Weak::kNone) return dtype_object(promoted);
-    return dtype_object(promote_weak(weak, promoted, weak_is_first));
+    if (weak == Weak::kNone || promoted.is_text()) return dtype_object(promoted);
+    return dtype_object(promote_weak(weak, promoted, false));
   });
 }
 

@@ -108,6 +108,15 @@ def view_cases() -> Iterator[Case]:
     yield from listed("ndarray.view", texts, "a = np.arange(6)")
 
 
+def mixed_operands() -> Iterator[str]:
+    """Operands of several kinds, of which many have nothing in common: which two are named, and in which order."""
+    kinds = ("np.array('a')", "b'b'", "0", "0.5", "True", "np.int8(1)", "np.array(1.5)", "'M8[D]'", "'m8[h]'", "'V8'")
+    for count in (2, 3):
+        yield from map(", ".join, product(kinds, repeat=count))
+    yield from map(", ".join, product(("np.array('a')", "0", "np.int8(1)", "'M8[D]'"), repeat=4))
+    yield from map(", ".join, product(("np.array('a')", "0", "'m8[h]'"), repeat=5))
+
+
 def promotion_cases() -> Iterator[Case]:
     """Names that answer questions of dtypes, as soon as they exist."""
     for left, right in product(DTYPES, DTYPES):
@@ -119,6 +128,7 @@ def promotion_cases() -> Iterator[Case]:
         yield Case("issubdtype", f"{left}, {right}", f"np.issubdtype('{left}', '{right}')")
     for dtype, number in product(DTYPES, ("1", "-1", "2.5", "1j", "True", "300", "2**40")):
         yield Case("result_type", f"{dtype}, {number}", f"np.result_type('{dtype}', {number})")
+    yield from listed("result_type", (f"np.result_type({operands})" for operands in mixed_operands()))
     for left, right in product(DTYPES, DTYPES):
         pair = setup(a=array(left, plain_values(left), (3,)), b=array(right, plain_values(right), (3,)))
         yield Case("where", f"{left}, {right}", "np.where(m, a, b)", f"m = np.array([True, False, True]); {pair}")
