@@ -347,7 +347,7 @@ def fromfile(
         raise TypeError("fromfile() needs a 'dtype' or 'formats' argument")
     shape = (-1,) if shape is None else _as_shape(shape)
     described = _described(dtype, formats, names, titles, aligned, byteorder)
-    with nullcontext(fd) if hasattr(fd, "readinto") else open(os.fspath(fd), "rb") as stream:
+    with nullcontext(fd) if hasattr(fd, "readinto") else open(os.fspath(fd), "rb") as stream:  # noqa: PTH123
         if offset > 0:
             stream.seek(offset, 1)
         size = _bytes_left(stream)
