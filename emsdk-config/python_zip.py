@@ -41,11 +41,15 @@ def main() -> None:
     if "no_debug_ranges" not in sys._xoptions:
         sys.exit("run python_zip.py with -X no_debug_ranges: column tables are a quarter of the zip, and unused in it")
 
-    library = dict(listed_modules(options.stdlib, options.list))
+    lines = [line.partition("#")[0].strip() for line in options.list.read_text().splitlines()]
+    left_out = {line[1:] for line in lines if line.startswith("-")}
+    library = dict(listed_modules(options.stdlib, options.list, lines, left_out))
     library.update(files_of(options.overlay, options.overlay))
     ours: dict[str, Path] = {}
     for package in options.package:
-        ours.update(files_of(package, package.parent))
+        ours.update(
+            (name, path) for name, path in files_of(package, package.parent) if module_name(name) not in left_out
+        )
 
     check_imports(library, set(options.builtins.read_text().split()))
     # Docstrings and asserts of the library go, they are half of its size; help(np.sum) must work, so ours stay.
@@ -54,10 +58,8 @@ def main() -> None:
     write_zip(entries, options.out)
 
 
-def listed_modules(stdlib: Path, listing: Path) -> Iterator[tuple[str, Path]]:
+def listed_modules(stdlib: Path, listing: Path, lines: list[str], left_out: set[str]) -> Iterator[tuple[str, Path]]:
     """The files, by their path in the zip, that the list names, each package's __init__ with them."""
-    lines = [line.partition("#")[0].strip() for line in listing.read_text().splitlines()]
-    left_out = {line[1:] for line in lines if line.startswith("-")}
     for number, name in enumerate(lines, 1):
         if not name or name.startswith("-"):
             continue
