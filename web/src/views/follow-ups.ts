@@ -50,7 +50,7 @@ function followUpView(
             }`
         })}
       </div>
-      <button class="button" ?disabled=${!given || given.checked}>Check</button>
+      <button class="button" ?disabled=${!given || given.checked}>Answer</button>
     </fieldset>
   </form>`
 }
