@@ -112,6 +112,9 @@ export function loadQuestion(folder) {
     : []
   const files = loadFiles(folder, kind, reporter)
   const alternatives = loadAlternatives(folder, reporter)
+  if (alternatives.length > 0 && files['check.py'] && !/^measure = /m.test(files['check.py'])) {
+    reporter('check.py')(1, 'alternatives are shown with what they cost; state the sizes: `measure = at(trams=1000)`')
+  }
   if (problems.length > 0) throw new LessonError(problems)
 
   return {

@@ -54,7 +54,7 @@ const FILES = {
   'hints.md': 'First hint.\n\n---\n\nSecond hint.\n',
   'starter.py': 'def double(x):\n    ...\n',
   'solution.py': 'def double(x):\n    return x * 2\n',
-  'check.py': 'inputs = []\n',
+  'check.py': 'inputs = []\nmeasure = at(n=9)\n',
   'wrong/a.py': '# Too much.\ndef double(x):\n    return x * 3\n',
   'wrong/b.py': '# Too little,\n# in two lines.\ndef double(x):\n    return x\n',
   'wrong/c.py': '# Other way.\ndef double(x):\n    return x / 2\n',
@@ -227,6 +227,13 @@ test('alternatives are read with their title', () => {
   assert.equal('solution_sum.py' in files, false)
 })
 
+bad(
+  'an alternative that cannot be measured',
+  { 'solution_sum.py': ALTERNATIVE, 'check.py': 'inputs = []\n' },
+  'check.py',
+  1,
+  'state the sizes',
+)
 bad('an alternative without a title', { 'solution_sum.py': 'x = 1\n' }, 'solution_sum.py', 1, 'when one would prefer')
 bad('a title that shouts', { 'solution_sum.py': '# A.\n# B!\nx = 1\n' }, 'solution_sum.py', 2, 'an exclamation mark')
 

@@ -1,6 +1,6 @@
 """What the places lost to a penalty promise."""
 
-from ndojo.check import array, example, integer, promise, real, vary
+from ndojo.check import array, at, example, integer, promise, real, vary
 
 inputs = [
     example(times=[61.2, 60.4, 62.0, 60.9], number=2, penalty=1.0),
@@ -28,3 +28,5 @@ promises = [
     promise.value("crew i falls by the i-th number of places; a place gained is negative"),
     promise.dtype("places are whole numbers"),
 ]
+
+measure = at(lanes=100000)
