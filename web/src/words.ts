@@ -1,7 +1,8 @@
 // Numbers with their units, as the page writes them.
 
-/** 3 µs, 0.4 ms, 12 ms, 3.2 s. */
+/** 3 µs, 0.4 ms, 12 ms, 3.2 s. Browsers tick in steps of up to 0.1 ms, between which nothing is known. */
 export function duration(milliseconds: number): string {
+  if (milliseconds < 0.001) return 'under 0.1 ms'
   if (milliseconds < 0.1) return `${Math.round(milliseconds * 1000)} µs`
   if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
