@@ -56,8 +56,7 @@ PyObject* get_real(PyObject* self, void*) {
 PyObject* get_imag(PyObject* self, void*) {
   return guarded([&] {
     const DType dtype = scalar_dtype(self);
-    static constexpr char kZero[16] = {};
-    if (!dtype.is_complex()) return make_scalar(dtype, kZero);
+    if (!dtype.is_complex()) return make_scalar(dtype, zeros({}, dtype).data);
     const DType part = part_of(dtype);
     return make_scalar(part, scalar_data(self) + part.itemsize());
   });

@@ -8,10 +8,13 @@
 #include <string>
 #include <utility>
 
+#include "core/casting.h"
+#include "core/dtype_text.h"
 #include "python/array_object.h"
 #include "python/dtype_object.h"
 #include "python/from_python.h"
 #include "python/scalar_slots.h"
+#include "shaping/byte_swap.h"
 
 namespace nd::py {
 namespace {
@@ -91,15 +94,9 @@ PyObject* scalar_byteswap(PyObject* self, PyObject* args, PyObject* keywords) {
       throw PythonError{};
     }
     if (in_place) throw value_error("cannot byteswap a scalar in-place");
-    const DType dtype = scalar_dtype(self);
-    const int parts = dtype.is_complex() ? 2 : 1;
-    const int size = dtype.itemsize() / parts;
-    char element[16];
-    for (int part = 0; part < parts; ++part) {
-      std::reverse_copy(scalar_data(self) + part * size, scalar_data(self) + (part + 1) * size,
-                        element + part * size);
-    }
-    return make_scalar(dtype, element);
+    const Array element = copy(as_array(self));
+    swap_bytes(element);
+    return make_scalar(element.dtype, element.data);
   });
 }
 
@@ -188,14 +185,18 @@ PyObject* restore_scalar(PyObject*, PyObject* const* args, Py_ssize_t count) {
             Py_TYPE(args[0])->tp_name);
     }
     const DType dtype = dtype_from(args[0]);
-    char element[16] = {};
+    if (dtype.is_object()) return Ref::share(count == 2 ? args[1] : Py_None);
+    if (dtype.has_references()) {
+      raise(PyExc_TypeError, "a scalar of %s cannot be made from bytes", str_text(dtype).c_str());
+    }
+    const Array element = zeros({}, dtype);
     if (count == 2) {
       if (!PyBytes_Check(args[1]) || PyBytes_GET_SIZE(args[1]) < dtype.itemsize()) {
         raise(PyExc_ValueError, "initialization string is too small");
       }
-      std::memcpy(element, PyBytes_AS_STRING(args[1]), static_cast<size_t>(dtype.itemsize()));
+      std::memcpy(element.data, PyBytes_AS_STRING(args[1]), static_cast<size_t>(dtype.itemsize()));
     }
-    return make_scalar(dtype, element);
+    return make_scalar(dtype, element.data);
   });
 }
 
