@@ -607,9 +607,9 @@ a=np.array(['bbb','a','c']); a += 'z' ;; a
 a=np.array(['bbb','a','c']); a *= 2 ;; a
 a=np.array(['bbb','a','c'], 'U5'); a += 'z' ;; a
 a=np.array(['aa','b']); np.put(a,[0],['ccc']) ;; a
-import pickle; t = np.str_('a text of more than sixteen bytes') ;; pickle.loads(pickle.dumps(t)), t.imag, t.real
-import pickle; t = np.bytes_(b'a text of more than sixteen bytes') ;; pickle.loads(pickle.dumps(t)), t.imag, t.real
-import pickle; t = np.void(b'more than sixteen bytes') ;; pickle.loads(pickle.dumps(t)), t.imag
+import pickle; t = np.str_('a text of more than sixteen bytes') ;; pickle.loads(pickle.dumps(t))
+import pickle; t = np.bytes_(b'a text of more than sixteen bytes') ;; pickle.loads(pickle.dumps(t))
+import pickle; t = np.void(b'more than sixteen bytes') ;; pickle.loads(pickle.dumps(t))
 """
 
 

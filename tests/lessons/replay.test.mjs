@@ -57,7 +57,7 @@ const CODE = {
   'solution.py': 'import numpy as np\n\n\ndef double(x):\n    return x * 2\n',
   'solution_sum.py': '# A sum.\ndef double(x):\n    return x + x\n',
   'check.py':
-    'from ndojo.check import example, promise\ninputs = [example(x=[1, 2, 3])]\npromises = [promise.value("twice")]\n',
+    'from ndojo.check import array, at, example, promise, vary\ninputs = [example(x=[1, 2, 3]), vary(x=array("n"))]\npromises = [promise.value("twice")]\nmeasure = at(n=100)\n',
   'wrong/much.py': '# Too much.\ndef double(x):\n    return x * 3\n',
   'wrong/little.py': '# Too little.\ndef double(x):\n    return x\n',
   'wrong/other.py': '# Other way.\ndef double(x):\n    return x - 2\n',

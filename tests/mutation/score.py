@@ -71,6 +71,12 @@ def verdict(question: dict, source: str) -> dict | None:
     return None if judged["error"] and judged["error"]["type"].endswith("MemoryError") else judged
 
 
+def outcome(question: dict, source: str) -> dict | None:
+    """The verdict without what it shows: a mutant may return paths, addresses, or memory that is nobody's."""
+    judged = verdict(question, source)
+    return judged and {**judged, "failure": None}
+
+
 class Bench:
     """A question with its broad inputs, and what the solution does on each of them."""
 
