@@ -48,9 +48,6 @@ ND_KERNEL void put_back(const T* values, char* lane, int64_t stride, int64_t n) 
   for (int64_t i = 0; i < n; ++i) *reinterpret_cast<T*>(lane + i * stride) = values[i];
 }
 
-template <class T>
-inline constexpr bool kIsComplex = std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>;
-
 // How the elements of one lane are put in order: all of them, or those at some positions.
 struct Whole {
   template <class At, class Before>

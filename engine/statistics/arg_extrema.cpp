@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <limits>
 
 #include "core/casting.h"
 #include "core/dtype_text.h"
@@ -11,26 +10,13 @@
 #include "core/iteration.h"
 #include "core/traced.h"
 #include "simd/arg_search.h"
+#include "sorting/precedence.h"
 #include "statistics/compared_extrema.h"
 
 namespace nd {
 namespace {
 
-// An element of a date or span. NaT is what nan is among floats.
-struct TimeCount {
-  int64_t value;
-  bool operator>(TimeCount other) const { return value > other.value; }
-};
-
-template <class T>
-bool is_unordered(T x) {
-  if constexpr (std::is_same_v<T, TimeCount>)
-    return x.value == std::numeric_limits<int64_t>::min();
-  else if constexpr (std::is_integral_v<T>)
-    return false;
-  else
-    return simd::is_nan(x);
-}
+using sorting::is_unordered;
 
 template <Extremum kExtremum, class T>
 bool beats(T x, T best) {
@@ -40,7 +26,7 @@ bool beats(T x, T best) {
     return greater.real() > lesser.real() ||
            (greater.real() == lesser.real() && greater.imag() > lesser.imag());
   } else {
-    return greater > lesser;
+    return sorting::is_less(lesser, greater);
   }
 }
 
@@ -121,7 +107,7 @@ Search search_for(Extremum extremum, DType dtype) {
     return extremum == Extremum::kMaximum ? search<Extremum::kMaximum, T>
                                           : search<Extremum::kMinimum, T>;
   };
-  return dtype.is_time() ? pick.template operator()<TimeCount>() : visit_type(dtype.id(), pick);
+  return sorting::visit_sortable(dtype, pick);
 }
 
 // Lanes that lie side by side: this many are searched at a time, row by row.
