@@ -123,7 +123,8 @@ class ArraySpec:
         if self.rules.unique:
             plain = elements.distinct(np.arange(count) if self.rules.sorted else scattered(count))
         else:
-            values = [elements.one(draw) for _ in range(min(count, PATTERN))]
+            # Drawn to the end of the pattern, so that a shorter array is the beginning of a longer one.
+            values = [elements.one(draw) for _ in range(PATTERN)][:count]
             plain = np.array(ascending(values) if self.rules.sorted else values, dtype=dtype)
             if self.rules.sorted and count:
                 plain = plain[np.arange(shape[-1]) * plain.size // shape[-1]]

@@ -8,10 +8,12 @@ import math
 
 from ndojo.errors import AuthorError
 from ndojo.judgement import HELD, Broken, MeasuredPromise, Said, Unmeasured
-from ndojo.measure import label, plural, problem_of
+from ndojo.count import TooManyLines
+from ndojo.measure import FAR_STEPS, Growth, label, plural, problem_of
 
-# Growth that is no loop: doubling in steps adds a few lines, a chunk of ten elements three of them.
-LOOP_EXPONENT, LOOP_EACH = 0.75, 0.5
+# Growth that is no loop: steps that double have the exponent 0, blocks as long as there are of them 0.5.
+# A loop has 1, and less at small sizes if its branches run different lines; one may pass over most elements.
+LOOP_EXPONENT, LOOP_EACH = 0.65, 0.25
 SLACK = 1024  # bytes that a call may use beyond what is promised: scalars, shapes, tiny operands
 
 UNITS = ((1_000_000, "MB"), (1_000, "kB"))
@@ -32,8 +34,7 @@ def no_loop(text: str = "no Python loop over elements", *, over=()) -> MeasuredP
             if looped:
                 return _looped(yours, reference, looped, what), None
         measured = all(yours.growth(axis, "calls") for axis in axes)
-        lines = yours.count(yours.small()).of("lines")
-        return (HELD if measured else Unmeasured()), f"{plural(lines, 'line')} at every size"
+        return (HELD if measured else Unmeasured()), _lines_found(yours, axes)
 
     return MeasuredPromise("no_loop", text, None, judge)
 
@@ -54,7 +55,7 @@ def scaling(text: str, *, most: float, over=()) -> MeasuredPromise:
                 growth = yours.growth(axis, what)
                 if growth is None:
                     continue
-                if growth.each >= LOOP_EACH and growth.exponent > most:
+                if _exceeds(yours, growth, what, most):
                     shown = _compared(yours, reference, growth, unit, what)
                     return Broken(_scaled(growth, axis, unit, most), instead=shown), None
                 found.append(growth.exponent)
@@ -113,21 +114,56 @@ def _loops(yours, reference, axis: str, what: str) -> bool:
 
 
 def _grows(meter, axis: str, what: str) -> bool:
+    """Whether a count grows about as fast as the axis, or faster."""
     growth = meter.growth(axis, what)
-    return growth is not None and growth.exponent >= LOOP_EXPONENT and growth.each >= LOOP_EACH
+    if growth is None or not growth.rises:
+        return False
+    return _confirmed(meter, growth, what, lambda found: found.exponent >= LOOP_EXPONENT)
+
+
+def _exceeds(meter, growth: Growth, what: str, most: float) -> bool:
+    """Whether a count grows with an exponent above `most`."""
+    return growth.exponent > most and _confirmed(meter, growth, what, lambda found: found.exponent > most)
+
+
+def _confirmed(meter, growth: Growth, what: str, is_growth) -> bool:
+    """Whether what is asked of a growth holds at longer arrays too: a few elements may happen to take the same branch.
+
+    An axis that is never so long, or a call that fails there, leaves it at the small sizes.
+    """
+    if meter.reaches(growth.axis):
+        far = meter.count(meter.along(growth.axis, FAR_STEPS)[-1])
+        if isinstance(far.outcome.exception, TooManyLines):
+            return True
+        if problem_of(far, {}) is None:
+            growth = meter.growth(growth.axis, what, FAR_STEPS)
+    return growth.each >= LOOP_EACH and is_growth(growth)
+
+
+def _lines_found(meter, axes: list[str]) -> str:
+    """How many lines run: one number only if it is the same at all sizes."""
+    growths = [meter.growth(axis, "lines") for axis in axes]
+    uneven = next((growth for growth in growths if len(set(growth.counts)) > 1), None)
+    return uneven.said("line") if uneven else f"{plural(growths[0].counts[0], 'line')} at every size"
 
 
 def _looped(yours, reference, axes: list[str], what: str) -> Broken:
-    growth, small = yours.growth(axes[0], what), yours.small()
-    each = max(round(growth.each / math.prod(small[axis] for axis in axes[1:])), 1)
+    growth = yours.growth(axes[0], what)
     unit, runs, look = _LOOPED[what]
     if what == "lines":
         look = look.format(_busiest(yours, axes[0]))
-    reason = (
-        f"`{yours.answer.name}` {runs} {plural(each, unit)} for each of the {' × '.join(axes)}: "
-        f"{growth.said(unit)}. {look}"
-    )
+    reason = f"`{yours.answer.name}` {runs} {_rate(yours, growth, axes, unit)}: {growth.said(unit)}. {look}"
     return Broken(reason, instead=_compared(yours, reference, growth, unit, what))
+
+
+def _rate(yours, growth: Growth, axes: list[str], unit: str) -> str:
+    """What one more element adds: "2 lines for each of the trams", "about" if they differ."""
+    small = yours.small()
+    each = growth.each / math.prod(small[axis] for axis in axes[1:])
+    if each < 0.5:
+        return f"more {unit}s the more {axes[0]} there are"
+    about = "" if growth.is_even else "about "
+    return f"{about}{plural(max(round(each), 1), unit)} for each of the {' × '.join(axes)}"
 
 
 def _scaled(growth, axis: str, unit: str, most: float) -> str:

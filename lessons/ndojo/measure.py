@@ -1,7 +1,8 @@
 """The sizes at which a question is measured, and the calls that are counted there.
 
 A few small calls come first: at sizes of 16, then 32 and 64 along one axis at a time. They show how
-lines and work grow, so that a slow answer is found out without being run at the full size.
+lines and work grow, so that a slow answer is found out without being run at the full size. Where a
+count rises, one of 256 tells a loop, whose branches make the small counts uneven, from steps that double.
 """
 
 import math
@@ -12,7 +13,7 @@ from ndojo.errors import AuthorError
 from ndojo.program import judged_in_place
 
 SMALL, SMALLER = 16, 8  # the first size of an axis; the smaller one where three or more axes grow
-STEPS = (1, 2, 4)
+STEPS, FAR_STEPS = (1, 2, 4), (1, 4, 16)
 WORTH_GROWING = 32  # an axis that is never longer than this may be looped over
 
 # What a call may cost before it is measured at smaller sizes instead: lines of Python, elements, bytes.
@@ -76,10 +77,14 @@ class Meter:
         least = {axis: self.variation.sizes[axis][0] for axis in self.full}
         return {a: max(start, least[a]) if a in self.growing else size for a, size in self.full.items()}
 
-    def along(self, axis: str) -> list[dict]:
-        """The small sizes, and those with one axis twice and four times as long."""
+    def along(self, axis: str, steps=STEPS) -> list[dict]:
+        """The small sizes with one axis so many times as long: once, twice and four times if nothing is said."""
         small = self.small()
-        return [{**small, axis: small[axis] * step} for step in STEPS]
+        return [{**small, axis: small[axis] * step} for step in steps]
+
+    def reaches(self, axis: str) -> bool:
+        """Whether an axis may be as long as the furthest of the measured calls."""
+        return self.along(axis, FAR_STEPS)[-1][axis] <= self.full[axis]
 
     def arguments(self, sizes: dict) -> dict:
         """Fresh arguments, the same each time."""
@@ -98,9 +103,9 @@ class Meter:
             self.counts[key] = count
         return self.counts[key]
 
-    def growth(self, axis: str, what: str) -> "Growth | None":
+    def growth(self, axis: str, what: str, steps=STEPS) -> "Growth | None":
         """How a count grows along an axis; None where it cannot be counted."""
-        steps = self.along(axis)
+        steps = self.along(axis, steps)
         counts = [self.count(sizes).of(what) for sizes in steps]
         return None if None in counts else Growth(axis, steps, counts)
 
@@ -136,7 +141,7 @@ class Meter:
 
 
 class Growth:
-    """Three counts along an axis that doubles twice."""
+    """Three counts along an axis that grows twice by the same factor."""
 
     def __init__(self, axis: str, steps: list[dict], counts: list[int]):
         self.axis, self.steps, self.counts = axis, steps, counts
@@ -147,12 +152,27 @@ class Growth:
         first, second = self.counts[1] - self.counts[0], self.counts[2] - self.counts[1]
         if second <= 0:
             return 0.0
-        return math.log2(second / first) if first > 0 else math.log2(self.counts[2] / max(self.counts[1], 1))
+        ratio = second / first if first > 0 else self.counts[2] / max(self.counts[1], 1)
+        return math.log(ratio, self.steps[1][self.axis] / self.steps[0][self.axis])
 
     @property
     def each(self) -> float:
         """How much is added for one more of the axis, at the longer end."""
-        return (self.counts[2] - self.counts[1]) / (self.steps[2][self.axis] - self.steps[1][self.axis])
+        return self._added_for_one(1)
+
+    @property
+    def rises(self) -> bool:
+        """Whether there is more at the longer end than at the start, be it little."""
+        return self.counts[2] > self.counts[0]
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every further element adds as much as the one before."""
+        return self._added_for_one(0) == self._added_for_one(1)
+
+    def _added_for_one(self, start: int) -> float:
+        longer = self.steps[start + 1][self.axis] - self.steps[start][self.axis]
+        return (self.counts[start + 1] - self.counts[start]) / longer
 
     def said(self, unit: str) -> str:
         """In words: "49 lines for 16 trams, 193 for 64 trams"."""

@@ -161,6 +161,181 @@ class NoLoop(Costs):
         self.assertEqual(first, second)
 
 
+FARES = "vary(distance=array('rides', dtype='float64', low=0, high=16), age=array('rides', low=3, high=9))"
+FARE = "np.select([age < 6, distance < 3, distance < 12], ['free', 'short', 'city'], 'region')"
+BRANCHES = {
+    "pairs": """
+    out = []
+    for d, a in zip(distance, age):
+        if a < 6:
+            out.append('free')
+        elif d < 3:
+            out.append('short')
+        elif d < 12:
+            out.append('city')
+        else:
+            out.append('region')
+    return np.array(out, dtype='<U6')""",
+    "places": """
+    out = np.full(distance.shape, 'region')
+    for i in range(len(distance)):
+        if distance[i] < 12:
+            out[i] = 'city'
+            if distance[i] < 3:
+                out[i] = 'short'
+        if age[i] < 6:
+            out[i] = 'free'
+    return out""",
+    "while": """
+    out = np.full(distance.shape, 'region')
+    i = 0
+    while i < distance.size:
+        d, a = distance[i], age[i]
+        i += 1
+        if a < 6:
+            out[i - 1] = 'free'
+            continue
+        if d >= 12:
+            continue
+        out[i - 1] = 'city'
+        if d < 3:
+            out[i - 1] = 'short'
+    return out""",
+    "only some": """
+    out = np.full(distance.shape, 'region')
+    for i in np.flatnonzero(distance < 12).tolist():
+        out[i] = 'short' if distance[i] < 3 else 'city'
+    out[age < 6] = 'free'
+    return out""",
+    "one line": """
+    out = np.full(distance.shape, 'region')
+    for i in range(distance.size): out[i] = zone(distance[i], age[i])
+    return out
+
+def zone(d, a):
+    if a < 6:
+        return 'free'
+    if d < 3:
+        return 'short'
+    if d < 12:
+        return 'city'
+    return 'region'""",
+    "comprehension": """
+    def zone(d, a):
+        if a < 6:
+            return 'free'
+        if d < 3:
+            return 'short'
+        return 'city' if d < 12 else 'region'
+    return np.array([zone(*ride) for ride in zip(distance, age)], dtype='<U6')""",
+    "vectorize": """
+    def zone(d, a):
+        if a < 6:
+            return 'free'
+        if d < 3:
+            return 'short'
+        return 'city' if d < 12 else 'region'
+    return np.vectorize(zone, otypes=['<U6'])(distance, age).astype('<U6') if age.size else np.empty(0, '<U6')""",
+    "caught": """
+    out = []
+    for d, a in zip(distance.tolist(), age.tolist()):
+        try:
+            if a >= 6:
+                raise ValueError
+            out.append('free')
+        except ValueError:
+            out.append('region')
+            if d < 12:
+                out[-1] = 'short' if d < 3 else 'city'
+    return np.array(out, dtype='<U6')""",
+}
+
+BEST = "vary(score=array('films', dtype='float64', low=-5, high=5), k=integer(0, 6))"
+BEST_SOLUTION = "def f(score, k):\n    return np.argsort(-score, kind='stable')[:k]"
+
+
+class Branches(Costs):
+    """Loops that run other lines from round to round, and what rises and is no loop."""
+
+    def test_loops_with_branches(self):
+        promises = "promise.value(), promise.dtype(), promise.no_loop()"
+        for seed in range(6):
+            question = make(f"def f(distance, age):\n    return {FARE}", promises, FARES, measure="at(rides=100_000)")
+            question["id"] = f"tests/rides-{seed}"
+            for layout, body in BRANCHES.items():
+                with self.subTest(layout=layout, seed=seed):
+                    self.assert_too_costly(question, f"def f(distance, age):{body}", "no_loop", "16 rides", "64 rides")
+
+    def test_an_uneven_loop_is_told_as_such(self):
+        question = make(
+            f"def f(distance, age):\n    return {FARE}",
+            "promise.value(), promise.no_loop()",
+            FARES,
+            measure="at(rides=100_000)",
+        )
+        answer = f"def f(distance, age):{BRANCHES['pairs']}"
+        self.assert_too_costly(question, answer, "no_loop", "runs about 4 lines for each of the rides:")
+
+    def test_a_selection_by_hand(self):
+        question = make(BEST_SOLUTION, "promise.value(), promise.no_loop()", BEST, measure="at(films=100_000)")
+        for body in (
+            "import heapq\n    best = heapq.nsmallest(k, range(score.size), key=lambda i: -score[i])\n"
+            "    return np.array(best, dtype=int)",
+            "left, best = list(range(score.size)), []\n    while left and len(best) < k:\n        top = left[0]\n"
+            "        for i in left:\n            if score[i] > score[top]:\n                top = i\n"
+            "        best.append(top)\n        left.remove(top)\n    return np.array(best, dtype=int)",
+        ):
+            with self.subTest(body=body):
+                self.assert_too_costly(question, f"def f(score, k):\n    {body}", "no_loop", "for each of the films")
+
+    def test_a_loop_over_the_number_of_results(self):
+        question = make(BEST_SOLUTION, "promise.value(), promise.no_loop()", BEST, measure="at(films=100_000)")
+        answer = (
+            "def f(score, k):\n    left, best = score.copy(), []\n    for _ in range(min(k, score.size)):\n"
+            "        best.append(int(left.argmax()))\n        left[best[-1]] = -np.inf\n"
+            "    return np.array(best, dtype=int)"
+        )
+        self.assert_held(question, answer, "no_loop")
+
+    def test_what_rises_and_is_no_loop(self):
+        step = "\n    y = y + 0.0"
+        for name, body in {
+            "steps that double, of many lines": f"y, step = x, 1\nwhile step < x.size:\n    step *= 2{step * 25}\n"
+            "return x * 2",
+            "blocks as long as there are of them": "y, width = x * 2, int(x.size ** 0.5) + 1\n"
+            "for start in range(0, x.size, width):\n    part = y[start : start + width]\n"
+            "    part -= 1\n    part += 1\nreturn y",
+            "the values that occur": "y = x.copy()\nfor v in sorted(set(x.tolist())):\n"
+            "    here = x == v\n    y[here] = v * 2\nreturn y",
+        }.items():
+            with self.subTest(name):
+                self.assert_held(column("return x * 2", "promise.no_loop()"), body, "no_loop")
+
+    def test_the_note_says_what_rises(self):
+        def note(answer: str) -> str:
+            return verdict(column("return x * 2", "promise.no_loop()"), answer)["promises"][1]["note"]
+
+        self.assertEqual(note("return x * 2"), "1 line at every size")
+        self.assertEqual(
+            note("step = 1\nwhile step < x.size:\n    step *= 2\nreturn x * 2"),
+            "11 lines for 16 trams, 15 for 64 trams",
+        )
+
+    def test_a_short_axis_is_judged_by_the_small_calls(self):
+        question = column("return x * 2", "promise.no_loop()")
+        question["files"]["check.py"] = question["files"]["check.py"].replace("100_000", "40")
+        loop = "y = x.copy()\nfor i in range(x.size):\n    y[i] *= 2\nreturn y"
+        self.assert_too_costly(question, loop, "no_loop", "runs 2 lines for each of the trams")
+        self.assert_held(question, "step = 1\nwhile step < x.size:\n    step *= 2\nreturn x * 2", "no_loop")
+
+    def test_an_answer_too_slow_for_the_furthest_call(self):
+        answer = (
+            "y = x.copy()\nfor i in range(x.size):\n    for j in range(x.size):\n        for _ in range(15):\n"
+            "            y[i] = x[i] * 2\nreturn y"
+        )
+        self.assert_too_costly(column("return x * 2", "promise.no_loop()"), answer, "no_loop", "Line 8 runs most often")
+
+
 class Scaling(Costs):
     def test_linear(self):
         self.assert_held(
@@ -352,6 +527,14 @@ class Growing(unittest.TestCase):
         self.assertEqual(self.exponent(1016, 1032, 1064), 1, "what there is from the start does not matter")
         self.assertEqual(self.exponent(256, 1024, 4096), 2)
         self.assertEqual(self.exponent(4, 5, 6), 0, "a step more for each doubling")
+
+    def test_exponents_of_longer_steps(self):
+        def exponent(*counts):
+            return Growth("n", [{"n": 16}, {"n": 64}, {"n": 256}], list(counts)).exponent
+
+        self.assertEqual(exponent(16, 64, 256), 1)
+        self.assertEqual(exponent(4, 8, 16), 0.5)
+        self.assertEqual(exponent(4, 6, 8), 0)
 
 
 class Authors(unittest.TestCase):
