@@ -6,9 +6,9 @@ with a few words on what was found.
 
 import math
 
+from ndojo.count import TooManyLines
 from ndojo.errors import AuthorError
 from ndojo.judgement import HELD, Broken, MeasuredPromise, Said, Unmeasured
-from ndojo.count import TooManyLines
 from ndojo.measure import FAR_STEPS, Growth, label, plural, problem_of
 
 # Growth that is no loop: steps that double have the exponent 0, blocks as long as there are of them 0.5.
