@@ -18,13 +18,15 @@ def example(**arguments):
     return Example(arguments)
 
 
-def vary(*, count=40, sizes=None, **arguments):
+def vary(*, count=40, sizes=None, late=False, **arguments):
     """Cases drawn from descriptions: every parameter with its `array(…)`, `integer(…)` or another.
 
     sizes: for the name of a size, its smallest and largest value; (0, 5) where nothing is said. A
         size that no array has as an axis is named here, and bounds values: `integer("lines", "lines")`.
     The first cases have distinct sizes, then equal sizes, then a size of 1, then any; those with
     a size of 0 come last. A parameter whose name starts with `_` is not passed: `computed` takes it.
+    late: the cases are for a mistake of their own, that others may be made together with. They tell
+        known wrong answers apart only where every other case holds.
     """
     for name, spec in arguments.items():
         if not hasattr(spec, "draw"):
@@ -32,13 +34,14 @@ def vary(*, count=40, sizes=None, **arguments):
                 f"vary({name}=…) takes an array(…), not {type(spec).__name__}; "
                 "for what is no array write integer(…), real(…), one_of(…) or computed(…)"
             )
-    return Variation(count, sizes or {}, arguments)
+    return Variation(count, sizes or {}, arguments, late)
 
 
 class Case:
     """One input of a check: a value for every parameter."""
 
     origin = "example"
+    late = False  # whether it tells known wrong answers apart only where every other case holds
 
     def arguments(self) -> dict:
         """Fresh values, safe to be changed."""
@@ -77,8 +80,8 @@ def copied(array: np.ndarray) -> np.ndarray:
 class Variation:
     """What `vary` describes: a family of drawn cases."""
 
-    def __init__(self, count: int, sizes: dict, specs: dict):
-        self.count, self.specs = count, specs
+    def __init__(self, count: int, sizes: dict, specs: dict, late: bool = False):
+        self.count, self.specs, self.late = count, specs, late
         axes = set().union(*(spec.sizes() for spec in specs.values()))
         bounding = set().union(*(spec.bounding_sizes() for spec in specs.values()))
         for name in sorted(set(sizes) - axes - bounding):
@@ -93,7 +96,10 @@ class Variation:
         empty = self._with_one_at(0)
         while len(plans) < self.count - len(empty):
             plans.append({axis: draw.integer(max(low, 1), max(high, 1)) for axis, (low, high) in self.sizes.items()})
-        return [self.drawn(draw, plan) for plan in plans + empty]
+        cases = [self.drawn(draw, plan) for plan in plans + empty]
+        for case in cases:
+            case.late = self.late
+        return cases
 
     def large(self, sizes: dict, seed: str) -> "DrawnCase":
         """A case of given sizes; a size that is not given is the largest that `vary` draws."""

@@ -3,6 +3,7 @@
 import math
 
 from ndojo.compare import same_outcome, same_value
+from ndojo.errors import same_complaint
 from ndojo.judgement import Broken
 from ndojo.measure import Meter
 from ndojo.program import feedback_of
@@ -14,13 +15,15 @@ PROFILE = ("lines", "calls", "arrays", "allocated", "peak", "elements")
 def recognise(trial: Trial, attempt: Attempt) -> str | None:
     """The feedback of the known wrong answer that does the same as the attempt.
 
-    On every input it returns, raises and alters the same and breaks the same promises. Among answers
-    that differ from a right one only in what they cost, it is the one whose counts are nearest.
+    On every input it returns, raises and alters the same and breaks the same promises. Late inputs
+    are left out where another one fails. Among answers that differ from a right one only in what
+    they cost, it is the one whose counts are nearest.
     """
+    places = _telling(trial, attempt)
     nearest, found = math.inf, None
     for name, source in trial.wrong.items():
         answer = trial.author_answer(name, source)
-        if not _same_on_every_case(trial, attempt, answer):
+        if not _does_the_same(trial, attempt, answer, places):
             continue
         if attempt.costs is None:
             return feedback_of(source)
@@ -33,14 +36,24 @@ def recognise(trial: Trial, attempt: Attempt) -> str | None:
     return found
 
 
-def _same_on_every_case(trial: Trial, attempt: Attempt, answer: Answer) -> bool:
-    rows = zip(trial.cases, trial.expected, attempt.outcomes, attempt.judged, strict=True)
+def _telling(trial: Trial, attempt: Attempt) -> list[int]:
+    """The places of the cases that tell which answer it is: all, or all but the late ones if one of these fails."""
+    early = [place for place, case in enumerate(trial.cases) if not case.late]
+    return early if any(any(_broken(attempt.judged[place])) for place in early) else list(range(len(trial.cases)))
+
+
+def _does_the_same(trial: Trial, attempt: Attempt, answer: Answer, places: list[int]) -> bool:
     mine_right = theirs_right = True
-    for case, expected, outcome, judged in rows:
-        known = trial.outcome(answer, case, expected)
+    for place in places:
+        expected, outcome = trial.expected[place], attempt.outcomes[place]
+        known = trial.outcome(answer, trial.cases[place], expected)
         if not same_outcome(known, outcome, trial.tolerance):
             return False
-        if _broken(trial.judge(expected, known)) != _broken(judged):
+        if known.exception is not None and not same_complaint(
+            known.exception, answer.program.filename, outcome.exception, attempt.answer.program.filename
+        ):
+            return False
+        if _broken(trial.judge(expected, known)) != _broken(attempt.judged[place]):
             return False
         mine_right &= same_value(outcome.value, expected.value, trial.tolerance)
         theirs_right &= same_value(known.value, expected.value, trial.tolerance)

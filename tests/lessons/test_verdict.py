@@ -329,6 +329,42 @@ class Recognition(unittest.TestCase):
         question = make("return x / 3", "promise.value(ulp=2)", inputs, wrong)
         self.assertEqual(verdict(question, "return x * 0.1")["feedback"], "A third, not a tenth.")
 
+    def test_exceptions_by_what_they_complain_of(self):
+        wrong = {
+            "index": "# A float is no index.\ndef f(x):\n    return x[1.5]\n",
+            "shapes": "# They do not fit.\nimport numpy as np\ndef f(x):\n    return x + np.ones(x.size + 2)\n",
+            "own": "# Raise nothing.\ndef f(x):\n    raise TypeError('no')\n",
+        }
+        inputs = "example(x=[1.0, 2.0, 3.0]), example(x=[4.0, 5.0])"
+        question = make("return x * 2", "promise.value()", inputs, wrong)
+        for answer, feedback in (
+            ("return x + np.ones((x.size + 3,))", "They do not fit."),
+            ("return np.add(np.ones((1, x.size + 4)), x)", "They do not fit."),
+            ("return x[2.5]", "A float is no index."),
+            ("raise TypeError('another text')", "Raise nothing."),
+        ):
+            with self.subTest(answer=answer):
+                self.assertEqual(verdict(question, answer)["feedback"], feedback)
+        del question["files"]["wrong/own.py"]
+        self.assertIsNone(verdict(question, "return x[0] + 'a'")["feedback"], "another TypeError")
+        self.assertIsNone(verdict(question, "return x.reshape(7)")["feedback"], "another ValueError")
+
+    def test_late_inputs_tell_apart_only_what_fails_on_no_other(self):
+        wrong = {
+            "long": "# Long ones too.\ndef f(x):\n    return x * 2 if x.size < 10 else x\n",
+            "minus": "# You subtract.\ndef f(x):\n    return -x\n",
+        }
+        inputs = "example(x=[1, 2, 3]), vary(x=array('n', low=1), sizes={'n': (12, 20)}, count=4, late=True)"
+        question = make("return x * 2", "promise.value()", inputs, wrong)
+        for answer, feedback in (
+            ("return x * 2 if x.size < 11 else x", "Long ones too."),
+            ("return x * 2 if x.size < 11 else x + 1", None),
+            ("return -x", "You subtract."),
+            ("return -x if x.size < 10 else x", "You subtract."),
+        ):
+            with self.subTest(answer=answer):
+                self.assertEqual(verdict(question, answer)["feedback"], feedback)
+
 
 class Authors(unittest.TestCase):
     """Mistakes in a question's own files are named with file and line."""
