@@ -81,7 +81,12 @@ def same_complaint(one: BaseException, its_file: str, other: BaseException, othe
     """
     if raised_by(one, its_file) or raised_by(other, other_file):
         return True
-    return VARIES.sub("", message_of(one)) == VARIES.sub("", message_of(other))
+    return _complaint(one) == _complaint(other)
+
+
+def _complaint(exception: BaseException) -> list[str]:
+    """The words of its message, in any order: of two dtypes that do not go together, either may come first."""
+    return sorted(re.findall(r"\w+", VARIES.sub("", message_of(exception))))
 
 
 def raised_by(exception: BaseException, filename: str) -> bool:
