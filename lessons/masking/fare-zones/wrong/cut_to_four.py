@@ -1,5 +1,5 @@
-# Each ride finds its rule, and the names are cut. The array was made of `free`, so an element has
-# room for four letters, and NumPy stores what fits. Look at the dtype you start with.
+# Each ride finds its rule, and the names are cut. An element of your array has room for four letters, as
+# many as `free` has, and NumPy stores what fits. Look at the dtype the array has when you make it.
 import numpy as np
 
 

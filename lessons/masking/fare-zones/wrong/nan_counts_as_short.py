@@ -1,5 +1,6 @@
-# Every ride with a distance has its zone. You ask from the far end, and so the fallback is `short`. No
-# comparison with NaN is True; who never checked out pays for the shortest ride. What does rule 4 say?
+# Every ride with a distance has its zone. Who forgot to check out gets `short`. No comparison with NaN is
+# True, so such a ride ends where you send what is left over; or it gets a number, if you fill one in. What
+# does rule 4 say?
 import numpy as np
 
 

@@ -4,6 +4,5 @@ import numpy as np
 
 
 def zones(distance, age):
-    paid = np.select([distance < 3, distance < 12], ["short", "city"], default="region")
-    free = np.select([age < 6], ["free"])
-    return np.where(age < 6, free, paid)
+    rules = [age < 6, distance < 3, distance < 12]
+    return np.select(rules, ["free", "short", "city"])

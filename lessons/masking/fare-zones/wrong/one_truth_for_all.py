@@ -1,5 +1,6 @@
-# The rules stand in the right order. But `if` needs one truth, and `age < 6` holds one for each ride.
-# Keep the comparisons, and let NumPy choose for all rides at once.
+# A single ride gets its zone. With more of them, `if`, `and`, `or`, `not` and a chain such as `3 <= x <
+# 12`, which hides an `and`, ask for one truth, and a comparison of arrays holds one for each ride. Keep the
+# comparisons; join masks with `&` and `~`, and let NumPy choose for all rides at once.
 import numpy as np
 
 
