@@ -1,8 +1,5 @@
 """Exceptions: those an author meets, and those of a learner's code turned into data."""
 
-import re
-from opcode import opname
-
 LEARNER_FILE = "answer.py"
 MOST_FRAMES = 200
 
@@ -69,34 +66,6 @@ def message_of(exception: BaseException) -> str:
         return str(exception)
     except Exception as second:
         return f"<its message cannot be shown: __str__ raises {type(second).__name__}>"
-
-
-VARIES = re.compile(r"\([^()]*\)|\d+")  # shapes, dtypes and counts in a message: they differ between alike mistakes
-
-
-def same_complaint(one: BaseException, its_file: str, other: BaseException, other_file: str) -> bool:
-    """Whether two exceptions of one type complain of the same, whatever the shapes and numbers they name.
-
-    What a program raises itself says what its author likes, and complains of the same as any.
-    """
-    if raised_by(one, its_file) or raised_by(other, other_file):
-        return True
-    return _complaint(one) == _complaint(other)
-
-
-def _complaint(exception: BaseException) -> list[str]:
-    """The words of its message, in any order: of two dtypes that do not go together, either may come first."""
-    return sorted(re.findall(r"\w+", VARIES.sub("", message_of(exception))))
-
-
-def raised_by(exception: BaseException, filename: str) -> bool:
-    """Whether a `raise` or `assert` of this file raised it, and not an operation that failed."""
-    step = exception.__traceback__
-    while step is not None and step.tb_next is not None:
-        step = step.tb_next
-    if step is None or step.tb_frame.f_code.co_filename != filename:
-        return False
-    return opname[step.tb_frame.f_code.co_code[step.tb_lasti]] == "RAISE_VARARGS"
 
 
 NOT_BUILT = "': NumPy has it, ndojo does not yet"  # as `numpy._absent` says it, after the name

@@ -3,7 +3,7 @@
 import math
 
 from ndojo.compare import same_outcome, same_value
-from ndojo.errors import same_complaint
+from ndojo.complaint import same_complaint
 from ndojo.judgement import Broken
 from ndojo.measure import Meter
 from ndojo.program import feedback_of
