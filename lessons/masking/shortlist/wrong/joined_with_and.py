@@ -1,5 +1,6 @@
-# The rules are the right ones. `and` and `not` ask an array for a single truth, and there is one for
-# each film. Which operators work element by element?
+# For a single film the rules are right. With more of them, `and`, `not`, `if` and a chain such as `60 <= x
+# <= 110`, which hides an `and`, ask an array for a single truth, and there is one for each film. Which
+# operators work element by element?
 import numpy as np
 
 

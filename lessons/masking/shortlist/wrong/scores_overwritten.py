@@ -1,5 +1,5 @@
-# The list is right for scores that are floats. But the films that do not qualify have lost theirs: you
-# wrote into the caller's array. Whole points cannot even hold what you write.
+# The list is right. But the films that do not qualify have lost their scores: you wrote into the caller's
+# array.
 import numpy as np
 
 

