@@ -17,13 +17,6 @@ namespace {
 
 void copy_elements(const Array& target, const Array& source);
 
-template <class T>
-inline constexpr bool kIsComplex = std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>;
-
-template <class T>
-inline constexpr bool kIsFloating =
-    std::is_same_v<T, Half> || std::is_same_v<T, float> || std::is_same_v<T, double>;
-
 // Values outside the target wrap as on x86-64, where NumPy is measured: to 64-bit integers the
 // conversion gives the smallest int64; narrower targets keep the low bits of the int64 (int32 for
 // types of up to 32 bits gives the smallest int32). NaN and infinities count as outside.

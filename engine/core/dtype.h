@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "core/dims.h"
@@ -250,6 +251,12 @@ bool find_dtype(std::string_view spelling, DType* found);
 
 using Complex64 = std::complex<float>;
 using Complex128 = std::complex<double>;
+
+template <class T>
+inline constexpr bool kIsComplex = std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>;
+template <class T>
+inline constexpr bool kIsFloating =
+    std::is_same_v<T, Half> || std::is_same_v<T, float> || std::is_same_v<T, double>;
 
 template <class T>
 struct TypeIdOf;

@@ -51,6 +51,7 @@ struct Loop {
   Settles settles = Settles::kNothing;    // binary loops of bools
   const void* data = nullptr;             // for the kernel's context
   RowsKernel fold_rows = nullptr;         // binary loops of one dtype
+  Kernel fold_bools = nullptr;            // a reduction whose second input are bools
 };
 
 using Loops = std::vector<Loop>;
@@ -62,12 +63,6 @@ using SignedIntegers = Types<int8_t, int16_t, int32_t, int64_t>;
 using Integers = Types<int8_t, uint8_t, int16_t, uint16_t, int32_t, uint32_t, int64_t, uint64_t>;
 using Floats = Types<Half, float, double>;
 using Complexes = Types<Complex64, Complex128>;
-
-template <class T>
-inline constexpr bool kIsComplex = std::is_same_v<T, Complex64> || std::is_same_v<T, Complex128>;
-template <class T>
-inline constexpr bool kIsFloating =
-    std::is_same_v<T, Half> || std::is_same_v<T, float> || std::is_same_v<T, double>;
 
 /// The loops of several lists, one after the other.
 template <class... More>
