@@ -13,9 +13,12 @@ namespace nd {
 /// References are counted without locks: the engine runs on one thread.
 class Buffer {
  public:
+  /// What the data of own memory is aligned to: a vector.
+  static constexpr size_t kAlignment = 16;
+
   Buffer() = default;
 
-  /// Uninitialised memory of `nbytes`, aligned to 16 bytes; throws MemoryError.
+  /// Uninitialised memory of `nbytes`; throws MemoryError.
   static Buffer allocate(int64_t nbytes);
 
   /// Zeroed memory of `nbytes`; throws MemoryError.
@@ -48,7 +51,7 @@ class Buffer {
   bool operator==(const Buffer& other) const { return block_ == other.block_; }
 
  private:
-  struct alignas(16) Block {
+  struct alignas(std::max_align_t) Block {
     char* data;
     int64_t nbytes;
     void (*release)(void*);  // null when the memory follows the block itself
