@@ -33,16 +33,21 @@ char first_letter(PyObject* object, const char* what) {
   return text.empty() ? '\0' : static_cast<char>(std::tolower(text[0]));
 }
 
-// Every kind sorts stably, so that only mistakes are of interest.
-void check_sort_kind(PyObject* kind, PyObject* stable) {
-  if (!kind) return;
+// What `kind` and `stable` ask for; mergesort has become a name of the stable sort.
+EqualElements equal_elements(PyObject* kind, PyObject* stable) {
+  const auto keep_if = [](bool keeps) {
+    return keeps ? EqualElements::kKeepOrder : EqualElements::kAnyOrder;
+  };
+  if (!kind) return keep_if(flag_from(stable, false));
   if (stable) {
     throw value_error(
         "`kind` and keyword parameters can't be provided at the same time. Use only one of them.");
   }
   const char letter = first_letter(kind, "sort kind");
-  if (letter == 'q' || letter == 'h' || letter == 'm' || letter == 's') return;
-  raise(PyExc_ValueError, "sort kind must be one of 'quick', 'heap', or 'stable' (got %R)", kind);
+  if (letter != 'q' && letter != 'h' && letter != 'm' && letter != 's') {
+    raise(PyExc_ValueError, "sort kind must be one of 'quick', 'heap', or 'stable' (got %R)", kind);
+  }
+  return keep_if(letter == 'm' || letter == 's');
 }
 
 void check_select_kind(PyObject* kind) {
@@ -128,7 +133,7 @@ PyObject* array_sort(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
     const int64_t axis = plain_axis(given[0]);
-    check_sort_kind(given.given(1), given.given(3));
+    equal_elements(given.given(1), given.given(3));  // only to be checked
     const Array& array = array_of(self);
     const int along = normalize_axis(axis, array.ndim());
     const Array ordered = with_order(array, given.given(2));
@@ -142,9 +147,9 @@ PyObject* array_argsort(PyObject* self, PyObject* const* args, Py_ssize_t count,
   static constexpr Signature kSignature{"argsort", {"axis", "kind", "order", "stable"}, 0, 3};
   return guarded([&] {
     const Arguments given(kSignature, args, count, names);
-    check_sort_kind(given.given(1), given.given(3));
+    const EqualElements equal = equal_elements(given.given(1), given.given(3));
     const Lanes lanes = lanes_of(with_order(array_of(self), given.given(2)), given[0]);
-    return wrap_like(argsort(lanes.array, lanes.axis), self);
+    return wrap_like(argsort(lanes.array, lanes.axis, equal), self);
   });
 }
 

@@ -93,9 +93,9 @@ Array searchsorted(const Array& given, const Array& wanted, Side side) {
 Array lexsort(std::span<const Array> keys, int axis) {
   const auto elements = static_cast<int64_t>(keys.size()) * keys[0].size();
   const trace::Operation traced([&] { return work("lexsort", keys[0].dtype, elements); });
-  Array positions = argsort(keys[0], axis);
+  Array positions = argsort(keys[0], axis, EqualElements::kKeepOrder);
   for (const Array& key : keys.subspan(1)) {
-    const Array order = argsort(taken_along(key, positions, axis), axis);
+    const Array order = argsort(taken_along(key, positions, axis), axis, EqualElements::kKeepOrder);
     positions = taken_along(positions, order, axis);
   }
   return positions;

@@ -11,6 +11,7 @@
 #include "simd/elementwise.h"
 #include "sorting/element_order.h"
 #include "sorting/precedence.h"
+#include "sorting/quicksort.h"
 
 namespace nd {
 namespace {
@@ -53,6 +54,13 @@ struct Whole {
   template <class At, class Before>
   void operator()(At first, At last, Before before) const {
     std::stable_sort(first, last, before);
+  }
+};
+
+struct WholeInAnyOrder {
+  template <class At, class Before>
+  void operator()(At first, At last, Before before) const {
+    sorting::quicksort(first, last, before);
   }
 };
 
@@ -174,9 +182,10 @@ void sort(const Array& array, int axis) {
   arrange_in_place(array, axis, Whole{});
 }
 
-Array argsort(const Array& array, int axis) {
+Array argsort(const Array& array, int axis, EqualElements equal) {
   const trace::Operation traced([&] { return work("argsort", array.dtype, array.size()); });
-  return arranged_positions(array, axis, Whole{});
+  return equal == EqualElements::kKeepOrder ? arranged_positions(array, axis, Whole{})
+                                            : arranged_positions(array, axis, WholeInAnyOrder{});
 }
 
 void partition(const Array& array, std::span<const int64_t> kth, int axis) {

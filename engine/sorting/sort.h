@@ -1,4 +1,4 @@
-// Sorting and partitioning along an axis. Every sort is stable, whatever kind is asked for.
+// Sorting and partitioning along an axis.
 #pragma once
 
 #include <span>
@@ -11,9 +11,11 @@ namespace nd {
 /// `array` may be written to. Comparing objects may throw; then nothing has moved.
 void sort(const Array& array, int axis);
 
-/// The positions (int64, C order, the shape of `array`) that would sort it along `axis`; equal
-/// elements keep their order.
-Array argsort(const Array& array, int axis);
+/// Whether equal elements keep their order. Among values it does not show: `sort` is always stable.
+enum class EqualElements { kKeepOrder, kAnyOrder };
+
+/// The positions (int64, C order, the shape of `array`) that would sort it along `axis`.
+Array argsort(const Array& array, int axis, EqualElements equal);
 
 /// Moves elements along `axis` so that those at the positions `kth` are where sorting would put
 /// them, smaller ones before and larger ones behind. Positions are within the axis.

@@ -25,7 +25,9 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
 
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
-    """The positions that would sort: `a[argsort(a)]` is sorted; equal elements keep their order.
+    """The positions that would sort: `a[argsort(a)]` is sorted.
+
+    Equal elements may change places, unless `kind="stable"` or `stable=True`.
 
     >>> np.argsort(np.array([30, 10, 20]))
     array([1, 2, 0])
