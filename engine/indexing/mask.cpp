@@ -10,26 +10,10 @@
 #include "indexing/cell.h"
 #include "indexing/elements.h"
 #include "indexing/row_walk.h"
+#include "simd/count_true.h"
 
 namespace nd {
 namespace {
-
-// Sums of at most 240 truths fit a byte, so that the inner loop adds whole vectors of bytes.
-[[gnu::noinline]] int64_t count_run(const char* mask, int64_t step, int64_t n) {
-  constexpr int64_t kBlock = 240;
-  int64_t count = 0;
-  for (int64_t start = 0; start < n; start += kBlock) {
-    const int64_t length = std::min(kBlock, n - start);
-    uint8_t sum = 0;
-    if (step == 1) {
-      for (int64_t i = 0; i < length; ++i) sum += mask[start + i] != 0;
-    } else {
-      for (int64_t i = 0; i < length; ++i) sum += mask[(start + i) * step] != 0;
-    }
-    count += sum;
-  }
-  return count;
-}
 
 // Writes every candidate and moves on only past the true ones: no branch to mispredict. `room` is
 // how many are left to find; nothing is written past it.
@@ -207,7 +191,7 @@ int64_t count_nonzero(const Array& array) {
       .for_each_run([&](char* const* at, const int64_t* steps, int64_t n) {
         int64_t step = steps[0];
         const char* mask = truths.of(at[0], &step, n);
-        count += count_run(mask, step, n);
+        count += simd::count_true(mask, step, n);
       });
   return count;
 }

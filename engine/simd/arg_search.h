@@ -31,20 +31,25 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
   int64_t i = 0;
   if (n >= kStep) {
     Vec<T> tops[4];
-    Mask<T> nans{};
+    Vec<T> sums[4] = {};
     for (int v = 0; v < 4; ++v) tops[v] = splat(best);
     for (; i + kStep <= n; i += kStep) {
       for (int v = 0; v < 4; ++v) {
         const Vec<T> value = load(x + i + v * kWidth);
         if constexpr (!std::is_integral_v<T>) {
-          nans |= value != value;
+          sums[v] += value;
           tops[v] = kLargest ? larger(value, tops[v]) : smaller(value, tops[v]);
         } else {
           tops[v] = stands_above<kLargest>(value, tops[v]) ? value : tops[v];
         }
       }
     }
-    has_nan = any_bit(nans);
+    if constexpr (!std::is_integral_v<T>) {
+      // Of a nan, or of infinities of both signs.
+      const Vec<T> sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+      has_nan =
+          any_bit(sum != sum) && std::any_of(x, x + i, [](T value) { return value != value; });
+    }
     for (int v = 1; v < 4; ++v) {
       tops[0] = stands_above<kLargest>(tops[v], tops[0]) ? tops[v] : tops[0];
     }

@@ -1,8 +1,10 @@
 // + - * / and the unary operations beside them.
 #include "core/error.h"
 #include "simd/complex_steps.h"
+#include "simd/count_true.h"
 #include "simd/families.h"
 #include "simd/sum.h"
+#include "simd/truth.h"
 
 namespace nd::simd {
 namespace {
@@ -30,9 +32,7 @@ struct Add : Operation {
   static constexpr bool kAnyOrder = true;  // of integers; floats go to pairwise_sum
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (std::is_same_v<T, bool>)
-      return x || y;
-    else if constexpr (kIsInteger<T>)
+    if constexpr (kIsInteger<T>)
       return static_cast<T>(Unsigned<T>(x) + Unsigned<T>(y));
     else
       return x + y;
@@ -67,9 +67,7 @@ struct Multiply : Operation {
   static constexpr bool kSignless = true;
   template <class T>
   static T apply(T x, T y) {
-    if constexpr (std::is_same_v<T, bool>) {
-      return x && y;
-    } else if constexpr (kIsInteger<T>) {
+    if constexpr (kIsInteger<T>) {
       using U = std::common_type_t<Unsigned<T>, unsigned>;  // uint16 would promote to signed int
       return static_cast<T>(U(x) * U(y));
     } else if constexpr (kIsComplex<T>) {
@@ -249,11 +247,22 @@ Loops add_floating_loops(Types<T...>) {
                rows_kernel<Add, T>()}...};
 }
 
+// Adds bools to a number: counts the true ones. Float64 counts exactly as well.
+template <class T>
+void add_count(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
+  *reinterpret_cast<T*>(data[0]) += static_cast<T>(count_true(data[1], strides[1], n));
+}
+
 }  // namespace
 
 Loops add_loops() {
-  return joined(reducing_loops<Add>(Types<bool>()), reducing_loops<Add>(Integers()),
-                add_floating_loops(Floats()), add_floating_loops(Complexes()));
+  Loops loops = joined({or_of_bools()}, reducing_loops<Add>(Integers()),
+                       add_floating_loops(Floats()), add_floating_loops(Complexes()));
+  for (Loop& loop : loops) {
+    if (loop.types[0] == TypeId::kInt64) loop.fold_bools = add_count<int64_t>;
+    if (loop.types[0] == TypeId::kFloat64) loop.fold_bools = add_count<double>;
+  }
+  return loops;
 }
 
 Loops subtract_loops() {
@@ -262,7 +271,7 @@ Loops subtract_loops() {
 }
 
 Loops multiply_loops() {
-  return joined(reducing_loops<Multiply>(Types<bool>()), reducing_loops<Multiply>(Integers()),
+  return joined({and_of_bools()}, reducing_loops<Multiply>(Integers()),
                 reducing_loops<Multiply>(Floats()), reducing_loops<Multiply>(Complexes()));
 }
 

@@ -12,14 +12,23 @@ namespace {
 //   static bool convert(const From* from, To* to)
 // which converts kStep elements, or returns false when they need a look at each.
 
+// Calls `visit` with 0 to kCount - 1; no loop is left.
+template <int kCount, class Visit>
+inline void each_of(Visit&& visit) {
+  [&]<int... kIndex>(std::integer_sequence<int, kIndex...>) { (visit(kIndex), ...); }
+  (std::make_integer_sequence<int, kCount>{});
+}
+
 struct Float32ToFloat64 {
   using From = float;
   using To = double;
-  static constexpr int kStep = 4;
+  static constexpr int kStep = 16;
   static bool convert(const float* from, double* to) {
-    const Vec<float> x = load(from);
-    store(to, widened_low(x));
-    store(to + 2, widened_high(x));
+    each_of<kStep / 4>([&](int v) {
+      const Vec<float> x = load(from + 4 * v);
+      store(to + 4 * v, widened_low(x));
+      store(to + 4 * v + 2, widened_high(x));
+    });
     return true;
   }
 };
@@ -27,11 +36,14 @@ struct Float32ToFloat64 {
 struct Float64ToFloat32 {
   using From = double;
   using To = float;
-  static constexpr int kStep = 4;
+  static constexpr int kStep = 16;
   static bool convert(const double* from, float* to) {
-    const Vec<float> result = joined_narrow(load(from), load(from + 2));
-    if (any_bit(result - result != 0)) return false;  // overflow, perhaps
-    store(to, result);
+    Vec<float> result[kStep / 4];
+    each_of<kStep / 4>(
+        [&](int v) { result[v] = joined_narrow(load(from + 4 * v), load(from + 4 * v + 2)); });
+    const Vec<float> sum = (result[0] + result[1]) + (result[2] + result[3]);
+    if (any_bit(sum - sum != 0)) return false;  // overflow, perhaps
+    each_of<kStep / 4>([&](int v) { store(to + 4 * v, result[v]); });
     return true;
   }
 };
@@ -40,13 +52,20 @@ struct Float64ToFloat32 {
 struct Float64ToInt64 {
   using From = double;
   using To = int64_t;
-  static constexpr int kStep = 2;
+  static constexpr int kStep = 8;
   static bool convert(const double* from, int64_t* to) {
     constexpr double kShift = 0x1.8p52;
-    const Vec<double> x = load(from);
-    if (any_bit(~(magnitude(x) < 0x1p51))) return false;
-    const Vec<double> shifted = truncated(x) + kShift;
-    store(to, bits_as<Vec<int64_t>>(shifted) - bits_as<Vec<int64_t>>(splat(kShift)));
+    Vec<double> x[kStep / 2];
+    Mask<double> is_small = ~Mask<double>{};
+    each_of<kStep / 2>([&](int v) {
+      x[v] = load(from + 2 * v);
+      is_small &= magnitude(x[v]) < 0x1p51;
+    });
+    if (any_bit(~is_small)) return false;
+    each_of<kStep / 2>([&](int v) {
+      const Vec<double> shifted = truncated(x[v]) + kShift;
+      store(to + 2 * v, bits_as<Vec<int64_t>>(shifted) - bits_as<Vec<int64_t>>(splat(kShift)));
+    });
     return true;
   }
 };
@@ -55,12 +74,14 @@ struct Float64ToInt64 {
 struct Int64ToFloat64 {
   using From = int64_t;
   using To = double;
-  static constexpr int kStep = 2;
+  static constexpr int kStep = 8;
   static bool convert(const int64_t* from, double* to) {
-    const auto bits = bits_as<Vec<uint64_t>>(load(from));
-    const auto high = bits_as<Vec<double>>((bits >> 32) ^ 0x4530000080000000);
-    const auto low = bits_as<Vec<double>>((bits & 0xffffffff) | 0x4330000000000000);
-    store(to, (high - (0x1p84 + 0x1p63 + 0x1p52)) + low);
+    each_of<kStep / 2>([&](int v) {
+      const auto bits = bits_as<Vec<uint64_t>>(load(from + 2 * v));
+      const auto high = bits_as<Vec<double>>((bits >> 32) ^ 0x4530000080000000);
+      const auto low = bits_as<Vec<double>>((bits & 0xffffffff) | 0x4330000000000000);
+      store(to + 2 * v, (high - (0x1p84 + 0x1p63 + 0x1p52)) + low);
+    });
     return true;
   }
 };
@@ -84,7 +105,7 @@ struct BoolTo {
     [&]<int... kPair>(std::integer_sequence<int, kPair...>) {
       (store(to + 2 * kPair, number(widened_bytes<2 * kPair>(ones))), ...);
     }
-    (std::make_integer_sequence<int, 8>{});
+    (std::make_integer_sequence<int, kStep / 2>{});
     return true;
   }
   static Vec<To> number(Vec<uint64_t> truths) {

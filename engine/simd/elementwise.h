@@ -169,16 +169,23 @@ ND_KERNEL void unary_vectors(const T* x, T* out, int64_t n) {
 /// Elements that one vector of bool bytes stands for.
 inline constexpr int kBoolLanes = kLanes<uint8_t>;
 
+/// Vectors of answers that questions make in one step: of bytes there is little to do in each.
+template <class T>
+inline constexpr int kAnswersAtOnce = sizeof(T) == 1 ? 4 : 1;
+
 /// For questions: vectors in, bools out.
 template <class Op, class T>
 ND_KERNEL void unary_questions(const T* x, bool* out, int64_t n) {
+  constexpr int kWidth = kLanes<T>;
+  constexpr int64_t kStep = kAnswersAtOnce<T> * kBoolLanes;
   int64_t i = 0;
-  for (; i + kBoolLanes <= n; i += kBoolLanes) {
-    Mask<T> answers[kBoolLanes / kLanes<T>];
-    for (int v = 0; v < kBoolLanes / kLanes<T>; ++v) {
-      answers[v] = Op::apply(load(x + i + v * kLanes<T>));
+  for (; i + kStep <= n; i += kStep) {
+    for (int64_t at = i; at < i + kStep; at += kBoolLanes) {
+      Mask<T> answers[kBoolLanes / kWidth];
+      for (int v = 0; v < kBoolLanes / kWidth; ++v)
+        answers[v] = Op::apply(load(x + at + v * kWidth));
+      store(reinterpret_cast<uint8_t*>(out + at), bool_bytes<T>(answers));
     }
-    store(reinterpret_cast<uint8_t*>(out + i), bool_bytes<T>(answers));
   }
   for (; i < n; ++i) out[i] = Op::apply(x[i]);
 }
@@ -224,6 +231,10 @@ ND_KERNEL void pack(const char* from, int64_t stride, T* to, int64_t n) {
 }
 template <class T>
 ND_KERNEL void unpack(const T* from, char* to, int64_t stride, int64_t n) {
+  if (stride == sizeof(T)) {
+    std::copy_n(from, n, reinterpret_cast<T*>(to));
+    return;
+  }
   for (int64_t i = 0; i < n; ++i) *reinterpret_cast<T*>(to + i * stride) = from[i];
 }
 
@@ -283,13 +294,17 @@ ND_KERNEL void binary_contiguous(const T* x, const T* y, Out* out, int64_t n) {
   }
 }
 
-template <class Op, class T>
-[[gnu::noinline, gnu::cold]] void report_lanes(Vec<T> x, Vec<T> y, Vec<T> result) {
-  for (int lane = 0; lane < kLanes<T>; ++lane) {
-    if (is_eventful(result[lane])) fp::raise(Op::events(x[lane], y[lane], result[lane]));
+template <class Op, class T, Repeated kRepeated>
+[[gnu::noinline, gnu::cold]] void report_events(const T* x, const T* y, const T* out, int64_t first,
+                                                int64_t end) {
+  for (int64_t i = first; i < end; ++i) {
+    const T a = x[kRepeated == Repeated::kFirst ? 0 : i];
+    const T b = y[kRepeated == Repeated::kSecond ? 0 : i];
+    if (is_eventful(out[i])) fp::raise(Op::events(a, b, out[i]));
   }
 }
 
+/// Where there may be events, the output overlaps no input: they are read again to report them.
 template <class Op, class T, Repeated kRepeated>
 ND_KERNEL void binary_vectors(const T* x, const T* y, T* out, int64_t n) {
   constexpr int kWidth = kLanes<T>;
@@ -301,26 +316,31 @@ ND_KERNEL void binary_vectors(const T* x, const T* y, T* out, int64_t n) {
   const auto load_y = [&](int64_t i) {
     return kRepeated == Repeated::kSecond ? repeated_y : load(y + i);
   };
+  constexpr int64_t kStep = 4 * kWidth;
+  constexpr int64_t kBlock = 32 * kStep;  // what is looked at together
   int64_t i = 0;
-  for (; i + 4 * kWidth <= n; i += 4 * kWidth) {
-    const Vec<T> r0 = Op::apply(load_x(i), load_y(i));
-    const Vec<T> r1 = Op::apply(load_x(i + kWidth), load_y(i + kWidth));
-    const Vec<T> r2 = Op::apply(load_x(i + 2 * kWidth), load_y(i + 2 * kWidth));
-    const Vec<T> r3 = Op::apply(load_x(i + 3 * kWidth), load_y(i + 3 * kWidth));
-    if constexpr (HasBinaryEvents<Op, T>) {
-      // Not finite when one of them is not.
-      const Vec<T> probe = (r0 + r1) + (r2 + r3);
-      if (any_bit(probe - probe != 0)) [[unlikely]] {
-        report_lanes<Op, T>(load_x(i), load_y(i), r0);
-        report_lanes<Op, T>(load_x(i + kWidth), load_y(i + kWidth), r1);
-        report_lanes<Op, T>(load_x(i + 2 * kWidth), load_y(i + 2 * kWidth), r2);
-        report_lanes<Op, T>(load_x(i + 3 * kWidth), load_y(i + 3 * kWidth), r3);
+  while (i + kStep <= n) {
+    const int64_t first = i;
+    const int64_t end = std::min(first + kBlock, n);
+    Vec<T> probe{};  // stays zero while all results are finite
+    for (; i + kStep <= end; i += kStep) {
+      const Vec<T> r0 = Op::apply(load_x(i), load_y(i));
+      const Vec<T> r1 = Op::apply(load_x(i + kWidth), load_y(i + kWidth));
+      const Vec<T> r2 = Op::apply(load_x(i + 2 * kWidth), load_y(i + 2 * kWidth));
+      const Vec<T> r3 = Op::apply(load_x(i + 3 * kWidth), load_y(i + 3 * kWidth));
+      if constexpr (HasBinaryEvents<Op, T>) {
+        const Vec<T> sum = (r0 + r1) + (r2 + r3);
+        probe += sum - sum;
       }
+      store(out + i, r0);
+      store(out + i + kWidth, r1);
+      store(out + i + 2 * kWidth, r2);
+      store(out + i + 3 * kWidth, r3);
     }
-    store(out + i, r0);
-    store(out + i + kWidth, r1);
-    store(out + i + 2 * kWidth, r2);
-    store(out + i + 3 * kWidth, r3);
+    if constexpr (HasBinaryEvents<Op, T>) {
+      if (any_bit(probe != 0)) [[unlikely]]
+        report_events<Op, T, kRepeated>(x, y, out, first, i);
+    }
   }
   for (; i < n; ++i) {
     const T a = kRepeated == Repeated::kFirst ? repeated_x[0] : x[i];
@@ -335,15 +355,18 @@ ND_KERNEL void binary_questions(const T* x, const T* y, bool* out, int64_t n) {
   constexpr int kWidth = kLanes<T>;
   const Vec<T> repeated_x = splat(x[0]);
   const Vec<T> repeated_y = splat(y[0]);
+  constexpr int64_t kStep = kAnswersAtOnce<T> * kBoolLanes;
   int64_t i = 0;
-  for (; i + kBoolLanes <= n; i += kBoolLanes) {
-    Mask<T> answers[kBoolLanes / kWidth];
-    for (int v = 0; v < kBoolLanes / kWidth; ++v) {
-      const int64_t at = i + v * kWidth;
-      answers[v] = Op::apply(kRepeated == Repeated::kFirst ? repeated_x : load(x + at),
-                             kRepeated == Repeated::kSecond ? repeated_y : load(y + at));
+  for (; i + kStep <= n; i += kStep) {
+    for (int64_t at = i; at < i + kStep; at += kBoolLanes) {
+      Mask<T> answers[kBoolLanes / kWidth];
+      for (int v = 0; v < kBoolLanes / kWidth; ++v) {
+        const int64_t from = at + v * kWidth;
+        answers[v] = Op::apply(kRepeated == Repeated::kFirst ? repeated_x : load(x + from),
+                               kRepeated == Repeated::kSecond ? repeated_y : load(y + from));
+      }
+      store(reinterpret_cast<uint8_t*>(out + at), bool_bytes<T>(answers));
     }
-    store(reinterpret_cast<uint8_t*>(out + i), bool_bytes<T>(answers));
   }
   for (; i < n; ++i) {
     const T a = kRepeated == Repeated::kFirst ? repeated_x[0] : x[i];
@@ -372,11 +395,20 @@ void binary_runs(const T* x, bool x_repeats, const T* y, bool y_repeats, Out* ou
   binary_run<Op, Repeated::kNone>(x, y, out, n);
 }
 
+/// True of an operation whose output must not lie on an input, when it does.
+template <class Op, class T>
+bool overwrites(char* const* data) {
+  if constexpr (TakesVectors<Op, T> && HasBinaryEvents<Op, T>)
+    return data[2] == data[0] || data[2] == data[1];
+  else
+    return false;
+}
+
 template <class Op, class T, class Out>
 void binary_packed(char* const* data, const int64_t* strides, int64_t n) {
   alignas(16) T buffers[2][kPacked];
   alignas(16) Out to[kPacked];
-  const bool is_out_packed = strides[2] == sizeof(Out);
+  const bool is_out_packed = strides[2] == sizeof(Out) && !overwrites<Op, T>(data);
   const bool x_repeats = strides[0] == 0;
   const bool y_repeats = strides[1] == 0 && !x_repeats;
   for (int64_t start = 0; start < n; start += kPacked) {
@@ -402,7 +434,7 @@ void binary(char* const* data, const int64_t* strides, int64_t n, const LoopCont
   const bool x_repeats = strides[0] == 0;
   const bool y_repeats = strides[1] == 0 && !x_repeats;
   if (strides[2] == sizeof(Out) && (strides[0] == sizeof(T) || x_repeats) &&
-      (strides[1] == sizeof(T) || y_repeats)) {
+      (strides[1] == sizeof(T) || y_repeats) && !overwrites<Op, T>(data)) {
     return binary_runs<Op>(reinterpret_cast<const T*>(data[0]), x_repeats,
                            reinterpret_cast<const T*>(data[1]), y_repeats,
                            reinterpret_cast<Out*>(data[2]), n);

@@ -30,12 +30,6 @@ ND_KERNEL void reduce_contiguous(T* accumulator, const T* y, int64_t n) {
   *accumulator = total;
 }
 
-/// Operations with a faster way among numbers, `fold`, that loses nan.
-template <class Op, class T>
-concept FoldsNumbers = requires(Vec<T> x) {
-  Op::fold(x, x);
-};
-
 /// As reduce_contiguous, with four vector accumulators, for operations that take vectors.
 template <class Op, class T>
 ND_KERNEL void reduce_vectors(T* accumulator, const T* y, int64_t n) {
@@ -44,32 +38,33 @@ ND_KERNEL void reduce_vectors(T* accumulator, const T* y, int64_t n) {
   T total = *accumulator;
   int64_t i = 0;
   if (n >= kStep) {
-    Vec<T> totals[4];
-    Mask<T> nans{};
-    for (int v = 0; v < 4; ++v) totals[v] = load(y + v * kWidth);
-    if constexpr (FoldsNumbers<Op, T>) {
-      for (int v = 0; v < 4; ++v) nans |= totals[v] != totals[v];
-    }
+    Vec<T> totals[4], sums[4];
+    for (int v = 0; v < 4; ++v) sums[v] = totals[v] = load(y + v * kWidth);
     for (i = kStep; i + kStep <= n; i += kStep) {
       for (int v = 0; v < 4; ++v) {
         const Vec<T> x = load(y + i + v * kWidth);
         if constexpr (FoldsNumbers<Op, T>) {
-          nans |= x != x;
+          sums[v] += x;
           totals[v] = Op::fold(totals[v], x);
         } else {
           totals[v] = Op::apply(totals[v], x);
         }
       }
     }
-    if (FoldsNumbers<Op, T> && any_bit(nans)) {
-      const T* nan = std::find_if(y, y + i, [](T x) { return x != x; });
-      total = Op::apply(total, *nan);
-      i = n;
-    } else {
-      const Vec<T> folded =
-          Op::apply(Op::apply(totals[0], totals[1]), Op::apply(totals[2], totals[3]));
-      for (int lane = 0; lane < kWidth; ++lane) total = Op::apply(total, folded[lane]);
+    if constexpr (FoldsNumbers<Op, T>) {
+      // Of a nan, or of infinities of both signs.
+      const Vec<T> sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+      if (any_bit(sum != sum)) {
+        const T* nan = std::find_if(y, y + i, [](T x) { return x != x; });
+        if (nan != y + i) {
+          *accumulator = Op::apply(total, *nan);
+          return;
+        }
+      }
     }
+    const Vec<T> folded =
+        Op::apply(Op::apply(totals[0], totals[1]), Op::apply(totals[2], totals[3]));
+    for (int lane = 0; lane < kWidth; ++lane) total = Op::apply(total, folded[lane]);
   }
   for (; i < n; ++i) total = Op::apply(total, y[i]);
   *accumulator = total;

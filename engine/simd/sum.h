@@ -6,8 +6,8 @@
 
 namespace nd::simd {
 
-/// The sum of up to 128 elements in eight partial sums, the order in which NumPy adds.
-/// With contiguous float64 or float32 the partial sums live in vectors.
+/// The sum of up to 128 elements in eight partial sums, the order in which NumPy adds. Those of
+/// float64 or float32 live in vectors where elements lie side by side, or every other one is taken.
 template <class T>
 ND_KERNEL Compute<T> sum_block(const char* x, int64_t stride, int64_t n) {
   using C = Compute<T>;
@@ -17,25 +17,34 @@ ND_KERNEL Compute<T> sum_block(const char* x, int64_t stride, int64_t n) {
     return total;
   }
   C part[8];
-  int64_t i = 8;
+  int64_t i = 0;
   if constexpr (std::is_same_v<T, double> || std::is_same_v<T, float>) {
-    if (stride == sizeof(T)) {
-      constexpr int kWidth = kLanes<T>;
-      constexpr int kVectors = 8 / kWidth;
-      const T* at = reinterpret_cast<const T*>(x);
+    constexpr int kWidth = kLanes<T>;
+    constexpr int kVectors = 8 / kWidth;
+    const T* from = reinterpret_cast<const T*>(x);
+    const auto add_vectors = [&](int64_t end, auto&& load_at) {
+      if (end < 8) return;
       Vec<T> sums[kVectors];
-      for (int v = 0; v < kVectors; ++v) sums[v] = load(at + v * kWidth);
-      for (; i + 8 <= n; i += 8) {
-        for (int v = 0; v < kVectors; ++v) sums[v] += load(at + i + v * kWidth);
+      for (int v = 0; v < kVectors; ++v) sums[v] = load_at(v * kWidth);
+      for (i = 8; i + 8 <= end; i += 8) {
+        for (int v = 0; v < kVectors; ++v) sums[v] += load_at(i + v * kWidth);
       }
       std::memcpy(part, sums, sizeof part);
+    };
+    if (stride == sizeof(T)) {
+      add_vectors(n, [&](int64_t at) { return load(from + at); });
+    } else if (stride == 2 * sizeof(T)) {
+      // Two vectors reach one element beyond the last even one, so the end is left to the loop.
+      add_vectors(n - 1, [&](int64_t at) {
+        return even_lanes<T>(load(from + 2 * at), load(from + 2 * at + kWidth));
+      });
     }
   }
-  if (i == 8) {
-    for (int k = 0; k < 8; ++k) part[k] = element<T>(x + k * stride);
-    for (; i + 8 <= n; i += 8) {
-      for (int k = 0; k < 8; ++k) part[k] += element<T>(x + (i + k) * stride);
-    }
+  if (i == 0) {
+    for (; i < 8; ++i) part[i] = element<T>(x + i * stride);
+  }
+  for (; i + 8 <= n; i += 8) {
+    for (int k = 0; k < 8; ++k) part[k] += element<T>(x + (i + k) * stride);
   }
   C total =
       ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));

@@ -80,6 +80,10 @@ template <Extremum kExtremum>
 Candidate search_bools(const uint8_t* lane, int64_t first, int64_t n, Candidate best) {
   constexpr bool kWanted = kExtremum == Extremum::kMaximum;
   if ((lane[best.index] != 0) == kWanted) return {best.index, true};
+  constexpr int64_t kNear = 16;
+  for (int64_t i = first; i < first + std::min(kNear, n); ++i) {
+    if ((lane[i] != 0) == kWanted) return {i, true};
+  }
   if (!simd::has_truth<kWanted>(lane + first, n)) return best;
   constexpr int64_t kBlock = 256;
   int64_t i = first;

@@ -63,13 +63,13 @@ bool is_settled(const Loop& loop, const char* out, int64_t out_stride, int64_t n
   return out_stride == 1 && !std::memchr(out, unsettled, static_cast<size_t>(n));
 }
 
-// Elements that are converted at a time. The pieces in which sums are made pairwise are NumPy's; a
-// search along memory may end after a few.
-int64_t converted_at_once(const Loop& loop, const Array& target, const Array& input) {
-  constexpr int64_t kSearched = 128;
-  const bool searches =
-      loop.settles != Settles::kNothing && target.ndim() > 0 && target.strides.back() == 0;
-  return std::min(searches ? kSearched : kChunk, input.size());
+// Elements that are converted at a time. Bools and integers stay in the first-level cache; the
+// pieces in which floats are summed pairwise are NumPy's.
+int64_t converted_at_once(const Loop& loop, const Array& input) {
+  constexpr int64_t kCached = 1024;
+  const DType wanted = loop.types[0];
+  const bool is_exact = wanted.is_integer() || wanted.is_bool() || input.dtype.is_bool();
+  return std::min(is_exact ? kCached : kChunk, input.size());
 }
 
 // The one axis that is folded when `fold_rows` can do it: rows lie one behind the other along it,
@@ -122,24 +122,41 @@ void fold(const ResolvedLoop& loop, const Array& target, const Array& input, con
   const DType wanted = loop.dtypes[1];
   const bool converts = !(input.dtype == wanted) || !is_aligned(input);
   const Cast cast = converts ? Cast(input.dtype, wanted) : Cast();
+  const Kernel fold_bools = input.dtype.is_bool() ? loop.loop->fold_bools : nullptr;
   const int64_t itemsize = wanted.itemsize();
   // Without conversion a run is one call: pairwise summation halves it by itself, so that its inner
   // function is entered often enough to be optimised.
-  const int64_t limit = converts ? converted_at_once(*loop.loop, target, input) : INT64_MAX;
-  const Array buffer = converts ? scratch(limit, wanted) : Array();
+  const int64_t room = converts ? converted_at_once(*loop.loop, input) : INT64_MAX;
+  const Array buffer = converts ? scratch(room, wanted) : Array();
+  // A search along memory may end after a few elements: it takes whole rows, and converts few
+  // first.
+  const bool searches =
+      loop.loop->settles != Settles::kNothing && target.ndim() > 0 && target.strides.back() == 0;
+  const int64_t limit = searches ? INT64_MAX : room;
   const LoopContext context = loop.context();
   const int64_t results = distinct_elements(target);
   // False when all results are settled.
   const auto run = [&](char* out, int64_t out_stride, char* in, int64_t in_stride, int64_t n) {
     if (is_settled(*loop.loop, out, out_stride, n)) return results != (out_stride == 0 ? 1 : n);
-    if (cast) {
-      cast(in, in_stride, buffer.data, itemsize, n);
-      in = buffer.data;
-      in_stride = itemsize;
+    const auto fold_run = [&](Kernel kernel, char* to, char* from, int64_t step, int64_t count) {
+      char* data[] = {to, from, to};
+      const int64_t strides[] = {out_stride, step, out_stride};
+      kernel(data, strides, count, context);
+    };
+    const bool counts = fold_bools && out_stride == 0;
+    if (!cast || counts) {
+      fold_run(counts ? fold_bools : loop.loop->kernel, out, in, in_stride, n);
+      return true;
     }
-    char* data[] = {out, in, out};
-    const int64_t strides[] = {out_stride, in_stride, out_stride};
-    loop.loop->kernel(data, strides, n, context);
+    constexpr int64_t kFew = 32;
+    for (int64_t done = 0, piece = searches ? kFew : room; done < n;) {
+      const int64_t count = std::min(piece, n - done);
+      cast(in + done * in_stride, in_stride, buffer.data, itemsize, count);
+      fold_run(loop.loop->kernel, out + done * out_stride, buffer.data, itemsize, count);
+      if (out_stride == 0 && is_settled(*loop.loop, out, out_stride, 1)) break;
+      done += count;
+      piece = std::min(2 * piece, room);
+    }
     return true;
   };
   char* data[] = {target.data, input.data, nullptr};
@@ -189,6 +206,11 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
             const ReductionOptions& options) {
   if (options.initial) {
     copy_into(out, *options.initial);
+    return input;
+  }
+  const bool is_zero = ufunc.identity == Identity::kZero || ufunc.identity == Identity::kFalse;
+  if (is_zero && !options.no_initial && dtype.is_number() && is_c_contiguous(out)) {
+    std::memset(out.data, 0, static_cast<size_t>(out.nbytes()));
     return input;
   }
   Array identity;
