@@ -8,6 +8,7 @@ import { after, test } from 'node:test'
 
 import { LessonError, loadAll, loadQuestion, questionFolders } from '../../lessons/bundle.mjs'
 import { lessonsDir } from '../../scripts/paths.mjs'
+import { problemsOf } from './problems.mjs'
 
 const scratch = mkdtempSync(join(tmpdir(), 'ndojo-lessons-'))
 after(() => rmSync(scratch, { recursive: true }))
@@ -76,21 +77,10 @@ function lessonsWith(changes = {}) {
   return { lessons, folder }
 }
 
-function problemsOf(changes) {
-  const { folder } = lessonsWith(changes)
-  try {
-    loadQuestion(folder)
-  } catch (error) {
-    if (error instanceof LessonError) return error.problems
-    throw error
-  }
-  return []
-}
-
 /** Expects exactly one problem, at this line, with this text. */
 function bad(name, changes, file, line, text) {
   test(name, () => {
-    const problems = problemsOf(changes)
+    const problems = problemsOf(lessonsWith(changes).folder)
     assert.equal(problems.length, 1, JSON.stringify(problems, null, 2))
     assert.match(problems[0].file, new RegExp(`vectorization/double/${file.replace('.', '\\.')}$`))
     assert.equal(problems[0].line, line, problems[0].message)

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 
-import { LessonError, loadQuestion } from '../../lessons/bundle.mjs'
 import { KINDS, TO_WRITE } from '../../lessons/rules.mjs'
 import { run } from '../../scripts/new.mjs'
 import { python } from '../../scripts/paths.mjs'
+import { problemsOf } from './problems.mjs'
 
 const lessons = mkdtempSync(join(tmpdir(), 'ndojo-new-'))
 after(() => rmSync(lessons, { recursive: true }))
@@ -25,16 +25,6 @@ async function ndojoNew(...args) {
   } finally {
     Object.assign(console, { log, error })
   }
-}
-
-function problemsOf(folder) {
-  try {
-    loadQuestion(folder)
-  } catch (error) {
-    if (error instanceof LessonError) return error.problems
-    throw error
-  }
-  return []
 }
 
 /** The paths of the files of a folder, relative to it. */
