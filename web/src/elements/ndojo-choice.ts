@@ -1,18 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 
-import { keyLabel } from '../keyboard.ts'
 import { whyView } from '../views/verdict.ts'
 import type { Workspace } from '../workspace.ts'
 import './ndojo-choice.css'
-import { snippetView } from './snippet.ts'
+import { checkButton, snippetView } from './snippet.ts'
 import { WorkspaceElement } from './workspace-element.ts'
 
 /** A snippet, and options of which one or several hold. */
 export function choiceView(workspace: Workspace): TemplateResult {
   const { page, state } = workspace
   const { pick, options } = page.choice ?? { pick: 1, options: [] }
-  const busy = state.job !== null
   return html`${snippetView(workspace)}
     <form class="choice-form" @submit=${(event: Event) => {
       event.preventDefault()
@@ -22,10 +20,7 @@ export function choiceView(workspace: Workspace): TemplateResult {
         <legend>${pick === 1 ? 'Choose one' : `Choose ${pick}`}</legend>
         ${options.map((option) => optionView(option, pick, workspace))}
       </fieldset>
-      <button class="button main" type="submit" ?disabled=${busy || state.chosen.length === 0}>
-        ${busy ? (state.job?.waiting ? 'Waiting' : 'Checking') : 'Check'}
-        <kbd>${keyLabel(workspace.mayRun ? 'Mod+Shift+Enter' : 'Mod+Enter')}</kbd>
-      </button>
+      ${checkButton(workspace, state.chosen.length > 0)}
     </form>`
 }
 

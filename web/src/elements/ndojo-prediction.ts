@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 
-import { keyLabel } from '../keyboard.ts'
 import type { Workspace } from '../workspace.ts'
 import './ndojo-prediction.css'
-import { snippetView } from './snippet.ts'
+import { checkButton, snippetView } from './snippet.ts'
 import { WorkspaceElement } from './workspace-element.ts'
 
 const FIELDS = {
@@ -14,19 +13,14 @@ const FIELDS = {
 
 /** A snippet to read and the form to say what comes of it. */
 export function predictionView(workspace: Workspace): TemplateResult {
-  const { page, state } = workspace
-  const asks = page.question?.asks ?? []
-  const busy = state.job !== null
+  const asks = workspace.page.question?.asks ?? []
   return html`${snippetView(workspace)}
     <form class="prediction" @submit=${(event: Event) => {
       event.preventDefault()
       void workspace.check()
     }}>
       ${asks.map((field) => (field === 'memory' ? memoryView(workspace) : fieldView(field, workspace)))}
-      <button class="button main" type="submit" ?disabled=${busy}>
-        ${busy ? (state.job?.waiting ? 'Waiting' : 'Checking') : 'Check'}
-        <kbd>${keyLabel(workspace.mayRun ? 'Mod+Shift+Enter' : 'Mod+Enter')}</kbd>
-      </button>
+      ${checkButton(workspace)}
     </form>`
 }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { keyLabel } from '../keyboard.ts'
 import { codeLines } from '../views/code.ts'
 import type { Workspace } from '../workspace.ts'
+import './snippet.css'
 
 /** Code to read, in the place of an editor. It can be run once that gives nothing away. */
 export function snippetView(workspace: Workspace): TemplateResult {
@@ -16,4 +17,14 @@ export function snippetView(workspace: Workspace): TemplateResult {
       ${workspace.mayRun ? button : nothing}
     </div>
     <pre class="code numbered" tabindex="0" aria-label="Snippet, Python">${codeLines(page.starter, state.mark?.line ?? null)}</pre>`
+}
+
+/** Ends the form about the snippet: checks what was answered, once there is an answer. */
+export function checkButton(workspace: Workspace, isAnswered = true): TemplateResult {
+  const { state } = workspace
+  const busy = state.job !== null
+  return html`<button class="button main check" type="submit" ?disabled=${busy || !isAnswered}>
+    ${busy ? (state.job?.waiting ? 'Waiting' : 'Checking') : 'Check'}
+    <kbd>${keyLabel(workspace.mayRun ? 'Mod+Shift+Enter' : 'Mod+Enter')}</kbd>
+  </button>`
 }

@@ -32,7 +32,7 @@ export function openedView(
   return html`<fieldset class="segments">
       <legend class="sr-only">How to show ${name}</legend>
       ${views.map(
-        (view) => html`<label
+        (view) => html`<label class="pick"
           ><input
             type="radio"
             name="array-view"

@@ -74,7 +74,7 @@ function choices(name: string, title: string, options: [value: string, label: st
     <legend>${title}</legend>
     ${options.map(
       ([value, label]) =>
-        html`<label class="chip"><input type="checkbox" name=${name} value=${value} /><span>${label}</span></label>`,
+        html`<label class="pick chip"><input type="checkbox" name=${name} value=${value} /><span>${label}</span></label>`,
     )}
   </fieldset>`
 }
