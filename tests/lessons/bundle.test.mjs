@@ -334,7 +334,7 @@ function picking(pick) {
 }
 
 test('code in backticks may hold what prose may not', () => {
-  assert.deepEqual(problemsOf(edited('None yet.', '`a != b` and `x[0](1)` and `<b>`.')), [])
+  assert.deepEqual(problemsOf(lessonsWith(edited('None yet.', '`a != b` and `x[0](1)` and `<b>`.')).folder), [])
 })
 
 test('the problems of all questions come at once', () => {
