@@ -40,6 +40,10 @@ export function openInterpreter(world, folders = [], slowest = SLOWEST_CALL) {
   )
 }
 
+// NumPy's vector code for AVX2 and AVX-512 leaves equal elements in an order of its own when it sorts; its generic code
+// gives the same on every machine, and the same as ours.
+const GENERIC_NUMPY = { NPY_DISABLE_CPU_FEATURES: 'X86_V3' }
+
 /** A Python process that serves `ndojo.pipe`. */
 async function openProcess(name, executable, pythonPath, slowest, hint) {
   const missing = [executable, ...pythonPath.map((path) => (path === nativePython ? join(path, 'numpy') : path))].find(
@@ -47,7 +51,7 @@ async function openProcess(name, executable, pythonPath, slowest, hint) {
   )
   if (missing) throw new StepError(`${missing} is not there`, { hint, step: `Start Python with the ${name}` })
   const child = spawn(executable, ['-m', 'ndojo.pipe'], {
-    env: { ...process.env, PYTHONPATH: pythonPath.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...process.env, ...GENERIC_NUMPY, PYTHONPATH: pythonPath.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'], // what answers print is dropped, replies come through 3
   })
   let waiting = null

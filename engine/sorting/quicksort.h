@@ -14,7 +14,7 @@ namespace nd::sorting {
 /// everywhere, unlike std::sort.
 template <class At, class Before>
 void quicksort(At first, At last, Before before) {
-  constexpr auto kShort = 17;
+  constexpr auto kShort = 16;
   auto divisions_left = 2 * std::bit_width(static_cast<uint64_t>(last - first));
   while (last - first > kShort) {
     if (divisions_left-- == 0) return std::stable_sort(first, last, before);
