@@ -33,9 +33,9 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
     Vec<T> tops[4];
     Vec<T> sums[4] = {};
     for (int v = 0; v < 4; ++v) tops[v] = splat(best);
-    for (; i + kStep <= n; i += kStep) {
+    const auto look_at = [&](const T* from) {
       for (int v = 0; v < 4; ++v) {
-        const Vec<T> value = load(x + i + v * kWidth);
+        const Vec<T> value = load(from + v * kWidth);
         if constexpr (!std::is_integral_v<T>) {
           sums[v] += value;
           tops[v] = kLargest ? larger(value, tops[v]) : smaller(value, tops[v]);
@@ -43,12 +43,16 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
           tops[v] = stands_above<kLargest>(value, tops[v]) ? value : tops[v];
         }
       }
-    }
+    };
+    for (; i + kStep <= n; i += kStep) look_at(x + i);
+    // The last ones are looked at with some again that were: it changes nothing.
+    if (i < n) look_at(x + n - kStep);
+    i = n;
     if constexpr (!std::is_integral_v<T>) {
       // Of a nan, or of infinities of both signs.
       const Vec<T> sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
       has_nan =
-          any_bit(sum != sum) && std::any_of(x, x + i, [](T value) { return value != value; });
+          any_bit(sum != sum) && std::any_of(x, x + n, [](T value) { return value != value; });
     }
     for (int v = 1; v < 4; ++v) {
       tops[0] = stands_above<kLargest>(tops[v], tops[0]) ? tops[v] : tops[0];

@@ -24,4 +24,14 @@ namespace nd::simd {
   return count;
 }
 
+/// Adds n bool bytes, `stride` apart, to n counts.
+[[gnu::noinline]] inline void add_truths(const char* bytes, int64_t stride, uint8_t* counts,
+                                         int64_t n) {
+  if (stride == 1) {
+    for (int64_t i = 0; i < n; ++i) counts[i] += bytes[i] != 0;
+  } else {
+    for (int64_t i = 0; i < n; ++i) counts[i] += bytes[i * stride] != 0;
+  }
+}
+
 }  // namespace nd::simd

@@ -58,7 +58,7 @@ ND_KERNEL Candidate search_strided(const char* lane, int64_t stride, int64_t fir
 template <Extremum kExtremum, class T>
 Candidate search_contiguous(const T* lane, int64_t first, int64_t n, Candidate best) {
   constexpr bool kLargest = kExtremum == Extremum::kMaximum;
-  constexpr int64_t kBlock = 512;
+  constexpr int64_t kBlock = 1024;
   T value = lane[best.index];
   if (is_unordered(value)) return {best.index, true};
   for (int64_t start = first; start < first + n; start += kBlock) {
