@@ -86,7 +86,7 @@ int axis_of_rows(const ResolvedLoop& loop, const Array& target, const Array& inp
       if (axis >= 0) return -1;
       axis = i;
     }
-    has_rows |= target.strides[i] == target.itemsize() && input.strides[i] == target.itemsize() &&
+    has_rows |= target.strides[i] == target.itemsize() && input.strides[i] == input.itemsize() &&
                 input.shape[i] >= kShort;
   }
   return has_rows && axis >= 0 && std::abs(input.strides[axis]) > input.itemsize() ? axis : -1;
