@@ -55,8 +55,8 @@ PyObject* summing(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObj
       return by_steps(kMethod, self, args, count, names);
     }
     const Arguments given(kSignature, args, count, names);
-    return call_reduce(ufunc_named(kUfunc), self,
-                       {given[0], given[1], given[2], given[3], given[4], given[5]});
+    static const Ufunc& ufunc = ufunc_named(kUfunc);
+    return call_reduce(ufunc, self, {given[0], given[1], given[2], given[3], given[4], given[5]});
   });
 }
 
@@ -70,8 +70,8 @@ PyObject* extremum(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
       return by_steps(kMethod, self, args, count, names);
     }
     const Arguments given(kSignature, args, count, names);
-    return call_reduce(ufunc_named(kUfunc), self,
-                       {given[0], nullptr, given[1], given[2], given[3], given[4]});
+    static const Ufunc& ufunc = ufunc_named(kUfunc);
+    return call_reduce(ufunc, self, {given[0], nullptr, given[1], given[2], given[3], given[4]});
   });
 }
 
@@ -86,11 +86,12 @@ PyObject* quantifier(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     }
     const Arguments given(kSignature, args, count, names);
     // The methods give truths, also of objects.
-    const Ref truths = dtype_object(TypeId::kBool);
-    const bool is_plain = !given.given(1) && array_of(self).dtype.is_object();
+    const bool asks = !given.given(1) && array_of(self).dtype.is_object();
+    const Ref truths = asks ? dtype_object(TypeId::kBool) : Ref();
+    static const Ufunc& ufunc = ufunc_named(kUfunc);
     return call_reduce(
-        ufunc_named(kUfunc), self,
-        {given[0], is_plain ? truths.get() : given[1], given[2], given[3], nullptr, given[4]});
+        ufunc, self,
+        {given[0], asks ? truths.get() : given[1], given[2], given[3], nullptr, given[4]});
   });
 }
 
@@ -148,7 +149,6 @@ bool is_plain_axis(PyObject* axis) {
 struct Moment {
   MomentOptions options;
   DType dtype;
-  Array counts;
 };
 
 // Reads the arguments that mean and variance share; false when the call is none for the engine.
@@ -163,7 +163,6 @@ bool read_moment(const Array& array, PyObject* axis, PyObject* dtype, PyObject* 
   bool all = false;
   moment->options.axes = axes_from(axis, array.ndim(), &all, kNoInteger);
   moment->options.keepdims = flag_from(keepdims, false);
-  moment->counts = element_counts(array, moment->options);
   return true;
 }
 
@@ -177,10 +176,10 @@ PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     Moment moment;
     const bool is_plain = !given.given(2) && !is_masked(given[4]) &&
                           read_moment(array, given[0], given[1], given[3], &moment) &&
-                          *moment.counts.as<int64_t>() > 0;
+                          elements_each(array, moment.options) > 0;
     if (!is_plain) return by_steps("_mean", self, args, count, names);
     const FpScope scope;
-    const Array result = mean(array, moment.options, moment.counts);
+    const Array result = mean(array, moment.options);
     if (!scope.is_quiet()) return by_steps("_mean", self, args, count, names);
     return wrap_result(result);
   });
@@ -203,11 +202,12 @@ bool plain_variance(const Array& array, const Arguments& given, Array* result) {
   if (!read_moment(array, given[0], given[1], given[4], &moment)) return false;
   if (given.given(3)) moment.options.ddof = PyFloat_AsDouble(given[3]);
   if (PyErr_Occurred()) throw PythonError{};
-  if (static_cast<double>(*moment.counts.as<int64_t>()) <= moment.options.ddof) return false;
+  const auto count = static_cast<double>(elements_each(array, moment.options));
+  if (count <= moment.options.ddof) return false;
   const FpScope scope;
-  const Array means = mean_for_variance(array, moment.options, moment.counts);
+  const Array means = mean_for_variance(array, moment.options);
   moment.options.mean = &means;
-  *result = variance(array, moment.options, moment.counts);
+  *result = variance(array, moment.options);
   return scope.is_quiet();
 }
 

@@ -30,6 +30,7 @@ struct Operation {
   static constexpr bool kSignless = false;        // integers of either sign give the same bits
   static constexpr bool kFoldsRows = false;       // reductions over outer axes have a kernel
   static constexpr bool kAnyOrder = false;        // folding in any order gives the same result
+  static constexpr int kVectorsAtOnce = 4;        // in a step of a unary loop: 2 or 4
 };
 
 template <class T>
@@ -144,24 +145,21 @@ ND_KERNEL void unary_contiguous(const T* x, Out* out, int64_t n) {
 
 template <class Op, class T>
 ND_KERNEL void unary_vectors(const T* x, T* out, int64_t n) {
-  constexpr int kStep = 2 * kLanes<T>;
+  constexpr int kWidth = kLanes<T>;
+  constexpr int kVectors = Op::kVectorsAtOnce;
   int64_t i = 0;
-  for (; i + kStep <= n; i += kStep) {
-    const Vec<T> x0 = load(x + i);
-    const Vec<T> x1 = load(x + i + kLanes<T>);
-    const Vec<T> r0 = Op::apply(x0);
-    const Vec<T> r1 = Op::apply(x1);
+  for (; i + kVectors * kWidth <= n; i += kVectors * kWidth) {
+    Vec<T> results[kVectors];
+    for (int v = 0; v < kVectors; ++v) results[v] = Op::apply(load(x + i + v * kWidth));
     if constexpr (HasUnaryEvents<Op, T>) {
-      const Vec<T> probe = r0 + r1;  // not finite when one of them is not
+      // Not finite when one of them is not.
+      Vec<T> probe = results[0] + results[1];
+      if constexpr (kVectors == 4) probe += results[2] + results[3];
       if (any_bit(probe - probe != 0)) [[unlikely]] {
-        for (int lane = 0; lane < kLanes<T>; ++lane) {
-          if (is_eventful(r0[lane])) fp::raise(Op::events(x0[lane], r0[lane]));
-          if (is_eventful(r1[lane])) fp::raise(Op::events(x1[lane], r1[lane]));
-        }
+        for (int k = 0; k < kVectors * kWidth; ++k) apply_checked<Op>(x[i + k]);
       }
     }
-    store(out + i, r0);
-    store(out + i + kLanes<T>, r1);
+    for (int v = 0; v < kVectors; ++v) store(out + i + v * kWidth, results[v]);
   }
   for (; i < n; ++i) out[i] = apply_checked<Op>(x[i]);
 }

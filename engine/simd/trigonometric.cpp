@@ -11,6 +11,7 @@ namespace {
 
 struct Sin : Operation {
   static constexpr bool kVectors = true;
+  static constexpr int kVectorsAtOnce = 2;  // more do not fit the registers
   template <class T>
   static T apply(T x) {
     if constexpr (kIsVector<T>)
@@ -28,6 +29,7 @@ struct Sin : Operation {
 
 struct Cos : Operation {
   static constexpr bool kVectors = true;
+  static constexpr int kVectorsAtOnce = 2;  // more do not fit the registers
   template <class T>
   static T apply(T x) {
     if constexpr (kIsVector<T>)

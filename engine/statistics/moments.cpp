@@ -1,6 +1,9 @@
 #include "statistics/moments.h"
 
+#include <algorithm>
+
 #include "core/casting.h"
+#include "core/fp_status.h"
 #include "statistics/deviations.h"
 #include "ufunc/elementwise.h"
 #include "ufunc/resolve.h"
@@ -28,9 +31,20 @@ Array scalar(double value) {
   return array;
 }
 
-// Divides in the precision that NumPy's int64 counts bring about, then rounds to the sum's dtype.
-Array divided(const Array& sums, const Array& counts) {
-  const Array inputs[] = {sums, counts};
+// Sums that nobody else has, divided by their number: in the precision that NumPy's int64 counts
+// bring about, rounded to the dtype of the sums.
+Array divided(const Array& sums, double count) {
+  if (sums.size() == 1 && count >= 1 && !fp::watches_underflow()) {
+    if (sums.dtype == TypeId::kFloat64) {
+      *sums.as<double>() /= count;
+      return sums;
+    }
+    if (sums.dtype == TypeId::kFloat32) {
+      *sums.as<float>() = static_cast<float>(*sums.as<float>() / count);
+      return sums;
+    }
+  }
+  const Array inputs[] = {sums, scalar(count)};
   return as_type(call("divide", inputs), sums.dtype);
 }
 
@@ -67,32 +81,30 @@ bool is_half_mean(const Array& array, const MomentOptions& options) {
 
 }  // namespace
 
-Array element_counts(const Array& array, const MomentOptions& options) {
-  Array count = empty({}, TypeId::kInt64);
-  *count.as<int64_t>() = 1;
-  for (int64_t axis : options.axes) {
-    *count.as<int64_t>() *= array.shape[static_cast<int>(axis)];
-  }
+int64_t elements_each(const Array& array, const MomentOptions& options) {
+  int64_t count = 1;
+  for (int64_t axis : options.axes) count *= array.shape[static_cast<int>(axis)];
   return count;
 }
 
-Array mean(const Array& array, const MomentOptions& options, const Array& counts) {
+Array mean(const Array& array, const MomentOptions& options) {
   const bool is_half = is_half_mean(array, options);
   const DType dtype = is_half ? DType(TypeId::kFloat32) : summing_dtype(array.dtype, options);
-  const Array result = divided(sum(array, dtype, options, options.keepdims), counts);
+  const Array sums = sum(array, dtype, options, options.keepdims);
+  const Array result = divided(sums, static_cast<double>(elements_each(array, options)));
   return is_half ? as_type(result, TypeId::kFloat16) : result;
 }
 
-Array mean_for_variance(const Array& array, const MomentOptions& options, const Array& counts) {
-  return divided(sum(array, summing_dtype(array.dtype, options), options, true), counts);
+Array mean_for_variance(const Array& array, const MomentOptions& options) {
+  const Array sums = sum(array, summing_dtype(array.dtype, options), options, true);
+  return divided(sums, static_cast<double>(elements_each(array, options)));
 }
 
-Array variance(const Array& array, const MomentOptions& options, const Array& counts) {
+Array variance(const Array& array, const MomentOptions& options) {
   const std::optional<Array> direct = sums_of_squared_deviations(array, options);
   const Array sums = direct ? *direct : sums_of_squares(array, options);
-  const Array degrees =
-      call_binary("maximum", call_binary("subtract", counts, scalar(options.ddof)), scalar(0));
-  return divided(sums, degrees);
+  const auto count = static_cast<double>(elements_each(array, options));
+  return divided(sums, std::max(count - options.ddof, 0.0));
 }
 
 }  // namespace nd

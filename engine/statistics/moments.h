@@ -15,17 +15,16 @@ struct MomentOptions {
   double ddof = 0;
 };
 
-/// The number of elements behind each result, a 0-d int64.
-Array element_counts(const Array& array, const MomentOptions& options);
+/// The number of elements behind each result.
+int64_t elements_each(const Array& array, const MomentOptions& options);
 
 /// The mean. Integers are summed as float64, float16 as float32.
-Array mean(const Array& array, const MomentOptions& options, const Array& counts);
+Array mean(const Array& array, const MomentOptions& options);
 
 /// The mean as a variance needs it: with the reduced axes kept, in the dtype of its sums.
-Array mean_for_variance(const Array& array, const MomentOptions& options, const Array& counts);
+Array mean_for_variance(const Array& array, const MomentOptions& options);
 
-/// The variance: squared distances from `options.mean` summed and divided by counts - ddof.
-/// `counts` are those of `element_counts`.
-Array variance(const Array& array, const MomentOptions& options, const Array& counts);
+/// The variance: squared distances from `options.mean` summed and divided by their number - ddof.
+Array variance(const Array& array, const MomentOptions& options);
 
 }  // namespace nd

@@ -249,6 +249,10 @@ bool folds_nothing(const Array& input, const Dims& axes) {
                      [&](int64_t axis) { return input.shape[static_cast<int>(axis)] == 0; });
 }
 
+bool is_zero(Identity identity) {
+  return identity == Identity::kZero || identity == Identity::kFalse;
+}
+
 // Starts the fold: with the initial value, the identity, or the first elements. Returns what is
 // left to fold (of size 0 when nothing is).
 Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& input,
@@ -257,8 +261,7 @@ Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& inpu
     copy_into(out, *options.initial);
     return input;
   }
-  const bool is_zero = ufunc.identity == Identity::kZero || ufunc.identity == Identity::kFalse;
-  if (is_zero && !options.no_initial && dtype.is_number() && is_c_contiguous(out)) {
+  if (is_zero(ufunc.identity) && !options.no_initial && dtype.is_number() && is_c_contiguous(out)) {
     std::memset(out.data, 0, static_cast<size_t>(out.nbytes()));
     return input;
   }
@@ -309,6 +312,36 @@ Array reduction_output(const Array& input, const ReductionOptions& options, cons
   }
   const Dims* strides[] = {&like.strides};
   return empty_ordered(shape, dtype, stride_order(shape.size(), 1, strides));
+}
+
+// The kernel that folds all elements of an array as one run into one result; null where there is
+// more to do.
+Kernel kernel_of_whole(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
+                       const ReductionOptions& options) {
+  const bool is_plain = !options.out && !options.initial && !options.no_initial && !options.where;
+  if (!is_plain || options.axes.size() != input.ndim() || input.size() == 0) return nullptr;
+  if (!loop.dtypes[2].is_number() || !(loop.dtypes[1] == loop.dtypes[2])) return nullptr;
+  if (!is_c_contiguous(input) || !is_aligned(input)) return nullptr;
+  if (is_zero(ufunc.identity) && input.dtype.is_bool() && loop.loop->fold_bools) {
+    return loop.loop->fold_bools;
+  }
+  const bool starts = is_zero(ufunc.identity) || ufunc.identity == Identity::kReorderable;
+  return starts && input.dtype == loop.dtypes[1] ? loop.loop->kernel : nullptr;
+}
+
+// Starts with zero, or with the first element, which may be folded twice.
+Array fold_whole(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input, Kernel kernel,
+                 bool keepdims) {
+  const Array out = empty(keepdims ? Dims(input.ndim(), 1) : Dims(), loop.dtypes[2]);
+  const auto itemsize = static_cast<size_t>(out.itemsize());
+  if (is_zero(ufunc.identity))
+    std::memset(out.data, 0, itemsize);
+  else
+    std::memcpy(out.data, input.data, itemsize);
+  char* data[] = {out.data, input.data, out.data};
+  const int64_t strides[] = {0, input.itemsize(), 0};
+  kernel(data, strides, input.size(), loop.context());
+  return out;
 }
 
 }  // namespace
@@ -423,6 +456,9 @@ Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
              const ReductionOptions& options) {
   check_axes(ufunc, options.axes);
   const trace::Operation traced([&] { return folding_work(ufunc, ".reduce", input, loop); });
+  if (const Kernel kernel = kernel_of_whole(ufunc, loop, input, options)) {
+    return fold_whole(ufunc, loop, input, kernel, options.keepdims);
+  }
   const bool starts_from_first =
       options.no_initial || (loop.dtypes[2].is_object() && input.size() > 0);
   if (options.axes.size() > 1 && starts_from_first && !options.initial && !options.where &&

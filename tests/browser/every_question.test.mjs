@@ -110,12 +110,14 @@ for (const question of allQuestions) {
     assert.match(await page.locator('.answer').innerText(), /Answer[\s\S]*Why[\s\S]*Pitfalls/)
   })
 
-  test(`${question.id} on a phone: a wrong answer gets its feedback, the solution passes`, async (world) => {
+  test(`${question.id} on a phone: every wrong answer gets its feedback, the solution passes`, async (world) => {
     const { wrong, right } = await ATTEMPTS[question.kind](question)
     const page = await world.open(`questions/${question.id}/`, PHONE)
     await engineReady(page)
-    await failsWith(page, wrong[0], question)
-    await inScreen(page)
+    for (const attempt of wrong) {
+      await failsWith(page, attempt, question)
+      await inScreen(page)
+    }
     await passesWith(page, right)
     await inScreen(page)
   })
