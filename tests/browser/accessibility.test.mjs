@@ -29,6 +29,8 @@ async function assertAccessibleInBoth(page, where) {
   for (const colorScheme of ['light', 'dark']) {
     // Colours that are still on their way from one theme to the other are neither's.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Styles follow at once, scripts are told before the next frame: until then the editor has the old colours.
+    await page.evaluate(() => new Promise(requestAnimationFrame))
     await assertAccessible(page, `${where}, ${colorScheme}`)
   }
 }
