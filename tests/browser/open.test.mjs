@@ -87,7 +87,9 @@ test('Monaco sets every line where the prerendered line stood', async (world) =>
   const before = await linePlaces(still, '.code .line')
   const page = await world.open(path)
   await monacoReady(page)
+  // Monaco measures the fonts once they are there, and lays its lines out in the frames after that.
   await page.evaluate(() => document.fonts.ready)
+  for (let frame = 0; frame < 2; frame++) await page.evaluate(() => new Promise(requestAnimationFrame))
   const after = await linePlaces(page, '.view-line')
   assert.equal(after.length, before.length)
   for (const [index, { text, left, top }] of before.entries()) {
