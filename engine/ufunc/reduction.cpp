@@ -92,77 +92,78 @@ int axis_of_rows(const ResolvedLoop& loop, const Array& target, const Array& inp
   return has_rows && axis >= 0 && std::abs(input.strides[axis]) > input.itemsize() ? axis : -1;
 }
 
+// Walks what is left of both without the folded axis: run(at, strides, n) for n neighbours, `at` in
+// the target and in the first row of the input.
+template <class Run>
+void for_each_lanes(const Array& target, const Array& input, int axis, Run&& run) {
+  Dims lanes = input.shape, out_strides = target.strides, in_strides = input.strides;
+  for (Dims* dims : {&lanes, &out_strides, &in_strides}) dims->erase(axis);
+  char* data[] = {target.data, input.data};
+  const Dims* strides[] = {&out_strides, &in_strides};
+  Iteration(lanes, 2, data, strides).for_each_run(run);
+}
+
 // Rows of other dtypes are converted, as many at a time as the first-level cache holds.
 void fold_rows(const ResolvedLoop& loop, const Array& target, const Array& input, int axis,
                const Cast& cast) {
   constexpr int64_t kRowsAtOnce = 256, kConverted = 4096;
-  Dims lanes = input.shape, out_strides = target.strides, in_strides = input.strides;
-  const int64_t rows = lanes[axis];
-  const int64_t stride = in_strides[axis];
-  for (Dims* dims : {&lanes, &out_strides, &in_strides}) dims->erase(axis);
-  char* data[] = {target.data, input.data};
-  const Dims* strides[] = {&out_strides, &in_strides};
+  const int64_t rows = input.shape[axis];
+  const int64_t stride = input.strides[axis];
   const int64_t itemsize = target.itemsize();
   const LoopContext context = loop.context();
   const Array buffer = cast ? scratch(std::min(kChunk, input.size()), target.dtype) : Array();
-  Iteration(lanes, 2, data, strides)
-      .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
-        const bool is_row = step[0] == itemsize && (cast || step[1] == itemsize);
-        const int64_t fit =
-            cast ? std::max<int64_t>(1, std::min(kConverted, input.size()) / n) : kRowsAtOnce;
-        const int64_t at_once = is_row ? fit : 1;
-        for (int64_t row = 0; row < rows; row += at_once) {
-          const int64_t count = std::min(at_once, rows - row);
-          char* from = at[1] + row * stride;
-          int64_t row_step = stride, element_step = step[1];
-          if (cast) {
-            row_step = n * itemsize;
-            element_step = itemsize;
-            for (int64_t r = 0; r < count; ++r) {
-              cast(from + r * stride, step[1], buffer.data + r * row_step, itemsize, n);
-            }
-            from = buffer.data;
-          }
-          if (is_row) {
-            loop.loop->fold_rows(at[0], from, row_step, count, n);
-          } else {
-            char* operands[] = {at[0], from, at[0]};
-            const int64_t steps[] = {step[0], element_step, step[0]};
-            loop.loop->kernel(operands, steps, n, context);
-          }
+  for_each_lanes(target, input, axis, [&](char* const* at, const int64_t* step, int64_t n) {
+    const bool is_row = step[0] == itemsize && (cast || step[1] == itemsize);
+    const int64_t fit =
+        cast ? std::max<int64_t>(1, std::min(kConverted, input.size()) / n) : kRowsAtOnce;
+    const int64_t at_once = is_row ? fit : 1;
+    for (int64_t row = 0; row < rows; row += at_once) {
+      const int64_t count = std::min(at_once, rows - row);
+      char* from = at[1] + row * stride;
+      int64_t row_step = stride, element_step = step[1];
+      if (cast) {
+        row_step = n * itemsize;
+        element_step = itemsize;
+        for (int64_t r = 0; r < count; ++r) {
+          cast(from + r * stride, step[1], buffer.data + r * row_step, itemsize, n);
         }
-      });
+        from = buffer.data;
+      }
+      if (is_row) {
+        loop.loop->fold_rows(at[0], from, row_step, count, n);
+      } else {
+        char* operands[] = {at[0], from, at[0]};
+        const int64_t steps[] = {step[0], element_step, step[0]};
+        loop.loop->kernel(operands, steps, n, context);
+      }
+    }
+  });
 }
 
 // Adds rows of bools: as bytes, which hold the counts of 255 rows, then as numbers.
 void add_rows_of_bools(const ResolvedLoop& loop, const Array& target, const Array& input,
                        int axis) {
   constexpr int64_t kRowsAtOnce = 255;
-  Dims lanes = input.shape, out_strides = target.strides, in_strides = input.strides;
-  const int64_t rows = lanes[axis];
-  const int64_t stride = in_strides[axis];
-  for (Dims* dims : {&lanes, &out_strides, &in_strides}) dims->erase(axis);
-  char* data[] = {target.data, input.data};
-  const Dims* strides[] = {&out_strides, &in_strides};
+  const int64_t rows = input.shape[axis];
+  const int64_t stride = input.strides[axis];
   const Cast widen(TypeId::kUInt8, target.dtype);
-  const int64_t room = std::min(kChunk, element_count(lanes));
+  const int64_t room = std::min(kChunk, input.size() / rows);
   const Array counts = scratch(room, TypeId::kUInt8);
   const Array numbers = scratch(room, target.dtype);
   const LoopContext context = loop.context();
-  Iteration(lanes, 2, data, strides)
-      .for_each_run([&](char* const* at, const int64_t* step, int64_t n) {
-        for (int64_t row = 0; row < rows; row += kRowsAtOnce) {
-          const int64_t end = std::min(row + kRowsAtOnce, rows);
-          std::memset(counts.data, 0, static_cast<size_t>(n));
-          for (int64_t r = row; r < end; ++r) {
-            simd::add_truths(at[1] + r * stride, step[1], counts.as<uint8_t>(), n);
-          }
-          widen(counts.data, 1, numbers.data, numbers.itemsize(), n);
-          char* operands[] = {at[0], numbers.data, at[0]};
-          const int64_t steps[] = {step[0], numbers.itemsize(), step[0]};
-          loop.loop->kernel(operands, steps, n, context);
-        }
-      });
+  for_each_lanes(target, input, axis, [&](char* const* at, const int64_t* step, int64_t n) {
+    for (int64_t row = 0; row < rows; row += kRowsAtOnce) {
+      const int64_t end = std::min(row + kRowsAtOnce, rows);
+      std::memset(counts.data, 0, static_cast<size_t>(n));
+      for (int64_t r = row; r < end; ++r) {
+        simd::add_truths(at[1] + r * stride, step[1], counts.as<uint8_t>(), n);
+      }
+      widen(counts.data, 1, numbers.data, numbers.itemsize(), n);
+      char* operands[] = {at[0], numbers.data, at[0]};
+      const int64_t steps[] = {step[0], numbers.itemsize(), step[0]};
+      loop.loop->kernel(operands, steps, n, context);
+    }
+  });
 }
 
 // Folds every element of `input` into the elements of `target` that stand for it.

@@ -4,7 +4,18 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-import { button, check, dropCode, engineReady, monacoReady, PHONE, questions, run, test } from './harness.mjs'
+import {
+  button,
+  check,
+  dropCode,
+  engineReady,
+  monacoReady,
+  nextFrame,
+  PHONE,
+  questions,
+  run,
+  test,
+} from './harness.mjs'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -30,7 +41,7 @@ async function assertAccessibleInBoth(page, where) {
     // Colours that are still on their way from one theme to the other are neither's.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // Styles follow at once, scripts are told before the next frame: until then the editor has the old colours.
-    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await nextFrame(page)
     await assertAccessible(page, `${where}, ${colorScheme}`)
   }
 }

@@ -242,6 +242,9 @@ export async function check(page) {
 /** Monaco has taken the place of the text area. */
 export const monacoReady = (page) => page.locator('.monaco-editor .view-line').first().waitFor()
 
+/** Until the page's scripts have been told what changed, and its next frame begins. */
+export const nextFrame = (page) => page.evaluate(() => new Promise(requestAnimationFrame))
+
 /** Drops a file on the editor, whichever it is. */
 export async function dropFile(page, name, bytes, repeat = 1) {
   const transfer = await page.evaluateHandle(

@@ -6,7 +6,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { distDir } from '../../scripts/paths.mjs'
-import { allQuestions, engineReady, monacoReady, output, PHONE, promises, questions, run, test } from './harness.mjs'
+import {
+  allQuestions,
+  engineReady,
+  monacoReady,
+  nextFrame,
+  output,
+  PHONE,
+  promises,
+  questions,
+  run,
+  test,
+} from './harness.mjs'
 
 test('the home page can be read without its script: sentence, code, its result, the topics', async (world) => {
   world.expectNoise(/preloaded/)
@@ -89,7 +100,7 @@ test('Monaco sets every line where the prerendered line stood', async (world) =>
   await monacoReady(page)
   // Monaco measures the fonts once they are there, and lays its lines out in the frames after that.
   await page.evaluate(() => document.fonts.ready)
-  for (let frame = 0; frame < 2; frame++) await page.evaluate(() => new Promise(requestAnimationFrame))
+  for (let frame = 0; frame < 2; frame++) await nextFrame(page)
   const after = await linePlaces(page, '.view-line')
   assert.equal(after.length, before.length)
   for (const [index, { text, left, top }] of before.entries()) {

@@ -163,6 +163,15 @@ class NoLoop(Costs):
 
 FARES = "vary(distance=array('rides', dtype='float64', low=0, high=16), age=array('rides', low=3, high=9))"
 FARE = "np.select([age < 6, distance < 3, distance < 12], ['free', 'short', 'city'], 'region')"
+ZONE_OF_ONE = """
+    def zone(d, a):
+        if a < 6:
+            return 'free'
+        if d < 3:
+            return 'short'
+        return 'city' if d < 12 else 'region'
+"""
+
 BRANCHES = {
     "pairs": """
     out = []
@@ -220,21 +229,9 @@ def zone(d, a):
     if d < 12:
         return 'city'
     return 'region'""",
-    "comprehension": """
-    def zone(d, a):
-        if a < 6:
-            return 'free'
-        if d < 3:
-            return 'short'
-        return 'city' if d < 12 else 'region'
-    return np.array([zone(*ride) for ride in zip(distance, age)], dtype='<U6')""",
-    "vectorize": """
-    def zone(d, a):
-        if a < 6:
-            return 'free'
-        if d < 3:
-            return 'short'
-        return 'city' if d < 12 else 'region'
+    "comprehension": ZONE_OF_ONE + """    return np.array([zone(*ride) for ride in zip(distance, age)], dtype='<U6')""",
+    "vectorize": ZONE_OF_ONE
+    + """
     return np.vectorize(zone, otypes=['<U6'])(distance, age).astype('<U6') if age.size else np.empty(0, '<U6')""",
     "caught": """
     out = []
