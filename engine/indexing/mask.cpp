@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "core/casting.h"
+#include "core/cell.h"
 #include "core/error.h"
 #include "core/iteration.h"
 #include "core/traced.h"
-#include "indexing/cell.h"
 #include "indexing/elements.h"
 #include "indexing/row_walk.h"
 #include "simd/count_true.h"

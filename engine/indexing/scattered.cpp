@@ -1,7 +1,7 @@
 #include "indexing/scattered.h"
 
+#include "core/cell.h"
 #include "core/iteration.h"
-#include "indexing/cell.h"
 #include "simd/copy_block.h"
 
 namespace nd {

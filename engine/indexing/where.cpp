@@ -1,10 +1,10 @@
 #include "indexing/where.h"
 
 #include "core/casting.h"
+#include "core/cell.h"
 #include "core/error.h"
 #include "core/iteration.h"
 #include "core/traced.h"
-#include "indexing/cell.h"
 #include "indexing/elements.h"
 #include "shaping/broadcast.h"
 

@@ -1,5 +1,6 @@
 #include "python/reduction_methods.h"
 
+#include <cmath>
 #include <vector>
 
 #include "core/casting.h"
@@ -32,6 +33,17 @@ bool goes_by_steps(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
   return false;
 }
 
+// A call without arguments on an array that needs no general way.
+bool is_plain_call(PyObject* self, Py_ssize_t count, PyObject* names) {
+  return count == 0 && !names && Py_TYPE(self) == array_type && is_plain_whole(array_of(self));
+}
+
+template <const char* kUfunc>
+Ref folded_whole(PyObject* self) {
+  static auto& fold = *new WholeFold(kUfunc);
+  return fold(array_of(self));
+}
+
 Ref by_steps(const char* method, PyObject* self, PyObject* const* args, Py_ssize_t count,
              PyObject* names) {
   const Ref module = Ref::steal(PyImport_ImportModule("numpy._core._methods"));
@@ -51,6 +63,9 @@ PyObject* summing(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObj
                                            12,
                                            Wording::kPythonMethod};
   return guarded([&] {
+    if (is_plain_call(self, count, names)) {
+      if (Ref result = folded_whole<kUfunc>(self)) return result;
+    }
     if (goes_by_steps(self, args, count, names)) {
       return by_steps(kMethod, self, args, count, names);
     }
@@ -66,6 +81,9 @@ PyObject* extremum(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
   static constexpr Signature kSignature = {
       kMethod, {"axis", "out", "keepdims", "initial", "where"}, 0, 12, Wording::kPythonMethod};
   return guarded([&] {
+    if (is_plain_call(self, count, names)) {
+      if (Ref result = folded_whole<kUfunc>(self)) return result;
+    }
     if (goes_by_steps(self, args, count, names)) {
       return by_steps(kMethod, self, args, count, names);
     }
@@ -81,6 +99,9 @@ PyObject* quantifier(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
   static constexpr Signature kSignature = {
       kMethod, {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
+    if (is_plain_call(self, count, names)) {
+      if (Ref result = folded_whole<kUfunc>(self)) return result;
+    }
     if (goes_by_steps(self, args, count, names)) {
       return by_steps(kMethod, self, args, count, names);
     }
@@ -166,10 +187,23 @@ bool read_moment(const Array& array, PyObject* axis, PyObject* dtype, PyObject* 
   return true;
 }
 
+// A moment of elements of this dtype.
+Ref moment_scalar(double value, DType elements) {
+  const auto single = static_cast<float>(value);
+  if (elements.id() != TypeId::kFloat32)
+    return make_scalar(TypeId::kFloat64, reinterpret_cast<const char*>(&value));
+  return make_scalar(TypeId::kFloat32, reinterpret_cast<const char*>(&single));
+}
+
 PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
       "_mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
+    if (is_plain_call(self, count, names)) {
+      const FpScope scope;
+      const std::optional<double> result = mean_of_whole(array_of(self));
+      if (result && scope.is_quiet()) return moment_scalar(*result, array_of(self).dtype);
+    }
     if (goes_by_steps(self, args, count, names)) return by_steps("_mean", self, args, count, names);
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
@@ -214,6 +248,11 @@ bool plain_variance(const Array& array, const Arguments& given, Array* result) {
 PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_var");
   return guarded([&] {
+    if (is_plain_call(self, count, names)) {
+      const FpScope scope;
+      const std::optional<double> result = variance_of_whole(array_of(self));
+      if (result && scope.is_quiet()) return moment_scalar(*result, array_of(self).dtype);
+    }
     if (goes_by_steps(self, args, count, names)) return by_steps("_var", self, args, count, names);
     Array result;
     if (!plain_variance(array_of(self), Arguments(kSignature, args, count, names), &result)) {
@@ -226,6 +265,12 @@ PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyO
 PyObject* array_std(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_std");
   return guarded([&] {
+    if (is_plain_call(self, count, names)) {
+      const FpScope scope;
+      const std::optional<double> result = variance_of_whole(array_of(self));
+      if (result && scope.is_quiet())
+        return moment_scalar(std::sqrt(*result), array_of(self).dtype);
+    }
     if (goes_by_steps(self, args, count, names)) return by_steps("_std", self, args, count, names);
     Array result;
     if (!plain_variance(array_of(self), Arguments(kSignature, args, count, names), &result)) {
@@ -244,6 +289,10 @@ PyObject* arg_extremum_method(PyObject* self, PyObject* const* args, Py_ssize_t 
                               PyObject* names) {
   static constexpr Signature kSignature = {kMethod, {"axis", "out", "keepdims"}, 0, 2};
   return guarded([&] {
+    if (is_plain_call(self, count, names)) {
+      const int64_t index = arg_extremum_of_whole(kExtremum, array_of(self));
+      return make_scalar(TypeId::kInt64, reinterpret_cast<const char*>(&index));
+    }
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
     const bool flat = !given.given(0);

@@ -1,11 +1,12 @@
 // numpy.ufunc objects, and calling ufuncs from the rest of the binding.
 #pragma once
 
+#include <array>
 #include <span>
 
 #include "core/casting.h"
 #include "python/py.h"
-#include "ufunc/table.h"
+#include "ufunc/lane_fold.h"
 
 namespace nd::py {
 
@@ -65,6 +66,22 @@ void check_foldable(const Ufunc& ufunc, const char* method);
 
 /// ufunc.reduce on one array.
 Ref call_reduce(const Ufunc& ufunc, PyObject* array, const ReduceArguments& arguments);
+
+/// ufunc.reduce of whole arrays without arguments, for those that are folded without further ado.
+class WholeFold {
+ public:
+  explicit WholeFold(const char* ufunc) : ufunc_(ufunc_named(ufunc)) {}
+  /// The result; null for arrays that `call_reduce` is to fold: `is_plain_whole` must hold.
+  Ref operator()(const Array& array);
+
+ private:
+  const Ufunc& ufunc_;
+  std::array<LaneFold, kTypeCount> folds_;  // by the elements' type, once they were asked for
+};
+
+/// Whether an array lies in memory as one lane of numbers of this machine (none of a second name,
+/// such as longlong), and nobody records what is done with it.
+bool is_plain_whole(const Array& array);
 
 /// ufunc.accumulate along one axis.
 Ref call_accumulate(const Ufunc& ufunc, PyObject* array, int64_t axis, PyObject* dtype,

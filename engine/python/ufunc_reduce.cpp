@@ -8,7 +8,9 @@
 #include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/fp_errors.h"
+#include "python/scalar_object.h"
 #include "python/ufunc_errors.h"
+#include "trace/trace.h"
 #include "ufunc/reduction.h"
 #include "ufunc/running.h"
 
@@ -145,6 +147,26 @@ Ref call_reduce(const Ufunc& ufunc, PyObject* object, const ReduceArguments& arg
   const Array result = reduce(ufunc, loop, input, options);
   scope.done("reduce");
   return wrap_reduced(object, result, arguments.out);
+}
+
+bool is_plain_whole(const Array& array) {
+  const DType dtype = array.dtype;
+  return dtype.is_number() && dtype.is_native() && !dtype.is_twin() && array.size() > 0 &&
+         is_c_contiguous(array) && is_aligned(array) && !trace::is_on();
+}
+
+Ref WholeFold::operator()(const Array& array) {
+  LaneFold& fold = folds_[static_cast<size_t>(array.dtype.id())];
+  if (!fold) {
+    const ResolvedLoop loop = folding_loop(ufunc_, array.dtype, nullptr, nullptr, "reduce", false);
+    fold = LaneFold(ufunc_, loop, array.dtype);
+    if (!fold) return {};
+  }
+  const FpScope scope;
+  alignas(LaneFold::kMostBytes) char result[LaneFold::kMostBytes];
+  fold(array.data, array.size(), 1, result);
+  scope.done("reduce");
+  return make_scalar(fold.result(), result);
 }
 
 Ref call_accumulate(const Ufunc& ufunc, PyObject* object, int64_t axis, PyObject* dtype,

@@ -74,6 +74,30 @@ struct IsFinite : Operation {
   }
 };
 
+// True when one of n elements has the truth `kWanted`.
+template <bool kWanted, class T>
+ND_KERNEL bool has_element(const T* x, int64_t n) {
+  const auto found = [](auto value) {
+    return kWanted ? value != decltype(value){} : value == decltype(value){};
+  };
+  constexpr int kWidth = kLanes<T>;
+  int64_t i = 0;
+  for (; i + 2 * kWidth <= n; i += 2 * kWidth) {
+    if (any_bit(found(load(x + i)) | found(load(x + i + kWidth)))) return true;
+  }
+  for (; i < n; ++i) {
+    if (found(x[i])) return true;
+  }
+  return false;
+}
+
+template <bool kSettles, class T>
+void search_truth(char* const* data, const int64_t*, int64_t n, const LoopContext&) {
+  bool* accumulator = reinterpret_cast<bool*>(data[0]);
+  if (*accumulator == kSettles) return;
+  if (has_element<kSettles>(reinterpret_cast<const T*>(data[1]), n)) *accumulator = kSettles;
+}
+
 template <class Op>
 Loops loops_beyond_bool() {
   return joined(binary_loops<Op>(Integers()), binary_loops<Op>(Floats()),
@@ -92,6 +116,16 @@ Loops question_loops() {
 }
 
 }  // namespace
+
+Kernel truth_search(TypeId type, bool settles) {
+  return visit_type(type, [&]<class T>() -> Kernel {
+    if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>)
+      return settles ? search_truth<true, Carrier<LogicalOr, T>>
+                     : search_truth<false, Carrier<LogicalAnd, T>>;
+    else
+      return nullptr;
+  });
+}
 
 Loops logical_and_loops() { return joined({and_of_bools()}, loops_beyond_bool<LogicalAnd>()); }
 Loops logical_or_loops() { return joined({or_of_bools()}, loops_beyond_bool<LogicalOr>()); }

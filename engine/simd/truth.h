@@ -38,23 +38,27 @@ struct LogicalOr : Operation {
   }
 };
 
-/// True when one of n bool bytes is `kWanted`.
+/// The position of the first of n bool bytes that is `kWanted`; n when none is.
 template <bool kWanted>
-ND_KERNEL bool has_truth(const uint8_t* bytes, int64_t n) {
-  const auto found = [](Vec<uint8_t> v) {
-    return kWanted ? bits_as<Mask<uint8_t>>(v) : v == Vec<uint8_t>{};
-  };
+ND_KERNEL int64_t first_truth(const uint8_t* bytes, int64_t n) {
   constexpr int kWidth = kLanes<uint8_t>;
+  const auto found = [&](int64_t at) {
+    const Vec<uint8_t> v = load(bytes + at);
+    return kWanted ? v != Vec<uint8_t>{} : v == Vec<uint8_t>{};
+  };
   int64_t i = 0;
+  // Most searches end soon.
+  if (n >= kWidth && any_bit(found(0))) return first_lane(found(0));
   for (; i + 4 * kWidth <= n; i += 4 * kWidth) {
-    const auto low = found(load(bytes + i)) | found(load(bytes + i + kWidth));
-    const auto high = found(load(bytes + i + 2 * kWidth)) | found(load(bytes + i + 3 * kWidth));
-    if (any_bit(low | high)) return true;
+    if (any_bit((found(i) | found(i + kWidth)) | (found(i + 2 * kWidth) | found(i + 3 * kWidth)))) {
+      break;
+    }
   }
-  for (; i < n; ++i) {
-    if ((bytes[i] != 0) == kWanted) return true;
+  for (; i + kWidth <= n; i += kWidth) {
+    if (any_bit(found(i))) return i + first_lane(found(i));
   }
-  return false;
+  while (i < n && (bytes[i] != 0) != kWanted) ++i;
+  return i;
 }
 
 /// Looks for the first element that settles an `and` or an `or`.
@@ -62,7 +66,7 @@ template <bool kSettles>
 ND_KERNEL void settle(bool* accumulator, const char* y, int64_t stride, int64_t n) {
   if (*accumulator == kSettles) return;
   if (stride == 1) {
-    if (has_truth<kSettles>(reinterpret_cast<const uint8_t*>(y), n)) *accumulator = kSettles;
+    if (first_truth<kSettles>(reinterpret_cast<const uint8_t*>(y), n) < n) *accumulator = kSettles;
     return;
   }
   for (int64_t i = 0; i < n; ++i) {
@@ -71,6 +75,10 @@ ND_KERNEL void settle(bool* accumulator, const char* y, int64_t stride, int64_t 
     return;
   }
 }
+
+/// A fold of contiguous elements of any number into a bool: `or` (or `and`) of their truths, up to
+/// the first that settles it. Null for complex numbers and float16.
+Kernel truth_search(TypeId type, bool settles);
 
 template <class Op, bool kSettles>
 void logical_bool(char* const* data, const int64_t* strides, int64_t n,

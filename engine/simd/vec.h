@@ -144,6 +144,22 @@ inline bool any_bit(V vector) {
 #endif
 }
 
+/// The first lane of a mask that is set; one is.
+template <class M>
+inline int first_lane(M mask) {
+#if defined(__wasm_simd128__)
+  const auto bytes = static_cast<unsigned>(wasm_i8x16_bitmask(bits_as<v128_t>(mask)));
+  return __builtin_ctz(bytes) / static_cast<int>(sizeof(Lane<M>));
+#elif defined(__SSE2__)
+  const auto bytes = static_cast<unsigned>(_mm_movemask_epi8(bits_as<__m128i>(mask)));
+  return __builtin_ctz(bytes) / static_cast<int>(sizeof(Lane<M>));
+#else
+  int lane = 0;
+  while (mask[lane] == 0) ++lane;
+  return lane;
+#endif
+}
+
 /// |x|, by clearing the sign bits: also right for -0.0 and nan.
 template <class V>
 inline V magnitude(V x) {

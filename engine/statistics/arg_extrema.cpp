@@ -53,26 +53,19 @@ ND_KERNEL Candidate search_strided(const char* lane, int64_t stride, int64_t fir
   return best;
 }
 
-// The same for contiguous elements: the extreme of a block in vectors, and where it is only when it
-// beats what was found before.
+// The same for contiguous elements: their extreme in vectors, and where it is only when it beats
+// what was found before.
 template <Extremum kExtremum, class T>
 Candidate search_contiguous(const T* lane, int64_t first, int64_t n, Candidate best) {
   constexpr bool kLargest = kExtremum == Extremum::kMaximum;
-  constexpr int64_t kBlock = 1024;
-  T value = lane[best.index];
+  const T value = lane[best.index];
   if (is_unordered(value)) return {best.index, true};
-  for (int64_t start = first; start < first + n; start += kBlock) {
-    const int64_t count = std::min(kBlock, first + n - start);
-    const auto block = simd::block_extreme<kLargest>(lane + start, count);
-    if (block.has_nan) {
-      const T* nan = std::find_if(lane + start, lane + start + count, is_unordered<T>);
-      return {nan - lane, true};
-    }
-    if (!simd::stands_above<kLargest>(block.value, value)) continue;
-    value = block.value;
-    best.index = start + simd::first_equal(lane + start, value, count);
-  }
-  return best;
+  const T* from = lane + first;
+  const auto block = simd::block_extreme<kLargest>(from, n);
+  if (block.has_nan) return {std::find_if(from, from + n, is_unordered<T>) - lane, true};
+  if (!simd::stands_above<kLargest>(block.value, value)) return best;
+  const int64_t near = block.near;
+  return {first + near + simd::first_equal(from + near, block.value, n - near), false};
 }
 
 // The extreme of bools is the first true (or the first false).
@@ -80,16 +73,8 @@ template <Extremum kExtremum>
 Candidate search_bools(const uint8_t* lane, int64_t first, int64_t n, Candidate best) {
   constexpr bool kWanted = kExtremum == Extremum::kMaximum;
   if ((lane[best.index] != 0) == kWanted) return {best.index, true};
-  constexpr int64_t kNear = 16;
-  for (int64_t i = first; i < first + std::min(kNear, n); ++i) {
-    if ((lane[i] != 0) == kWanted) return {i, true};
-  }
-  if (!simd::has_truth<kWanted>(lane + first, n)) return best;
-  constexpr int64_t kBlock = 256;
-  int64_t i = first;
-  while (!simd::has_truth<kWanted>(lane + i, std::min(kBlock, first + n - i))) i += kBlock;
-  while ((lane[i] != 0) != kWanted) ++i;
-  return {i, true};
+  const int64_t found = simd::first_truth<kWanted>(lane + first, n);
+  return found < n ? Candidate{first + found, true} : best;
 }
 
 template <Extremum kExtremum, class T>
@@ -112,6 +97,15 @@ Search search_for(Extremum extremum, DType dtype) {
                                           : search<Extremum::kMinimum, T>;
   };
   return sorting::visit_sortable(dtype, pick);
+}
+
+// Searches a lane piece by piece: WebAssembly engines optimise a function between its calls.
+int64_t search_lane(Search search, const char* lane, int64_t stride, int64_t length) {
+  Candidate best;
+  for (int64_t first = 0; first < length && !best.is_final; first += kChunk) {
+    best = search(lane, stride, first, std::min(kChunk, length - first), best);
+  }
+  return best.index;
 }
 
 // Lanes that lie side by side: this many are searched at a time, row by row.
@@ -172,7 +166,7 @@ Array arg_extremum(Extremum extremum, const Array& given, int axis) {
   }
   if (is_compared) return compared_extremum(extremum == Extremum::kMaximum, array, axis);
   Array result = empty(lanes.shape, TypeId::kInt64);
-  const Search search_lane = search_for(extremum, array.dtype);
+  const Search search = search_for(extremum, array.dtype);
   char* data[] = {lanes.data, result.data};
   const Dims* strides[] = {&lanes.strides, &result.strides};
   const SideBySide side_by_side =
@@ -194,16 +188,17 @@ Array arg_extremum(Extremum extremum, const Array& given, int axis) {
     return result;
   }
   Iteration(lanes.shape, 2, data, strides)
-      .for_each_run(
-          [&](char* const* at, const int64_t*, int64_t) {
-            Candidate best;
-            for (int64_t first = 0; first < length && !best.is_final; first += kChunk) {
-              best = search_lane(at[0], stride, first, std::min(kChunk, length - first), best);
-            }
-            *reinterpret_cast<int64_t*>(at[1]) = best.index;
-          },
-          1);
+      .for_each_run([&](char* const* at, const int64_t* steps, int64_t n) {
+        for (int64_t i = 0; i < n; ++i) {
+          *reinterpret_cast<int64_t*>(at[1] + i * steps[1]) =
+              search_lane(search, at[0] + i * steps[0], stride, length);
+        }
+      });
   return result;
+}
+
+int64_t arg_extremum_of_whole(Extremum extremum, const Array& array) {
+  return search_lane(search_for(extremum, array.dtype), array.data, array.itemsize(), array.size());
 }
 
 }  // namespace nd

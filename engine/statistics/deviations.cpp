@@ -77,16 +77,38 @@ bool sum_squares(const Array& array, Layout layout, const Array& means, const Ar
   return std::all_of(out, out + count, [](T sum) { return std::isfinite(sum); });
 }
 
+// Calls visit<T, From>() for elements of From that are summed as T; false for other dtypes.
+template <class Visit>
+bool with_types(DType dtype, Visit&& visit) {
+  if (!dtype.is_native()) return false;
+  switch (dtype.id()) {
+    case TypeId::kFloat32:
+      return visit.template operator()<float, float>();
+    case TypeId::kFloat64:
+      return visit.template operator()<double, double>();
+    case TypeId::kInt64:
+      return visit.template operator()<double, int64_t>();
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
+std::optional<double> sum_of_squared_deviations(const Array& array, double mean) {
+  double sum = 0;
+  const bool is_finite = with_types(array.dtype, [&]<class T, class From>() {
+    sum = pairwise_squares<T>(array.as<From>(), static_cast<T>(mean), array.size());
+    return std::isfinite(sum);
+  });
+  return is_finite ? std::optional(sum) : std::nullopt;
+}
+
 std::optional<Array> sums_of_squared_deviations(const Array& array, const MomentOptions& options) {
-  const TypeId type = array.dtype.id();
-  const bool is_known =
-      type == TypeId::kFloat32 || type == TypeId::kFloat64 || type == TypeId::kInt64;
   const Array& means = *options.mean;
-  const DType dtype = type == TypeId::kFloat32 ? TypeId::kFloat32 : TypeId::kFloat64;
-  if (!is_known || !array.dtype.is_native() || !is_aligned(array) || options.dtype ||
-      array.size() == 0 || !(means.dtype == dtype) ||
+  const DType dtype = array.dtype.id() == TypeId::kFloat32 ? TypeId::kFloat32 : TypeId::kFloat64;
+  if (!with_types(array.dtype, []<class T, class From>() { return true; }) || !is_aligned(array) ||
+      options.dtype || array.size() == 0 || !(means.dtype == dtype) ||
       !(means.shape == reduced_shape(array.shape, options.axes, true)) || !is_aligned(means) ||
       !is_c_contiguous(means) || fp::watches_underflow()) {
     return std::nullopt;
@@ -95,10 +117,9 @@ std::optional<Array> sums_of_squared_deviations(const Array& array, const Moment
   if (layout == Layout::kOther) return std::nullopt;
   trace::kernel_runs([&] { return work("squared deviations", array.dtype, array.size()); });
   const Array sums = empty(reduced_shape(array.shape, options.axes, options.keepdims), dtype);
-  const bool is_finite =
-      type == TypeId::kFloat32   ? sum_squares<float, float>(array, layout, means, sums)
-      : type == TypeId::kFloat64 ? sum_squares<double, double>(array, layout, means, sums)
-                                 : sum_squares<double, int64_t>(array, layout, means, sums);
+  const bool is_finite = with_types(array.dtype, [&]<class T, class From>() {
+    return sum_squares<T, From>(array, layout, means, sums);
+  });
   if (!is_finite) return std::nullopt;
   return sums;
 }

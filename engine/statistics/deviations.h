@@ -14,4 +14,8 @@ namespace nd {
 /// or when a sum is not finite: then the general way reports why.
 std::optional<Array> sums_of_squared_deviations(const Array& array, const MomentOptions& options);
 
+/// The same sum over a whole array, C-contiguous, aligned and not empty, in the precision of the
+/// mean's dtype, which holds both.
+std::optional<double> sum_of_squared_deviations(const Array& array, double mean);
+
 }  // namespace nd

@@ -1,24 +1,33 @@
 #include "statistics/moments.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/casting.h"
 #include "core/fp_status.h"
 #include "statistics/deviations.h"
 #include "ufunc/elementwise.h"
+#include "ufunc/lane_fold.h"
 #include "ufunc/resolve.h"
 
 namespace nd {
 namespace {
 
-Array sum(const Array& array, DType dtype, const MomentOptions& options, bool keepdims) {
-  const Ufunc& add = ufunc_named("add");
+const Ufunc& addition() {
+  static const Ufunc& add = ufunc_named("add");
+  return add;
+}
+
+ResolvedLoop adding_loop(DType dtype) {
   const InputType types[] = {{dtype}, {dtype}};
-  const ResolvedLoop loop = find_loop(add, types);
+  return find_loop(addition(), types);
+}
+
+Array sum(const Array& array, DType dtype, const MomentOptions& options, bool keepdims) {
   ReductionOptions reduction;
   reduction.axes = options.axes;
   reduction.keepdims = keepdims;
-  return reduce(add, loop, array, reduction);
+  return reduce(addition(), adding_loop(dtype), array, reduction);
 }
 
 Array as_type(const Array& array, DType dtype) {
@@ -75,6 +84,19 @@ Array sums_of_squares(const Array& array, const MomentOptions& options) {
   return sum(squares, summing_dtype(squares.dtype, options), options, options.keepdims);
 }
 
+// How the elements of a dtype are summed for their mean.
+const LaneFold& summing_fold(DType elements) {
+  static auto& folds = *new std::array<LaneFold, kTypeCount>;
+  LaneFold& fold = folds[static_cast<size_t>(elements.id())];
+  if (!fold) fold = LaneFold(addition(), adding_loop(summing_dtype(elements, {})), elements);
+  return fold;
+}
+
+// A quotient in the precision of sums of elements of this dtype.
+double rounded(double quotient, DType elements) {
+  return elements.id() == TypeId::kFloat32 ? static_cast<float>(quotient) : quotient;
+}
+
 bool is_half_mean(const Array& array, const MomentOptions& options) {
   return array.dtype.id() == TypeId::kFloat16 && !options.dtype;
 }
@@ -105,6 +127,26 @@ Array variance(const Array& array, const MomentOptions& options) {
   const Array sums = direct ? *direct : sums_of_squares(array, options);
   const auto count = static_cast<double>(elements_each(array, options));
   return divided(sums, std::max(count - options.ddof, 0.0));
+}
+
+std::optional<double> mean_of_whole(const Array& array) {
+  const DType dtype = array.dtype;
+  const bool is_half = dtype.id() == TypeId::kFloat16;
+  const bool is_known = dtype.is_number() && dtype.is_native() && !dtype.is_complex() && !is_half;
+  if (!is_known || fp::watches_underflow()) return std::nullopt;
+  alignas(LaneFold::kMostBytes) char sum[LaneFold::kMostBytes];
+  summing_fold(dtype)(array.data, array.size(), 1, sum);
+  const bool is_single = dtype.id() == TypeId::kFloat32;
+  const double total = is_single ? *reinterpret_cast<float*>(sum) : *reinterpret_cast<double*>(sum);
+  return rounded(total / static_cast<double>(array.size()), dtype);
+}
+
+std::optional<double> variance_of_whole(const Array& array) {
+  const std::optional<double> mean = mean_of_whole(array);
+  if (!mean) return std::nullopt;
+  const std::optional<double> sum = sum_of_squared_deviations(array, *mean);
+  if (!sum) return std::nullopt;
+  return rounded(*sum / static_cast<double>(array.size()), array.dtype);
 }
 
 }  // namespace nd

@@ -1,6 +1,8 @@
 // Mean and variance, computed as NumPy does: pairwise sums, then two passes for the variance.
 #pragma once
 
+#include <optional>
+
 #include "core/array.h"
 #include "ufunc/reduction.h"
 
@@ -26,5 +28,12 @@ Array mean_for_variance(const Array& array, const MomentOptions& options);
 
 /// The variance: squared distances from `options.mean` summed and divided by their number - ddof.
 Array variance(const Array& array, const MomentOptions& options);
+
+/// Both over all axes of a C-contiguous, aligned array that is not empty, without options and
+/// without making an array; float32 of float32 (which the result holds exactly), else float64.
+/// Nothing for other dtypes than bool, integers and these, and (of the variance) for those that
+/// `sums_of_squared_deviations` does not know.
+std::optional<double> mean_of_whole(const Array& array);
+std::optional<double> variance_of_whole(const Array& array);
 
 }  // namespace nd

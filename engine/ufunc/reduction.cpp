@@ -10,6 +10,7 @@
 #include "core/references.h"
 #include "simd/count_true.h"
 #include "ufunc/elementwise.h"
+#include "ufunc/lane_fold.h"
 #include "ufunc/loop_work.h"
 
 namespace nd {
@@ -62,15 +63,6 @@ bool is_settled(const Loop& loop, const char* out, int64_t out_stride, int64_t n
   const char unsettled = loop.settles == Settles::kFalse;
   if (out_stride == 0) return *out != unsettled;
   return out_stride == 1 && !std::memchr(out, unsettled, static_cast<size_t>(n));
-}
-
-// Elements that are converted at a time. Bools and integers stay in the first-level cache; the
-// pieces in which floats are summed pairwise are NumPy's.
-int64_t converted_at_once(const Loop& loop, const Array& input) {
-  constexpr int64_t kCached = 1024;
-  const DType wanted = loop.types[0];
-  const bool is_exact = wanted.is_integer() || wanted.is_bool() || input.dtype.is_bool();
-  return std::min(is_exact ? kCached : kChunk, input.size());
 }
 
 // The one axis that is folded when `fold_rows` can do it: rows lie one behind the other along it,
@@ -175,7 +167,7 @@ void fold(const ResolvedLoop& loop, const Array& target, const Array& input, con
   const int64_t itemsize = wanted.itemsize();
   // Without conversion a run is one call: pairwise summation halves it by itself, so that its inner
   // function is entered often enough to be optimised.
-  const int64_t room = converts ? converted_at_once(*loop.loop, input) : INT64_MAX;
+  const int64_t room = converts ? converted_at_once(input.dtype, wanted, input.size()) : INT64_MAX;
   const Array buffer = converts ? scratch(room, wanted) : Array();
   // A search along memory may end after a few elements: it takes whole rows, and converts few
   // first.
@@ -315,34 +307,15 @@ Array reduction_output(const Array& input, const ReductionOptions& options, cons
   return empty_ordered(shape, dtype, stride_order(shape.size(), 1, strides));
 }
 
-// The kernel that folds all elements of an array as one run into one result; null where there is
-// more to do.
-Kernel kernel_of_whole(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
-                       const ReductionOptions& options) {
+// Whether all lanes lie one behind the other: the last axes of a C-contiguous array are folded, and
+// nothing else is asked for.
+bool has_plain_lanes(const Array& input, const ReductionOptions& options) {
   const bool is_plain = !options.out && !options.initial && !options.no_initial && !options.where;
-  if (!is_plain || options.axes.size() != input.ndim() || input.size() == 0) return nullptr;
-  if (!loop.dtypes[2].is_number() || !(loop.dtypes[1] == loop.dtypes[2])) return nullptr;
-  if (!is_c_contiguous(input) || !is_aligned(input)) return nullptr;
-  if (is_zero(ufunc.identity) && input.dtype.is_bool() && loop.loop->fold_bools) {
-    return loop.loop->fold_bools;
-  }
-  const bool starts = is_zero(ufunc.identity) || ufunc.identity == Identity::kReorderable;
-  return starts && input.dtype == loop.dtypes[1] ? loop.loop->kernel : nullptr;
-}
-
-// Starts with zero, or with the first element, which may be folded twice.
-Array fold_whole(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input, Kernel kernel,
-                 bool keepdims) {
-  const Array out = empty(keepdims ? Dims(input.ndim(), 1) : Dims(), loop.dtypes[2]);
-  const auto itemsize = static_cast<size_t>(out.itemsize());
-  if (is_zero(ufunc.identity))
-    std::memset(out.data, 0, itemsize);
-  else
-    std::memcpy(out.data, input.data, itemsize);
-  char* data[] = {out.data, input.data, out.data};
-  const int64_t strides[] = {0, input.itemsize(), 0};
-  kernel(data, strides, input.size(), loop.context());
-  return out;
+  const int64_t kept = input.ndim() - options.axes.size();
+  return is_plain && input.size() > 0 &&
+         std::all_of(options.axes.begin(), options.axes.end(),
+                     [&](int64_t axis) { return axis >= kept; }) &&
+         is_c_contiguous(input) && is_aligned(input);
 }
 
 }  // namespace
@@ -457,8 +430,13 @@ Array reduce(const Ufunc& ufunc, const ResolvedLoop& loop, const Array& input,
              const ReductionOptions& options) {
   check_axes(ufunc, options.axes);
   const trace::Operation traced([&] { return folding_work(ufunc, ".reduce", input, loop); });
-  if (const Kernel kernel = kernel_of_whole(ufunc, loop, input, options)) {
-    return fold_whole(ufunc, loop, input, kernel, options.keepdims);
+  if (has_plain_lanes(input, options)) {
+    if (const LaneFold fold_lanes{ufunc, loop, input.dtype}) {
+      const Array out =
+          empty(reduced_shape(input.shape, options.axes, options.keepdims), loop.dtypes[2]);
+      fold_lanes(input.data, input.size() / out.size(), out.size(), out.data);
+      return out;
+    }
   }
   const bool starts_from_first =
       options.no_initial || (loop.dtypes[2].is_object() && input.size() > 0);
