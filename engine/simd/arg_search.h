@@ -24,13 +24,36 @@ struct BlockExtreme {
   bool has_nan;
 };
 
+/// A vector whose bytes have moved `kBytes` places around.
+template <int kBytes, class V>
+inline V rotated(V vector) {
+  const auto bytes = bits_as<Vec<uint8_t>>(vector);
+  constexpr auto from = [](int place) { return (place + kBytes) % kVectorBytes; };
+  return bits_as<V>(__builtin_shufflevector(
+      bytes, bytes, from(0), from(1), from(2), from(3), from(4), from(5), from(6), from(7), from(8),
+      from(9), from(10), from(11), from(12), from(13), from(14), from(15)));
+}
+
+/// The better of all lanes, in each lane.
+template <class V, class Better>
+inline V best_of_lanes(V vector, Better&& better) {
+  constexpr size_t kLaneBytes = sizeof(Lane<V>);
+  vector = better(vector, rotated<8>(vector));
+  if constexpr (kLaneBytes <= 4) vector = better(vector, rotated<4>(vector));
+  if constexpr (kLaneBytes <= 2) vector = better(vector, rotated<2>(vector));
+  if constexpr (kLaneBytes <= 1) vector = better(vector, rotated<1>(vector));
+  return vector;
+}
+
 template <bool kLargest, class T>
 ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
   constexpr int kWidth = kLanes<T>;
-  constexpr int kStep = 4 * kWidth;
-  // After each piece it is noted whether the extreme is in it.
+  // Comparing wide integers and choosing between them takes long: more go on side by side.
+  constexpr int kVectors = std::is_integral_v<T> && sizeof(T) == 8 ? 8 : 4;
+  constexpr int kStep = kVectors * kWidth;
+  // After each piece it is noted whether the extreme is in it: without a branch, for nobody can
+  // foretell it.
   constexpr int64_t kPiece = 16 * kStep;
-  T best = x[0];
   int64_t near = 0;
   bool has_nan = false;
   int64_t i = 0;
@@ -41,11 +64,12 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
       else
         return stands_above<kLargest>(value, top) ? value : top;
     };
-    Vec<T> tops[4];
-    Vec<T> sums[4] = {};
-    for (int v = 0; v < 4; ++v) tops[v] = splat(best);
+    Vec<T> best = splat(x[0]);
+    Vec<T> tops[kVectors];
+    Vec<T> sums[kVectors] = {};
+    for (Vec<T>& top : tops) top = best;
     const auto look_at = [&](const T* from) {
-      for (int v = 0; v < 4; ++v) {
+      for (int v = 0; v < kVectors; ++v) {
         const Vec<T> value = load(from + v * kWidth);
         if constexpr (!std::is_integral_v<T>) sums[v] += value;
         tops[v] = better(value, tops[v]);
@@ -58,12 +82,11 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
       // The last ones are looked at with some again that were: it changes nothing.
       if (i < end) look_at(x + end - kStep);
       i = end;
-      const Vec<T> top = better(better(tops[0], tops[1]), better(tops[2], tops[3]));
-      if (!any_bit(stands_above<kLargest>(top, splat(best)))) continue;
-      near = start;
-      for (int lane = 0; lane < kWidth; ++lane) {
-        if (stands_above<kLargest>(top[lane], best)) best = top[lane];
-      }
+      Vec<T> top = tops[0];
+      for (int v = 1; v < kVectors; ++v) top = better(top, tops[v]);
+      top = best_of_lanes(top, better);
+      near = any_bit(stands_above<kLargest>(top, best)) ? start : near;
+      best = top;
     }
     if constexpr (!std::is_integral_v<T>) {
       // Of a nan, or of infinities of both signs.
@@ -71,8 +94,9 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
       has_nan =
           any_bit(sum != sum) && std::any_of(x, x + n, [](T value) { return value != value; });
     }
-    return {best, near, has_nan};
+    return {best[0], near, has_nan};
   }
+  T best = x[0];
   for (; i < n; ++i) {
     has_nan |= x[i] != x[i];
     if (!stands_above<kLargest>(x[i], best)) continue;

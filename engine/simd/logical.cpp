@@ -74,12 +74,14 @@ struct IsFinite : Operation {
   }
 };
 
-// True when one of n elements has the truth `kWanted`.
+template <bool kWanted>
+constexpr auto has_truth =
+    [](auto value) { return kWanted ? value != decltype(value){} : value == decltype(value){}; };
+
+// Whether one of n elements has the truth `kWanted`.
 template <bool kWanted, class T>
-ND_KERNEL bool has_element(const T* x, int64_t n) {
-  const auto found = [](auto value) {
-    return kWanted ? value != decltype(value){} : value == decltype(value){};
-  };
+ND_KERNEL bool any_has_truth(const T* x, int64_t n) {
+  constexpr auto found = has_truth<kWanted>;
   constexpr int kWidth = kLanes<T>;
   int64_t i = 0;
   for (; i + 2 * kWidth <= n; i += 2 * kWidth) {
@@ -94,8 +96,10 @@ ND_KERNEL bool has_element(const T* x, int64_t n) {
 template <bool kSettles, class T>
 void search_truth(char* const* data, const int64_t*, int64_t n, const LoopContext&) {
   bool* accumulator = reinterpret_cast<bool*>(data[0]);
-  if (*accumulator == kSettles) return;
-  if (has_element<kSettles>(reinterpret_cast<const T*>(data[1]), n)) *accumulator = kSettles;
+  const T* x = reinterpret_cast<const T*>(data[1]);
+  // Most searches end at once.
+  const bool ends = n >= kLanes<T> && any_bit(has_truth<kSettles>(load(x)));
+  if (ends || any_has_truth<kSettles>(x, n)) *accumulator = kSettles;
 }
 
 template <class Op>

@@ -72,7 +72,6 @@ Candidate search_contiguous(const T* lane, int64_t first, int64_t n, Candidate b
 template <Extremum kExtremum>
 Candidate search_bools(const uint8_t* lane, int64_t first, int64_t n, Candidate best) {
   constexpr bool kWanted = kExtremum == Extremum::kMaximum;
-  if ((lane[best.index] != 0) == kWanted) return {best.index, true};
   const int64_t found = simd::first_truth<kWanted>(lane + first, n);
   return found < n ? Candidate{first + found, true} : best;
 }
