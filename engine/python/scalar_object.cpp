@@ -250,8 +250,9 @@ Ref python_object(DType dtype, const char* element) {
 
 Ref scalar_as_array(PyObject* scalar) {
   const DType dtype = scalar_dtype(scalar);
+  // Empty bytes take one byte as an element, empty text one letter.
   Array array = empty({}, dtype);
-  Cast(dtype, dtype)(scalar_data(scalar), 0, array.data, 0, 1);
+  Cast(dtype, array.dtype)(scalar_data(scalar), 0, array.data, 0, 1);
   return wrap(std::move(array));
 }
 
