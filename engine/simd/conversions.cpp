@@ -9,8 +9,9 @@ namespace nd::simd {
 namespace {
 
 // Each conversion is a struct with From, To, kStep and
-//   static bool convert(const From* from, To* to)
-// which converts kStep elements, or returns false when they need a look at each.
+//   bool convert(const From* from, To* to) const
+// which converts kStep elements, or returns false when they need a look at each. Its members are
+// the constants that the loop over all elements holds in registers.
 
 // Calls `visit` with 0 to kCount - 1; no loop is left.
 template <int kCount, class Visit>
@@ -23,7 +24,7 @@ struct Float32ToFloat64 {
   using From = float;
   using To = double;
   static constexpr int kStep = 16;
-  static bool convert(const float* from, double* to) {
+  bool convert(const float* from, double* to) const {
     each_of<kStep / 4>([&](int v) {
       const Vec<float> x = load(from + 4 * v);
       store(to + 4 * v, widened_low(x));
@@ -37,7 +38,7 @@ struct Float64ToFloat32 {
   using From = double;
   using To = float;
   static constexpr int kStep = 16;
-  static bool convert(const double* from, float* to) {
+  bool convert(const double* from, float* to) const {
     Vec<float> result[kStep / 4];
     each_of<kStep / 4>(
         [&](int v) { result[v] = joined_narrow(load(from + 4 * v), load(from + 4 * v + 2)); });
@@ -53,21 +54,22 @@ struct Float64ToInt64 {
   using From = double;
   using To = int64_t;
   static constexpr int kStep = 8;
-  static bool convert(const double* from, int64_t* to) {
-    constexpr double kShift = 0x1.8p52;
+  bool convert(const double* from, int64_t* to) const {
     Vec<double> x[kStep / 2];
     Mask<double> is_small = ~Mask<double>{};
     each_of<kStep / 2>([&](int v) {
       x[v] = load(from + 2 * v);
-      is_small &= magnitude(x[v]) < 0x1p51;
+      is_small &= bits_as<Vec<double>>(bits_as<Vec<uint64_t>>(x[v]) & magnitude_bits) < limit;
     });
-    if (any_bit(~is_small)) return false;
+    if (!all_lanes(is_small)) return false;
     each_of<kStep / 2>([&](int v) {
-      const Vec<double> shifted = truncated(x[v]) + kShift;
-      store(to + 2 * v, bits_as<Vec<int64_t>>(shifted) - bits_as<Vec<int64_t>>(splat(kShift)));
+      const Vec<double> shifted = truncated(x[v]) + shift;
+      store(to + 2 * v, bits_as<Vec<int64_t>>(shifted) - bits_as<Vec<int64_t>>(shift));
     });
     return true;
   }
+  Vec<double> shift = opaque(splat(0x1.8p52)), limit = opaque(splat(0x1p51));
+  Vec<uint64_t> magnitude_bits = opaque(splat<uint64_t>(INT64_MAX));
 };
 
 // The halves of an integer as float64s of the exponents 2^84 and 2^52; their sum rounds once.
@@ -75,45 +77,34 @@ struct Int64ToFloat64 {
   using From = int64_t;
   using To = double;
   static constexpr int kStep = 8;
-  static bool convert(const int64_t* from, double* to) {
+  bool convert(const int64_t* from, double* to) const {
     each_of<kStep / 2>([&](int v) {
       const auto bits = bits_as<Vec<uint64_t>>(load(from + 2 * v));
-      const auto high = bits_as<Vec<double>>((bits >> 32) ^ 0x4530000080000000);
-      const auto low = bits_as<Vec<double>>((bits & 0xffffffff) | 0x4330000000000000);
-      store(to + 2 * v, (high - (0x1p84 + 0x1p63 + 0x1p52)) + low);
+      const auto high = bits_as<Vec<double>>((bits >> 32) ^ bits_as<Vec<uint64_t>>(high_exponent));
+      const auto low = bits_as<Vec<double>>(__builtin_shufflevector(
+          bits_as<Vec<uint32_t>>(bits), bits_as<Vec<uint32_t>>(low_exponent), 0, 5, 2, 7));
+      store(to + 2 * v, (high - excess) + low);
     });
     return true;
   }
+  Vec<double> high_exponent = opaque(splat(0x1p84 + 0x1p63)), low_exponent = opaque(splat(0x1p52));
+  Vec<double> excess = opaque(splat(0x1p84 + 0x1p63 + 0x1p52));
 };
-
-// Byte k of `bytes` as the low byte of a 64-bit lane, k = kFirst and kFirst + 1.
-template <int kFirst>
-inline Vec<uint64_t> widened_bytes(Vec<uint8_t> bytes) {
-  return bits_as<Vec<uint64_t>>(__builtin_shufflevector(bytes, Vec<uint8_t>{}, kFirst, 16, 16, 16,
-                                                        16, 16, 16, 16, kFirst + 1, 16, 16, 16, 16,
-                                                        16, 16, 16));
-}
 
 template <class Target>
 struct BoolTo {
   using From = bool;
   using To = Target;
   static constexpr int kStep = 16;
-  static bool convert(const bool* from, To* to) {
-    const auto bytes = load(reinterpret_cast<const uint8_t*>(from));
-    const Vec<uint8_t> ones = bits_as<Vec<uint8_t>>(bytes != 0) & splat<uint8_t>(1);
-    [&]<int... kPair>(std::integer_sequence<int, kPair...>) {
-      (store(to + 2 * kPair, number(widened_bytes<2 * kPair>(ones))), ...);
-    }
-    (std::make_integer_sequence<int, kStep / 2>{});
+  bool convert(const bool* from, To* to) const {
+    Vec<int8_t> truths[sizeof(To)];
+    widen_masks<sizeof(To)>(load(reinterpret_cast<const uint8_t*>(from)) != 0, truths);
+    each_of<sizeof(To)>([&](int v) {
+      store(to + v * kLanes<To>, bits_as<Vec<To>>(truths[v] & bits_as<Vec<int8_t>>(one)));
+    });
     return true;
   }
-  static Vec<To> number(Vec<uint64_t> truths) {
-    if constexpr (std::is_same_v<To, int64_t>)
-      return bits_as<Vec<int64_t>>(truths);
-    else
-      return bits_as<Vec<double>>((0 - truths) & bits_as<uint64_t>(1.0));
-  }
+  Vec<To> one = opaque(splat(To(1)));
 };
 
 template <class Source>
@@ -121,7 +112,7 @@ struct ToBool {
   using From = Source;
   using To = bool;
   static constexpr int kStep = 16;
-  static bool convert(const From* from, bool* to) {
+  bool convert(const From* from, bool* to) const {
     constexpr int kVectors = kStep / kLanes<From>;
     Mask<From> truths[kVectors];
     for (int v = 0; v < kVectors; ++v) truths[v] = load(from + v * kLanes<From>) != Vec<From>{};
@@ -132,18 +123,18 @@ struct ToBool {
 
 template <class Conversion>
 ND_KERNEL void convert_contiguous(const Cast& cast, const typename Conversion::From* from,
-                                  typename Conversion::To* to, int64_t n, CastKernel plain) {
-  constexpr int64_t kStep = Conversion::kStep;
-  const auto convert_each = [&](int64_t i, int64_t count) {
-    plain(cast, reinterpret_cast<const char*>(from + i), sizeof *from,
-          reinterpret_cast<char*>(to + i), sizeof *to, count);
+                                  typename Conversion::To* to, ptrdiff_t n, CastKernel plain) {
+  constexpr int kStep = Conversion::kStep;
+  const auto convert_each = [&](ptrdiff_t count) {
+    plain(cast, reinterpret_cast<const char*>(from), sizeof *from, reinterpret_cast<char*>(to),
+          sizeof *to, count);
   };
-  int64_t i = 0;
-  for (; i + kStep <= n; i += kStep) {
-    if (!Conversion::convert(from + i, to + i)) [[unlikely]]
-      convert_each(i, kStep);
+  const Conversion conversion;
+  for (; n >= kStep; n -= kStep, from += kStep, to += kStep) {
+    if (!conversion.convert(from, to)) [[unlikely]]
+      convert_each(kStep);
   }
-  if (i < n) convert_each(i, n - i);
+  if (n > 0) convert_each(n);
 }
 
 template <class Conversion>
@@ -156,7 +147,7 @@ void run(const Cast& cast, const char* from, int64_t from_stride, char* to, int6
     return plain(cast, from, from_stride, to, to_stride, n);
   }
   convert_contiguous<Conversion>(cast, reinterpret_cast<const From*>(from),
-                                 reinterpret_cast<To*>(to), n, plain);
+                                 reinterpret_cast<To*>(to), static_cast<ptrdiff_t>(n), plain);
 }
 
 template <class... Conversion>

@@ -143,25 +143,29 @@ ND_KERNEL void unary_contiguous(const T* x, Out* out, int64_t n) {
   }
 }
 
+// Loops over vectors move their pointers on: what is loaded then lies at constant offsets, which
+// WebAssembly adds for nothing. An index would cost V8 three instructions for each vector.
+
 template <class Op, class T>
 ND_KERNEL void unary_vectors(const T* x, T* out, int64_t n) {
   constexpr int kWidth = kLanes<T>;
   constexpr int kVectors = Op::kVectorsAtOnce;
-  int64_t i = 0;
-  for (; i + kVectors * kWidth <= n; i += kVectors * kWidth) {
+  constexpr int kStep = kVectors * kWidth;
+  auto left = static_cast<ptrdiff_t>(n);
+  for (; left >= kStep; left -= kStep, x += kStep, out += kStep) {
     Vec<T> results[kVectors];
-    for (int v = 0; v < kVectors; ++v) results[v] = Op::apply(load(x + i + v * kWidth));
+    for (int v = 0; v < kVectors; ++v) results[v] = Op::apply(load(x + v * kWidth));
     if constexpr (HasUnaryEvents<Op, T>) {
       // Not finite when one of them is not.
       Vec<T> probe = results[0] + results[1];
       if constexpr (kVectors == 4) probe += results[2] + results[3];
       if (any_bit(probe - probe != 0)) [[unlikely]] {
-        for (int k = 0; k < kVectors * kWidth; ++k) apply_checked<Op>(x[i + k]);
+        for (int k = 0; k < kStep; ++k) apply_checked<Op>(x[k]);
       }
     }
-    for (int v = 0; v < kVectors; ++v) store(out + i + v * kWidth, results[v]);
+    for (int v = 0; v < kVectors; ++v) store(out + v * kWidth, results[v]);
   }
-  for (; i < n; ++i) out[i] = apply_checked<Op>(x[i]);
+  for (; left > 0; --left) *out++ = apply_checked<Op>(*x++);
 }
 
 /// Elements that one vector of bool bytes stands for.
@@ -175,17 +179,17 @@ inline constexpr int kAnswersAtOnce = sizeof(T) == 1 ? 4 : 1;
 template <class Op, class T>
 ND_KERNEL void unary_questions(const T* x, bool* out, int64_t n) {
   constexpr int kWidth = kLanes<T>;
-  constexpr int64_t kStep = kAnswersAtOnce<T> * kBoolLanes;
-  int64_t i = 0;
-  for (; i + kStep <= n; i += kStep) {
-    for (int64_t at = i; at < i + kStep; at += kBoolLanes) {
+  constexpr int kStep = kAnswersAtOnce<T> * kBoolLanes;
+  auto left = static_cast<ptrdiff_t>(n);
+  for (; left >= kStep; left -= kStep, x += kStep, out += kStep) {
+    for (int at = 0; at < kStep; at += kBoolLanes) {
       Mask<T> answers[kBoolLanes / kWidth];
       for (int v = 0; v < kBoolLanes / kWidth; ++v)
         answers[v] = Op::apply(load(x + at + v * kWidth));
       store(reinterpret_cast<uint8_t*>(out + at), bool_bytes<T>(answers));
     }
   }
-  for (; i < n; ++i) out[i] = Op::apply(x[i]);
+  for (; left > 0; --left) *out++ = Op::apply(*x++);
 }
 
 template <class Op, class T, class Out>
@@ -213,19 +217,22 @@ inline Vec<T> even_lanes(Vec<T> low, Vec<T> high) {
 /// Copies strided elements to memory without gaps, and back.
 template <class T>
 ND_KERNEL void pack(const char* from, int64_t stride, T* to, int64_t n) {
-  int64_t i = 0;
+  auto left = static_cast<ptrdiff_t>(n);
   if constexpr (sizeof(T) >= 4) {
     if (stride == 2 * sizeof(T)) {
+      constexpr int kWidth = kLanes<T>;
+      constexpr int kStep = 4 * kWidth;
       const T* x = reinterpret_cast<const T*>(from);
       // Two vectors reach one element beyond the last even one, so the end is left to the loop.
-      for (; i + kLanes<T> < n; i += kLanes<T>) {
-        store(to + i, even_lanes<T>(load(x + 2 * i), load(x + 2 * i + kLanes<T>)));
+      for (; left > kStep; left -= kStep, x += 2 * kStep, to += kStep) {
+        for (int v = 0; v < 4 * kWidth; v += kWidth)
+          store(to + v, even_lanes<T>(load(x + 2 * v), load(x + 2 * v + kWidth)));
       }
+      from = reinterpret_cast<const char*>(x);
     }
   }
-  const char* at = from + i * stride;
   const auto step = static_cast<ptrdiff_t>(stride);
-  for (; i < n; ++i, at += step) to[i] = *reinterpret_cast<const T*>(at);
+  for (; left > 0; --left, from += step) *to++ = *reinterpret_cast<const T*>(from);
 }
 template <class T>
 ND_KERNEL void unpack(const T* from, char* to, int64_t stride, int64_t n) {
@@ -292,10 +299,24 @@ ND_KERNEL void binary_contiguous(const T* x, const T* y, Out* out, int64_t n) {
   }
 }
 
+/// An operand of such a loop over vectors.
+template <class T, bool kRepeats>
+struct Operand {
+  explicit Operand(const T* first) : at(first), repeated(splat(*first)) {}
+
+  Vec<T> vector(int k) const { return kRepeats ? repeated : load(at + k); }
+  T element(ptrdiff_t k) const { return kRepeats ? repeated[0] : at[k]; }
+  void move_on(int count) {
+    if constexpr (!kRepeats) at += count;
+  }
+
+  const T* at;
+  Vec<T> repeated;
+};
+
 template <class Op, class T, Repeated kRepeated>
-[[gnu::noinline, gnu::cold]] void report_events(const T* x, const T* y, const T* out, int64_t first,
-                                                int64_t end) {
-  for (int64_t i = first; i < end; ++i) {
+[[gnu::noinline, gnu::cold]] void report_events(const T* x, const T* y, const T* out, ptrdiff_t n) {
+  for (ptrdiff_t i = 0; i < n; ++i) {
     const T a = x[kRepeated == Repeated::kFirst ? 0 : i];
     const T b = y[kRepeated == Repeated::kSecond ? 0 : i];
     if (is_eventful(out[i])) fp::raise(Op::events(a, b, out[i]));
@@ -306,71 +327,62 @@ template <class Op, class T, Repeated kRepeated>
 template <class Op, class T, Repeated kRepeated>
 ND_KERNEL void binary_vectors(const T* x, const T* y, T* out, int64_t n) {
   constexpr int kWidth = kLanes<T>;
-  const Vec<T> repeated_x = splat(x[0]);
-  const Vec<T> repeated_y = splat(y[0]);
-  const auto load_x = [&](int64_t i) {
-    return kRepeated == Repeated::kFirst ? repeated_x : load(x + i);
-  };
-  const auto load_y = [&](int64_t i) {
-    return kRepeated == Repeated::kSecond ? repeated_y : load(y + i);
-  };
-  constexpr int64_t kStep = 4 * kWidth;
-  constexpr int64_t kBlock = 32 * kStep;  // what is looked at together
-  int64_t i = 0;
-  while (i + kStep <= n) {
-    const int64_t first = i;
-    const int64_t end = std::min(first + kBlock, n);
-    Vec<T> probe{};  // stays zero while all results are finite
-    for (; i + kStep <= end; i += kStep) {
-      const Vec<T> r0 = Op::apply(load_x(i), load_y(i));
-      const Vec<T> r1 = Op::apply(load_x(i + kWidth), load_y(i + kWidth));
-      const Vec<T> r2 = Op::apply(load_x(i + 2 * kWidth), load_y(i + 2 * kWidth));
-      const Vec<T> r3 = Op::apply(load_x(i + 3 * kWidth), load_y(i + 3 * kWidth));
+  constexpr int kStep = 4 * kWidth;
+  constexpr ptrdiff_t kBlock = 32 * kStep;  // what is looked at together
+  Operand<T, kRepeated == Repeated::kFirst> a(x);
+  Operand<T, kRepeated == Repeated::kSecond> b(y);
+  auto left = static_cast<ptrdiff_t>(n);
+  while (left >= kStep) {
+    const T *first_a = a.at, *first_b = b.at, *first_out = out;
+    // Without events there is nothing to look at.
+    ptrdiff_t block = (HasBinaryEvents<Op, T> ? std::min(left, kBlock) : left) / kStep * kStep;
+    left -= block;
+    const ptrdiff_t count = block;
+    Vec<T> low{}, high{};  // finite only while all results are
+    for (; block > 0; block -= kStep, out += kStep) {
+      const Vec<T> r0 = Op::apply(a.vector(0), b.vector(0));
+      const Vec<T> r1 = Op::apply(a.vector(kWidth), b.vector(kWidth));
+      const Vec<T> r2 = Op::apply(a.vector(2 * kWidth), b.vector(2 * kWidth));
+      const Vec<T> r3 = Op::apply(a.vector(3 * kWidth), b.vector(3 * kWidth));
       if constexpr (HasBinaryEvents<Op, T>) {
-        const Vec<T> sum = (r0 + r1) + (r2 + r3);
-        probe += sum - sum;
+        low += r0 + r1;
+        high += r2 + r3;
       }
-      store(out + i, r0);
-      store(out + i + kWidth, r1);
-      store(out + i + 2 * kWidth, r2);
-      store(out + i + 3 * kWidth, r3);
+      store(out, r0);
+      store(out + kWidth, r1);
+      store(out + 2 * kWidth, r2);
+      store(out + 3 * kWidth, r3);
+      a.move_on(kStep);
+      b.move_on(kStep);
     }
     if constexpr (HasBinaryEvents<Op, T>) {
-      if (any_bit(probe != 0)) [[unlikely]]
-        report_events<Op, T, kRepeated>(x, y, out, first, i);
+      const Vec<T> probe = low + high;
+      if (any_bit(probe - probe != 0)) [[unlikely]]
+        report_events<Op, T, kRepeated>(first_a, first_b, first_out, count);
     }
   }
-  for (; i < n; ++i) {
-    const T a = kRepeated == Repeated::kFirst ? repeated_x[0] : x[i];
-    const T b = kRepeated == Repeated::kSecond ? repeated_y[0] : y[i];
-    out[i] = apply_checked<Op>(a, b);
-  }
+  for (ptrdiff_t i = 0; i < left; ++i) out[i] = apply_checked<Op>(a.element(i), b.element(i));
 }
 
 /// For questions: vectors in, bools out.
 template <class Op, class T, Repeated kRepeated>
 ND_KERNEL void binary_questions(const T* x, const T* y, bool* out, int64_t n) {
   constexpr int kWidth = kLanes<T>;
-  const Vec<T> repeated_x = splat(x[0]);
-  const Vec<T> repeated_y = splat(y[0]);
-  constexpr int64_t kStep = kAnswersAtOnce<T> * kBoolLanes;
-  int64_t i = 0;
-  for (; i + kStep <= n; i += kStep) {
-    for (int64_t at = i; at < i + kStep; at += kBoolLanes) {
+  constexpr int kStep = kAnswersAtOnce<T> * kBoolLanes;
+  Operand<T, kRepeated == Repeated::kFirst> a(x);
+  Operand<T, kRepeated == Repeated::kSecond> b(y);
+  auto left = static_cast<ptrdiff_t>(n);
+  for (; left >= kStep; left -= kStep, out += kStep) {
+    for (int at = 0; at < kStep; at += kBoolLanes) {
       Mask<T> answers[kBoolLanes / kWidth];
-      for (int v = 0; v < kBoolLanes / kWidth; ++v) {
-        const int64_t from = at + v * kWidth;
-        answers[v] = Op::apply(kRepeated == Repeated::kFirst ? repeated_x : load(x + from),
-                               kRepeated == Repeated::kSecond ? repeated_y : load(y + from));
-      }
+      for (int v = 0; v < kBoolLanes / kWidth; ++v)
+        answers[v] = Op::apply(a.vector(at + v * kWidth), b.vector(at + v * kWidth));
       store(reinterpret_cast<uint8_t*>(out + at), bool_bytes<T>(answers));
     }
+    a.move_on(kStep);
+    b.move_on(kStep);
   }
-  for (; i < n; ++i) {
-    const T a = kRepeated == Repeated::kFirst ? repeated_x[0] : x[i];
-    const T b = kRepeated == Repeated::kSecond ? repeated_y[0] : y[i];
-    out[i] = Op::apply(a, b);
-  }
+  for (ptrdiff_t i = 0; i < left; ++i) out[i] = Op::apply(a.element(i), b.element(i));
 }
 
 template <class Op, Repeated kRepeated, class T, class Out>

@@ -16,48 +16,51 @@ concept FoldsNumbers = requires(Vec<T> x) {
 template <class Op, class T, int kRows>
 ND_KERNEL void fold_rows_at_once(T* out, const char* first, int64_t stride, int64_t n) {
   constexpr int kWidth = kLanes<T>;
-  constexpr int kStep = 2 * kWidth;
+  constexpr int kVectors = FoldsNumbers<Op, T> ? 2 : 4;  // what fits the registers
+  constexpr int kStep = kVectors * kWidth;
   const T* rows[kRows];
   for (int r = 0; r < kRows; ++r) rows[r] = reinterpret_cast<const T*>(first + r * stride);
-  const auto fold_checked = [&](int64_t i) {
+  const auto fold_checked = [&](ptrdiff_t i) {
     T x = out[i];
     for (int r = 0; r < kRows; ++r) x = apply_checked<Op>(x, rows[r][i]);
     return x;
   };
-  int64_t i = 0;
-  for (; i + kStep <= n; i += kStep) {
-    Vec<T> low = load(out + i);
-    Vec<T> high = load(out + i + kWidth);
-    Vec<T> sum = low + high;
+  const auto fold_vectors = [&] {
+    Vec<T> totals[kVectors];
+    for (int v = 0; v < kVectors; ++v) totals[v] = load(out + v * kWidth);
+    [[maybe_unused]] Vec<T> sum = totals[0] + totals[1];
     for (int r = 0; r < kRows; ++r) {
-      const Vec<T> x = load(rows[r] + i);
-      const Vec<T> y = load(rows[r] + i + kWidth);
-      if constexpr (FoldsNumbers<Op, T>) {
-        sum += x + y;
-        low = Op::fold(low, x);
-        high = Op::fold(high, y);
-      } else {
-        low = Op::apply(low, x);
-        high = Op::apply(high, y);
+      Vec<T> x[kVectors];
+      for (int v = 0; v < kVectors; ++v) {
+        x[v] = load(rows[r] + v * kWidth);
+        if constexpr (FoldsNumbers<Op, T>)
+          totals[v] = Op::fold(totals[v], x[v]);
+        else
+          totals[v] = Op::apply(totals[v], x[v]);
       }
+      if constexpr (FoldsNumbers<Op, T>) sum += x[0] + x[1];
     }
     if constexpr (FoldsNumbers<Op, T>) {
       if (any_bit(sum != sum)) [[unlikely]] {
-        for (int lane = 0; lane < kStep; ++lane) out[i + lane] = fold_checked(i + lane);
-        continue;
+        for (int lane = 0; lane < kStep; ++lane) out[lane] = fold_checked(lane);
+        return;
       }
     }
     if constexpr (HasBinaryEvents<Op, T>) {
       // What is not finite on the way is not finite at the end.
-      const Vec<T> probe = low + high;
+      const Vec<T> probe = (totals[0] + totals[1]) + (totals[2] + totals[3]);
       if (any_bit(probe - probe != 0)) [[unlikely]] {
-        for (int lane = 0; lane < kStep; ++lane) fold_checked(i + lane);
+        for (int lane = 0; lane < kStep; ++lane) fold_checked(lane);
       }
     }
-    store(out + i, low);
-    store(out + i + kWidth, high);
+    for (int v = 0; v < kVectors; ++v) store(out + v * kWidth, totals[v]);
+  };
+  auto left = static_cast<ptrdiff_t>(n);
+  for (; left >= kStep; left -= kStep, out += kStep) {
+    fold_vectors();
+    for (const T*& row : rows) row += kStep;
   }
-  for (; i < n; ++i) out[i] = fold_checked(i);
+  for (ptrdiff_t i = 0; i < left; ++i) out[i] = fold_checked(i);
 }
 
 template <class Op, class T>

@@ -36,13 +36,14 @@ ND_KERNEL void reduce_vectors(T* accumulator, const T* y, int64_t n) {
   constexpr int kWidth = kLanes<T>;
   constexpr int kStep = 4 * kWidth;
   T total = *accumulator;
-  int64_t i = 0;
-  if (n >= kStep) {
+  auto left = static_cast<ptrdiff_t>(n);
+  if (left >= kStep) {
+    [[maybe_unused]] const T* first = y;
     Vec<T> totals[4], sums[4];
     for (int v = 0; v < 4; ++v) sums[v] = totals[v] = load(y + v * kWidth);
-    for (i = kStep; i + kStep <= n; i += kStep) {
+    for (y += kStep, left -= kStep; left >= kStep; y += kStep, left -= kStep) {
       for (int v = 0; v < 4; ++v) {
-        const Vec<T> x = load(y + i + v * kWidth);
+        const Vec<T> x = load(y + v * kWidth);
         if constexpr (FoldsNumbers<Op, T>) {
           sums[v] += x;
           totals[v] = Op::fold(totals[v], x);
@@ -55,8 +56,8 @@ ND_KERNEL void reduce_vectors(T* accumulator, const T* y, int64_t n) {
       // Of a nan, or of infinities of both signs.
       const Vec<T> sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
       if (any_bit(sum != sum)) {
-        const T* nan = std::find_if(y, y + i, [](T x) { return x != x; });
-        if (nan != y + i) {
+        const T* nan = std::find_if(first, y, [](T x) { return x != x; });
+        if (nan != y) {
           *accumulator = Op::apply(total, *nan);
           return;
         }
@@ -66,7 +67,7 @@ ND_KERNEL void reduce_vectors(T* accumulator, const T* y, int64_t n) {
         Op::apply(Op::apply(totals[0], totals[1]), Op::apply(totals[2], totals[3]));
     for (int lane = 0; lane < kWidth; ++lane) total = Op::apply(total, folded[lane]);
   }
-  for (; i < n; ++i) total = Op::apply(total, y[i]);
+  for (; left > 0; --left) total = Op::apply(total, *y++);
   *accumulator = total;
 }
 

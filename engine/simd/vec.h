@@ -106,9 +106,9 @@ inline Vec<int16_t> narrowed(Vec<int32_t> low, Vec<int32_t> high) {
   return result;
 #endif
 }
+// As 16-bit masks, of which each lane gets two: V8 does that in one instruction, not in three.
 inline Vec<int32_t> narrowed(Vec<int64_t> low, Vec<int64_t> high) {
-  return __builtin_shufflevector(bits_as<Vec<int32_t>>(low), bits_as<Vec<int32_t>>(high), 0, 2, 4,
-                                 6);
+  return bits_as<Vec<int32_t>>(narrowed(bits_as<Vec<int32_t>>(low), bits_as<Vec<int32_t>>(high)));
 }
 
 /// The 16 bool bytes, 1 or 0, of the masks of 16 elements of type T.
@@ -127,7 +127,50 @@ inline Vec<uint8_t> bool_bytes(const Mask<T>* masks) {
     bytes = narrowed(narrowed(narrowed(at(0), at(1)), narrowed(at(2), at(3))),
                      narrowed(narrowed(at(4), at(5)), narrowed(at(6), at(7))));
   }
-  return bits_as<Vec<uint8_t>>(bytes) & splat<uint8_t>(1);
+  return bits_as<Vec<uint8_t>>(-bytes);
+}
+
+/// The masks of 16 elements of kSize bytes from those of 16 bytes: `narrowed` the other way round.
+template <int kSize>
+inline void widen_masks(Vec<int8_t> bytes, Vec<int8_t>* masks) {
+  if constexpr (kSize == 1) {
+    masks[0] = bytes;
+  } else {
+    Vec<int8_t> halves[kSize / 2];
+    widen_masks<kSize / 2>(bytes, halves);
+    for (int v = 0; v < kSize / 2; ++v) {
+      const Vec<int8_t> x = halves[v];
+      Vec<int8_t>&low = masks[2 * v], &high = masks[2 * v + 1];
+      if constexpr (kSize == 2) {
+        low = __builtin_shufflevector(x, x, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7);
+        high = __builtin_shufflevector(x, x, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15,
+                                       15);
+      } else if constexpr (kSize == 4) {
+        const auto words = bits_as<Vec<int16_t>>(x);
+        low = bits_as<Vec<int8_t>>(__builtin_shufflevector(words, words, 0, 0, 1, 1, 2, 2, 3, 3));
+        high = bits_as<Vec<int8_t>>(__builtin_shufflevector(words, words, 4, 4, 5, 5, 6, 6, 7, 7));
+      } else if constexpr (kSize == 8) {
+        const auto words = bits_as<Vec<int32_t>>(x);
+        low = bits_as<Vec<int8_t>>(__builtin_shufflevector(words, words, 0, 0, 1, 1));
+        high = bits_as<Vec<int8_t>>(__builtin_shufflevector(words, words, 2, 2, 3, 3));
+      } else {
+        const auto words = bits_as<Vec<int64_t>>(x);
+        low = bits_as<Vec<int8_t>>(__builtin_shufflevector(words, words, 0, 0));
+        high = bits_as<Vec<int8_t>>(__builtin_shufflevector(words, words, 1, 1));
+      }
+    }
+  }
+}
+
+/// `vector` as one that the compiler knows nothing of. In WebAssembly a constant then stays in a
+/// register, which V8 would make anew at each use, and conversions of half a vector remain what
+/// they are: LLVM 14 merges them into conversions that it has to make lane by lane.
+template <class V>
+inline V opaque(V vector) {
+#if defined(__wasm_simd128__)
+  asm volatile("" : "+r"(vector));
+#endif
+  return vector;
 }
 
 /// True when any bit of the vector is set.
@@ -157,6 +200,16 @@ inline int first_lane(M mask) {
   int lane = 0;
   while (mask[lane] == 0) ++lane;
   return lane;
+#endif
+}
+
+/// True when no lane of a mask is false.
+template <class V>
+inline bool all_lanes(V mask) {
+#if defined(__wasm_simd128__)
+  return wasm_i8x16_all_true(bits_as<v128_t>(mask));
+#else
+  return !any_bit(~mask);
 #endif
 }
 
@@ -241,14 +294,14 @@ inline Vec<double> widened_low(Vec<float> x) {
 #endif
 }
 inline Vec<double> widened_high(Vec<float> x) {
-  return widened_low(__builtin_shufflevector(x, x, 2, 3, 2, 3));
+  return widened_low(opaque(__builtin_shufflevector(x, x, 2, 3, 2, 3)));
 }
 
 /// Four float64 rounded to float32.
 inline Vec<float> joined_narrow(Vec<double> low, Vec<double> high) {
 #if defined(__wasm_simd128__)
   const auto narrow = [](Vec<double> x) {
-    return bits_as<Vec<float>>(wasm_f32x4_demote_f64x2_zero(bits_as<v128_t>(x)));
+    return opaque(bits_as<Vec<float>>(wasm_f32x4_demote_f64x2_zero(bits_as<v128_t>(x))));
   };
   return __builtin_shufflevector(narrow(low), narrow(high), 0, 1, 4, 5);
 #elif defined(__SSE2__)
