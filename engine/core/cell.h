@@ -17,7 +17,7 @@ struct [[gnu::packed, gnu::may_alias]] Cell {
 };
 
 /// `yes` or `no` without a branch: masks are often random, and a mispredicted branch costs more
-/// than the loads of both sides. Compilers turn loops of this into vector blends.
+/// than the loads of both sides.
 template <class Word>
 inline Cell<Word> chosen(bool truth, Cell<Word> yes, Cell<Word> no) {
   const Word mask = static_cast<Word>(-static_cast<Word>(truth));

@@ -10,6 +10,7 @@
 #include "core/traced.h"
 #include "indexing/elements.h"
 #include "indexing/row_walk.h"
+#include "simd/blend.h"
 #include "simd/count_true.h"
 
 namespace nd {
@@ -45,12 +46,10 @@ template <class Cell>
 template <class Cell>
 [[gnu::noinline]] void fill_run(char* to, int64_t step, const char* mask, int64_t mask_step,
                                 int64_t n, const char* value) {
-  const Cell cell = *reinterpret_cast<const Cell*>(value);
   if (step == sizeof(Cell) && mask_step == 1) {
-    auto* target = reinterpret_cast<Cell*>(to);
-    for (int64_t i = 0; i < n; ++i) target[i] = chosen(mask[i] != 0, cell, target[i]);
-    return;
+    return simd::blend<sizeof(Cell), true, false>(mask, value, to, to, static_cast<ptrdiff_t>(n));
   }
+  const Cell cell = *reinterpret_cast<const Cell*>(value);
   for (int64_t i = 0; i < n; ++i) {
     if (mask[i * mask_step]) *reinterpret_cast<Cell*>(to + i * step) = cell;
   }

@@ -1,7 +1,5 @@
 #include "indexing/where.h"
 
-#include <cstring>
-
 #include "core/casting.h"
 #include "core/cell.h"
 #include "core/error.h"
@@ -9,43 +7,10 @@
 #include "core/traced.h"
 #include "indexing/elements.h"
 #include "shaping/broadcast.h"
-#include "simd/vec.h"
+#include "simd/blend.h"
 
 namespace nd {
 namespace {
-
-// Both sides are read and blended: masks are often random, and a mispredicted branch costs more.
-template <int kSize, bool kXRepeats, bool kYRepeats>
-[[gnu::noinline]] void select_packed(const char* condition, const char* x, const char* y, char* to,
-                                     ptrdiff_t n) {
-  using Bytes = simd::Vec<uint8_t>;
-  constexpr int kStep = simd::kVectorBytes;
-  const auto at = [](const char* address) { return reinterpret_cast<const uint8_t*>(address); };
-  char first[2][simd::kVectorBytes];
-  for (int k = 0; k < simd::kVectorBytes; ++k) {
-    first[0][k] = x[k % kSize];
-    first[1][k] = y[k % kSize];
-  }
-  const Bytes first_x = simd::load(at(first[0])), first_y = simd::load(at(first[1]));
-  for (; n >= kStep; n -= kStep, condition += kStep, to += kStep * kSize) {
-    simd::Vec<int8_t> are_false[kSize];
-    simd::widen_masks<kSize>(simd::load(at(condition)) == 0, are_false);
-    for (int v = 0; v < kSize; ++v) {
-      const Bytes from_x = kXRepeats ? first_x : simd::load(at(x + v * simd::kVectorBytes));
-      const Bytes from_y = kYRepeats ? first_y : simd::load(at(y + v * simd::kVectorBytes));
-      const auto takes_y = simd::bits_as<Bytes>(are_false[v]);
-      simd::store(reinterpret_cast<uint8_t*>(to + v * simd::kVectorBytes),
-                  (from_y & takes_y) | (from_x & ~takes_y));
-    }
-    if constexpr (!kXRepeats) x += kStep * kSize;
-    if constexpr (!kYRepeats) y += kStep * kSize;
-  }
-  for (; n > 0; --n, ++condition, to += kSize) {
-    std::memcpy(to, *condition ? x : y, kSize);
-    if constexpr (!kXRepeats) x += kSize;
-    if constexpr (!kYRepeats) y += kSize;
-  }
-}
 
 template <class Cell>
 void select_run(char* const* at, const int64_t* steps, int64_t n) {
@@ -62,9 +27,8 @@ void select_run(char* const* at, const int64_t* steps, int64_t n) {
     return;
   }
   const auto select =
-      x_repeats
-          ? (y_repeats ? select_packed<kSize, true, true> : select_packed<kSize, true, false>)
-          : (y_repeats ? select_packed<kSize, false, true> : select_packed<kSize, false, false>);
+      x_repeats ? (y_repeats ? simd::blend<kSize, true, true> : simd::blend<kSize, true, false>)
+                : (y_repeats ? simd::blend<kSize, false, true> : simd::blend<kSize, false, false>);
   select(at[1], at[2], at[3], at[0], static_cast<ptrdiff_t>(n));
 }
 
