@@ -53,11 +53,11 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
   constexpr int kStep = kVectors * kWidth;
   // After each piece it is noted whether the extreme is in it: without a branch, for nobody can
   // foretell it.
-  constexpr int64_t kPiece = 16 * kStep;
-  int64_t near = 0;
+  constexpr ptrdiff_t kPiece = 16 * kStep;
   bool has_nan = false;
-  int64_t i = 0;
   if (n >= kStep) {
+    const T *const first = x, *const last = x + n;
+    const T* near = first;
     const auto better = [](Vec<T> value, Vec<T> top) {
       if constexpr (!std::is_integral_v<T>)
         return kLargest ? larger(value, top) : smaller(value, top);
@@ -75,13 +75,13 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
         tops[v] = better(value, tops[v]);
       }
     };
-    while (i < n) {
-      const int64_t start = i;
-      const int64_t end = std::min(start + kPiece, n);
-      for (; i + kStep <= end; i += kStep) look_at(x + i);
+    while (x < last) {
+      const T* const start = x;
+      const T* const end = start + std::min<ptrdiff_t>(kPiece, last - start);
+      for (; end - x >= kStep; x += kStep) look_at(x);
       // The last ones are looked at with some again that were: it changes nothing.
-      if (i < end) look_at(x + end - kStep);
-      i = end;
+      if (x < end) look_at(end - kStep);
+      x = end;
       Vec<T> top = tops[0];
       for (int v = 1; v < kVectors; ++v) top = better(top, tops[v]);
       top = best_of_lanes(top, better);
@@ -92,12 +92,13 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
       // Of a nan, or of infinities of both signs.
       const Vec<T> sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
       has_nan =
-          any_bit(sum != sum) && std::any_of(x, x + n, [](T value) { return value != value; });
+          any_bit(sum != sum) && std::any_of(first, last, [](T value) { return value != value; });
     }
-    return {best[0], near, has_nan};
+    return {best[0], near - first, has_nan};
   }
   T best = x[0];
-  for (; i < n; ++i) {
+  int64_t near = 0;
+  for (int64_t i = 0; i < n; ++i) {
     has_nan |= x[i] != x[i];
     if (!stands_above<kLargest>(x[i], best)) continue;
     best = x[i];
@@ -110,16 +111,17 @@ ND_KERNEL BlockExtreme<T> block_extreme(const T* x, int64_t n) {
 template <class T>
 ND_KERNEL int64_t first_equal(const T* x, T value, int64_t n) {
   constexpr int kWidth = kLanes<T>;
-  const auto hits = [&](int64_t at) { return load(x + at) == splat(value); };
-  int64_t i = 0;
-  for (; i + 2 * kWidth <= n; i += 2 * kWidth) {
-    if (any_bit(hits(i) | hits(i + kWidth))) break;
+  const Vec<T> wanted = splat(value);
+  const T *at = x, *const last = x + n;
+  for (; last - at >= 2 * kWidth; at += 2 * kWidth) {
+    if (any_bit((load(at) == wanted) | (load(at + kWidth) == wanted))) break;
   }
-  for (; i + kWidth <= n; i += kWidth) {
-    if (any_bit(hits(i))) return i + first_lane(hits(i));
+  for (; last - at >= kWidth; at += kWidth) {
+    const auto hits = load(at) == wanted;
+    if (any_bit(hits)) return at - x + first_lane(hits);
   }
-  while (!(x[i] == value)) ++i;
-  return i;
+  while (!(*at == value)) ++at;
+  return at - x;
 }
 
 /// Lanes that lie side by side, searched together: `best` and `where` hold the extreme element of

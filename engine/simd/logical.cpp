@@ -83,12 +83,12 @@ template <bool kWanted, class T>
 ND_KERNEL bool any_has_truth(const T* x, int64_t n) {
   constexpr auto found = has_truth<kWanted>;
   constexpr int kWidth = kLanes<T>;
-  int64_t i = 0;
-  for (; i + 2 * kWidth <= n; i += 2 * kWidth) {
-    if (any_bit(found(load(x + i)) | found(load(x + i + kWidth)))) return true;
+  const T* const last = x + n;
+  for (; last - x >= 2 * kWidth; x += 2 * kWidth) {
+    if (any_bit(found(load(x)) | found(load(x + kWidth)))) return true;
   }
-  for (; i < n; ++i) {
-    if (found(x[i])) return true;
+  for (; x < last; ++x) {
+    if (found(*x)) return true;
   }
   return false;
 }

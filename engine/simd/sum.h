@@ -22,22 +22,25 @@ ND_KERNEL Compute<T> sum_block(const char* x, int64_t stride, int64_t n) {
     constexpr int kWidth = kLanes<T>;
     constexpr int kVectors = 8 / kWidth;
     const T* from = reinterpret_cast<const T*>(x);
-    const auto add_vectors = [&](int64_t end, auto&& load_at) {
+    const auto add_vectors = [&](int64_t end, auto&& load_at, int64_t step) {
       if (end < 8) return;
       Vec<T> sums[kVectors];
       for (int v = 0; v < kVectors; ++v) sums[v] = load_at(v * kWidth);
       for (i = 8; i + 8 <= end; i += 8) {
-        for (int v = 0; v < kVectors; ++v) sums[v] += load_at(i + v * kWidth);
+        from += 8 * step;
+        for (int v = 0; v < kVectors; ++v) sums[v] += load_at(v * kWidth);
       }
       std::memcpy(part, sums, sizeof part);
     };
     if (stride == sizeof(T)) {
-      add_vectors(n, [&](int64_t at) { return load(from + at); });
+      add_vectors(
+          n, [&](int at) { return load(from + at); }, 1);
     } else if (stride == 2 * sizeof(T)) {
       // Two vectors reach one element beyond the last even one, so the end is left to the loop.
-      add_vectors(n - 1, [&](int64_t at) {
+      const auto load_even = [&](int at) {
         return even_lanes<T>(load(from + 2 * at), load(from + 2 * at + kWidth));
-      });
+      };
+      add_vectors(n - 1, load_even, 2);
     }
   }
   if (i == 0) {

@@ -42,23 +42,23 @@ struct LogicalOr : Operation {
 template <bool kWanted>
 ND_KERNEL int64_t first_truth(const uint8_t* bytes, int64_t n) {
   constexpr int kWidth = kLanes<uint8_t>;
-  const auto found = [&](int64_t at) {
-    const Vec<uint8_t> v = load(bytes + at);
+  const auto found = [](const uint8_t* from) {
+    const Vec<uint8_t> v = load(from);
     return kWanted ? v != Vec<uint8_t>{} : v == Vec<uint8_t>{};
   };
-  int64_t i = 0;
+  const uint8_t *at = bytes, *const last = bytes + n;
   // Most searches end soon.
-  if (n >= kWidth && any_bit(found(0))) return first_lane(found(0));
-  for (; i + 4 * kWidth <= n; i += 4 * kWidth) {
-    if (any_bit((found(i) | found(i + kWidth)) | (found(i + 2 * kWidth) | found(i + 3 * kWidth)))) {
-      break;
-    }
+  if (n >= kWidth && any_bit(found(at))) return first_lane(found(at));
+  for (; last - at >= 4 * kWidth; at += 4 * kWidth) {
+    const auto low = found(at) | found(at + kWidth);
+    const auto high = found(at + 2 * kWidth) | found(at + 3 * kWidth);
+    if (any_bit(low | high)) break;
   }
-  for (; i + kWidth <= n; i += kWidth) {
-    if (any_bit(found(i))) return i + first_lane(found(i));
+  for (; last - at >= kWidth; at += kWidth) {
+    if (any_bit(found(at))) return at - bytes + first_lane(found(at));
   }
-  while (i < n && (bytes[i] != 0) != kWanted) ++i;
-  return i;
+  while (at < last && (*at != 0) != kWanted) ++at;
+  return at - bytes;
 }
 
 /// Looks for the first element that settles an `and` or an `or`.
