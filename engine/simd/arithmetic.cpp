@@ -276,7 +276,11 @@ Loops multiply_loops() {
 }
 
 Loops divide_loops() {
-  return joined(reducing_loops<Divide>(Floats()), reducing_loops<Divide>(Complexes()));
+  Loops loops = joined(reducing_loops<Divide>(Floats()), reducing_loops<Divide>(Complexes()));
+  for (Loop& loop : loops) {
+    if (loop.types[0] == TypeId::kFloat64) loop.of_int64 = int64_quotient_loop();
+  }
+  return loops;
 }
 
 Loops negative_loops() {

@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "core/casting.h"
-#include "simd/elementwise.h"
+#include "simd/vector_int64.h"
 
 namespace nd::simd {
 namespace {
@@ -72,23 +72,16 @@ struct Float64ToInt64 {
   Vec<uint64_t> magnitude_bits = opaque(splat<uint64_t>(INT64_MAX));
 };
 
-// The halves of an integer as float64s of the exponents 2^84 and 2^52; their sum rounds once.
 struct Int64ToFloat64 {
   using From = int64_t;
   using To = double;
   static constexpr int kStep = 8;
   bool convert(const int64_t* from, double* to) const {
-    each_of<kStep / 2>([&](int v) {
-      const auto bits = bits_as<Vec<uint64_t>>(load(from + 2 * v));
-      const auto high = bits_as<Vec<double>>((bits >> 32) ^ bits_as<Vec<uint64_t>>(high_exponent));
-      const auto low = bits_as<Vec<double>>(__builtin_shufflevector(
-          bits_as<Vec<uint32_t>>(bits), bits_as<Vec<uint32_t>>(low_exponent), 0, 5, 2, 7));
-      store(to + 2 * v, (high - excess) + low);
-    });
+    Vec<double> result[kStep / 2];
+    each_of<kStep / 2>([&](int v) { result[v] = as_float64(load(from + 2 * v)); });
+    each_of<kStep / 2>([&](int v) { store(to + 2 * v, result[v]); });
     return true;
   }
-  Vec<double> high_exponent = opaque(splat(0x1p84 + 0x1p63)), low_exponent = opaque(splat(0x1p52));
-  Vec<double> excess = opaque(splat(0x1p84 + 0x1p63 + 0x1p52));
 };
 
 template <class Target>

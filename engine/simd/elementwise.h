@@ -58,6 +58,12 @@ concept HasBinaryEvents = requires(T x) {
   Op::events(x, x, x);
 };
 
+/// True of operations whose vectors are right, and finite, only where `covers` says so.
+template <class Op, class T>
+concept CoversSome = requires(Vec<T> x) {
+  Op::covers(x, x);
+};
+
 template <class Op, class T>
 concept TakesVectors = ((std::is_same_v<T, float> || std::is_same_v<T, double>)&&Op::kVectors) ||
                        (kIsInteger<T> && Op::kIntegerVectors);
@@ -143,6 +149,24 @@ ND_KERNEL void unary_contiguous(const T* x, Out* out, int64_t n) {
   }
 }
 
+/// `results` with elements of their own where vectors do not cover x.
+template <class Op, class T>
+[[gnu::noinline, gnu::cold]] void unary_mended(const T* x, const T* results, T* out, int64_t n) {
+  for (int64_t i = 0; i < n; i += kLanes<T>) {
+    const Vec<T> from = load(x + i);
+    Vec<T> result = load(results + i);
+    const auto covered = Op::covers(from, result);
+    for (int lane = 0; lane < kLanes<T>; ++lane) {
+      if (covered[lane] != 0) continue;
+      const T each = from[lane];
+      const T value = Op::beyond(each);
+      if (is_eventful(value)) fp::raise(Op::events(each, value));
+      result[lane] = value;
+    }
+    store(out + i, result);
+  }
+}
+
 // Loops over vectors move their pointers on: what is loaded then lies at constant offsets, which
 // WebAssembly adds for nothing. An index would cost V8 three instructions for each vector.
 
@@ -155,7 +179,16 @@ ND_KERNEL void unary_vectors(const T* x, T* out, int64_t n) {
   for (; left >= kStep; left -= kStep, x += kStep, out += kStep) {
     Vec<T> results[kVectors];
     for (int v = 0; v < kVectors; ++v) results[v] = Op::apply(load(x + v * kWidth));
-    if constexpr (HasUnaryEvents<Op, T>) {
+    if constexpr (CoversSome<Op, T>) {
+      Mask<T> covered = ~Mask<T>{};
+      for (int v = 0; v < kVectors; ++v) covered &= Op::covers(load(x + v * kWidth), results[v]);
+      if (any_bit(~covered)) [[unlikely]] {
+        alignas(kVectorBytes) T kept[kStep];
+        for (int v = 0; v < kVectors; ++v) store(kept + v * kWidth, results[v]);
+        unary_mended<Op>(x, kept, out, kStep);
+        continue;
+      }
+    } else if constexpr (HasUnaryEvents<Op, T>) {
       // Not finite when one of them is not.
       Vec<T> probe = results[0] + results[1];
       if constexpr (kVectors == 4) probe += results[2] + results[3];

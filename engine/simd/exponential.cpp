@@ -34,22 +34,7 @@ std::complex<R> complex_log1p(std::complex<R> z) {
   return {std::log(length), std::atan2(z.imag(), z.real() + 1)};
 }
 
-struct Exp : Operation {
-  static constexpr bool kVectors = true;
-  template <class T>
-  static T apply(T x) {
-    if constexpr (kIsVector<T>)
-      return vector_exp(x);
-    else if constexpr (kIsComplex<T>)
-      return std::exp(x);
-    else
-      return of_one<Exp>(x);
-  }
-  template <class T>
-  static unsigned events(T x, T result) {
-    return unary_events(x, result, fp::kOverflow);
-  }
-};
+struct Exp : FunctionOfVectors<Exponential, fp::kOverflow> {};
 
 struct Exp2 : Operation {
   template <class T>
@@ -79,22 +64,7 @@ struct Expm1 : Operation {
   }
 };
 
-struct Log : Operation {
-  static constexpr bool kVectors = true;
-  template <class T>
-  static T apply(T x) {
-    if constexpr (kIsVector<T>)
-      return vector_log(x);
-    else if constexpr (kIsComplex<T>)
-      return std::log(x);
-    else
-      return of_one<Log>(x);
-  }
-  template <class T>
-  static unsigned events(T x, T result) {
-    return unary_events(x, result, fp::kDivide);
-  }
-};
+struct Log : FunctionOfVectors<Logarithm, fp::kDivide> {};
 
 struct Log2 : Operation {
   template <class T>

@@ -34,6 +34,7 @@ Loops remainder_loops();
 Loops fmod_loops();
 Loops divmod_loops();
 Loops gcd_loops();
+const Loop* int64_quotient_loop();  // int64 / int64 as float64
 Loops lcm_loops();
 
 // power.cpp

@@ -29,21 +29,8 @@ struct Cosh : Operation {
   }
 };
 
-struct Tanh : Operation {
-  static constexpr bool kVectors = true;
-  template <class T>
-  static T apply(T x) {
-    if constexpr (kIsVector<T>)
-      return vector_tanh(x);
-    else if constexpr (kIsComplex<T>)
-      return std::tanh(x);
-    else
-      return of_one<Tanh>(x);
-  }
-  template <class T>
-  static unsigned events(T x, T result) {
-    return unary_events(x, result, fp::kOverflow);
-  }
+struct Tanh : FunctionOfVectors<HyperbolicTangent, fp::kOverflow> {
+  static constexpr int kVectorsAtOnce = 2;  // more do not fit the registers
 };
 
 struct Arcsinh : Operation {

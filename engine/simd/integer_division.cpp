@@ -4,6 +4,7 @@
 #include "simd/events.h"
 #include "simd/families.h"
 #include "simd/reduce.h"
+#include "simd/vector_int64.h"
 
 namespace nd::simd {
 namespace {
@@ -151,7 +152,63 @@ struct Lcm : Operation {
   }
 };
 
+double quotient(int64_t x, int64_t y) {
+  if (y == 0) fp::raise(x == 0 ? fp::kInvalid : fp::kDivide);
+  return static_cast<double>(x) / static_cast<double>(y);
+}
+
+template <Repeated kRepeated>
+ND_KERNEL void quotients(const int64_t* x, const int64_t* y, double* out, int64_t n) {
+  constexpr int kVectors = 4, kStep = 2 * kVectors;
+  const int64_t first = x[0], second = y[0];
+  const Vec<double> repeated_x = splat(static_cast<double>(first));
+  const Vec<double> repeated_y = splat(static_cast<double>(second));
+  const auto each = [&](ptrdiff_t i) {
+    out[i] = quotient(kRepeated == Repeated::kFirst ? first : x[i],
+                      kRepeated == Repeated::kSecond ? second : y[i]);
+  };
+  auto left = static_cast<ptrdiff_t>(n);
+  for (; left >= kStep; left -= kStep, out += kStep) {
+    Vec<double> results[kVectors];
+    for (int v = 0; v < kVectors; ++v) {
+      results[v] = (kRepeated == Repeated::kFirst ? repeated_x : as_float64(load(x + 2 * v))) /
+                   (kRepeated == Repeated::kSecond ? repeated_y : as_float64(load(y + 2 * v)));
+    }
+    const Vec<double> sum = (results[0] + results[1]) + (results[2] + results[3]);
+    if (any_bit(sum - sum != 0)) [[unlikely]] {  // a division by zero
+      for (int k = 0; k < kStep; ++k) each(k);
+    } else {
+      for (int v = 0; v < kVectors; ++v) store(out + 2 * v, results[v]);
+    }
+    if constexpr (kRepeated != Repeated::kFirst) x += kStep;
+    if constexpr (kRepeated != Repeated::kSecond) y += kStep;
+  }
+  for (ptrdiff_t i = 0; i < left; ++i) each(i);
+}
+
+void int64_quotient(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
+  constexpr int64_t kSize = sizeof(int64_t);
+  const auto* x = reinterpret_cast<const int64_t*>(data[0]);
+  const auto* y = reinterpret_cast<const int64_t*>(data[1]);
+  auto* out = reinterpret_cast<double*>(data[2]);
+  if (n > 0 && strides[2] == kSize) {
+    if (strides[0] == kSize && strides[1] == kSize) return quotients<Repeated::kNone>(x, y, out, n);
+    if (strides[0] == kSize && strides[1] == 0) return quotients<Repeated::kSecond>(x, y, out, n);
+    if (strides[0] == 0 && strides[1] == kSize) return quotients<Repeated::kFirst>(x, y, out, n);
+  }
+  for (int64_t i = 0; i < n; ++i) {
+    *reinterpret_cast<double*>(data[2] + i * strides[2]) =
+        quotient(*reinterpret_cast<const int64_t*>(data[0] + i * strides[0]),
+                 *reinterpret_cast<const int64_t*>(data[1] + i * strides[1]));
+  }
+}
+
 }  // namespace
+
+const Loop* int64_quotient_loop() {
+  static const Loop loop{{TypeId::kInt64, TypeId::kInt64, TypeId::kFloat64}, int64_quotient};
+  return &loop;
+}
 
 Loops floor_divide_loops() {
   return joined(reducing_loops<FloorDivide>(Integers()), reducing_loops<FloorDivide>(Floats()));

@@ -52,6 +52,7 @@ struct Loop {
   const void* data = nullptr;             // for the kernel's context
   RowsKernel fold_rows = nullptr;         // binary loops of one dtype
   Kernel fold_bools = nullptr;            // a reduction whose second input are bools
+  const Loop* of_int64 = nullptr;         // does the same to int64 inputs without converting them
 };
 
 using Loops = std::vector<Loop>;

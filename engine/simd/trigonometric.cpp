@@ -9,41 +9,9 @@
 namespace nd::simd {
 namespace {
 
-struct Sin : Operation {
-  static constexpr bool kVectors = true;
-  static constexpr int kVectorsAtOnce = 2;  // more do not fit the registers
-  template <class T>
-  static T apply(T x) {
-    if constexpr (kIsVector<T>)
-      return vector_sin(x);
-    else if constexpr (kIsComplex<T>)
-      return std::sin(x);
-    else
-      return of_one<Sin>(x);
-  }
-  template <class T>
-  static unsigned events(T x, T result) {
-    return unary_events(x, result, fp::kOverflow);
-  }
-};
+struct Sin : FunctionOfVectors<SineFunction, fp::kOverflow> {};
 
-struct Cos : Operation {
-  static constexpr bool kVectors = true;
-  static constexpr int kVectorsAtOnce = 2;  // more do not fit the registers
-  template <class T>
-  static T apply(T x) {
-    if constexpr (kIsVector<T>)
-      return vector_cos(x);
-    else if constexpr (kIsComplex<T>)
-      return std::cos(x);
-    else
-      return of_one<Cos>(x);
-  }
-  template <class T>
-  static unsigned events(T x, T result) {
-    return unary_events(x, result, fp::kOverflow);
-  }
-};
+struct Cos : FunctionOfVectors<CosineFunction, fp::kOverflow> {};
 
 struct Tan : Operation {
   template <class T>

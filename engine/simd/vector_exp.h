@@ -54,52 +54,68 @@ struct Parts {
   V rest;
 };
 
+struct Constants64 {
+  double per_unit = 0x1.71547652b82fep+5;  // 32 / ln2
+  double shift = kShift<double>;
+  double step_high = 0x1.62e42fefa0000p-6, step_low = 0x1.cf79abc9e3b3ap-45;
+  double terms[5] = {0x1.0000000000000p-1, 0x1.5555555548df1p-3, 0x1.5555555545cb3p-5,
+                     0x1.11115bc4e635fp-7, 0x1.6c1728f6c6c34p-10};
+  double most = 708;
+};
+struct Constants32 {
+  float per_unit = 0x1.7154760000000p+0f;
+  float shift = kShift<float> + 127;  // the exponent of 2^k in the low bits
+  float step_high = 0x1.62e4000000000p-1f, step_low = 0x1.7f7d1c0000000p-20f;
+  float terms[5] = {0x1.fffffcp-2f, 0x1.555490p-3f, 0x1.5558f8p-5f, 0x1.123b04p-7f,
+                    0x1.6a225ep-10f};
+  float one = 1;
+  float most = 87;
+};
+template <class T>
+using Constants = std::conditional_t<std::is_same_v<T, double>, Constants64, Constants32>;
+template <class T>
+inline constexpr Constants<T> kConstants;
+
 /// exp(x) for |x| <= 708: x = k ln2/32 + r; exp(x) = 2^(k/32) (1 + r + r² q(r)).
-inline Parts<Vec<double>> moderate_parts(Vec<double> x) {
-  constexpr double kPerUnit = 0x1.71547652b82fep+5;  // 32 / ln2
-  constexpr double kStepHigh = 0x1.62e42fefa0000p-6, kStepLow = 0x1.cf79abc9e3b3ap-45;
-  constexpr double kTerms[] = {0x1.0000000000000p-1, 0x1.5555555548df1p-3, 0x1.5555555545cb3p-5,
-                               0x1.11115bc4e635fp-7, 0x1.6c1728f6c6c34p-10};
-  const Vec<double> shifted = x * kPerUnit + kShift<double>;
+inline Parts<Vec<double>> moderate_parts(Vec<double> x, const Constants64& c) {
+  const Vec<double> shifted = x * c.per_unit + c.shift;
   const auto k = bits_as<Vec<uint64_t>>(shifted);
-  const Vec<double> steps = shifted - kShift<double>;
-  const Vec<double> r = (x - steps * kStepHigh) - steps * kStepLow;
-  const Root& first = kRoots[k[0] & 31];
-  const Root& second = kRoots[k[1] & 31];
-  const Vec<double> rest = {first.rest, second.rest};
-  const Vec<uint64_t> bits = {first.bits, second.bits};
-  const auto root = bits_as<Vec<double>>(bits + (k << 47));
-  return {root, root * (rest + r + r * r * polynomial(r, kTerms))};
+  const Vec<double> steps = shifted - c.shift;
+  const Vec<double> r = (x - steps * c.step_high) - steps * c.step_low;
+  const auto [rest, bits] = columns(kRoots[k[0] & 31].rest, kRoots[k[1] & 31].rest);
+  const auto root = bits_as<Vec<double>>(bits_as<Vec<uint64_t>>(bits) + (k << 47));
+  return {root, root * (rest + r + r * r * polynomial(r, c.terms))};
 }
 
-inline Vec<double> moderate(Vec<double> x) {
-  const auto parts = moderate_parts(x);
+inline Vec<double> moderate(Vec<double> x, const Constants64& c) {
+  const auto parts = moderate_parts(x, c);
   return parts.value + parts.rest;
 }
 
 /// exp(x) for |x| <= 87: x = k ln2 + r.
-inline Vec<float> moderate(Vec<float> x) {
-  constexpr float kPerUnit = 0x1.7154760000000p+0f;
-  constexpr float kStepHigh = 0x1.62e4000000000p-1f, kStepLow = 0x1.7f7d1c0000000p-20f;
-  constexpr float kTerms[] = {0x1.fffffcp-2f, 0x1.555490p-3f, 0x1.5558f8p-5f, 0x1.123b04p-7f,
-                              0x1.6a225ep-10f};
-  const Vec<float> shifted = x * kPerUnit + kShift<float>;
-  const auto k = bits_as<Vec<uint32_t>>(shifted);
-  const Vec<float> steps = shifted - kShift<float>;
-  const Vec<float> r = (x - steps * kStepHigh) - steps * kStepLow;
-  const Vec<float> power = bits_as<Vec<float>>((k + 127) << 23);  // 2^k
-  return (1 + (r + r * r * polynomial(r, kTerms))) * power;
+inline Vec<float> moderate(Vec<float> x, const Constants32& c) {
+  const Vec<float> shifted = x * c.per_unit + c.shift;
+  const Vec<float> steps = shifted - c.shift;
+  const Vec<float> r = (x - steps * c.step_high) - steps * c.step_low;
+  const auto power = bits_as<Vec<float>>(bits_as<Vec<uint32_t>>(shifted) << 23);  // 2^k
+  return (c.one + (r + r * r * polynomial(r, c.terms))) * power;
 }
 
 }  // namespace exponential
 
-inline Vec<double> vector_exp(Vec<double> x) {
-  return within(magnitude(x) <= 708, x, exponential::moderate(x),
-                [](double lane) { return std::exp(lane); });
-}
-inline Vec<float> vector_exp(Vec<float> x) {
-  return within(magnitude(x) <= 87, x, exponential::moderate(x),
-                [](float lane) { return std::exp(lane); });
-}
+struct Exponential {
+  template <class V>
+  static V apply(V x) {
+    return exponential::moderate(x, in_memory(exponential::kConstants<Lane<V>>));
+  }
+  template <class V>
+  static auto covers(V x, V) {
+    return magnitude(x) <= in_memory(exponential::kConstants<Lane<V>>).most;
+  }
+  template <class T>
+  static T beyond(T x) {
+    return std::exp(x);
+  }
+};
 
 }  // namespace nd::simd

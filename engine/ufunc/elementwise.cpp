@@ -193,6 +193,12 @@ bool call_one_run(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<const 
   return true;
 }
 
+// Whether a loop has one beside it that does the same to the inputs as they are.
+bool takes_int64(const ResolvedLoop& loop, std::span<const Array> inputs) {
+  const auto is_int64 = [](const Array& input) { return input.dtype == DType(TypeId::kInt64); };
+  return loop.loop->of_int64 && std::all_of(inputs.begin(), inputs.end(), is_int64);
+}
+
 bool gives_outputs(const Ufunc& ufunc, const ElementwiseOptions& options) {
   for (int k = 0; k < ufunc.nout; ++k) {
     if (options.out[k]) return true;
@@ -243,10 +249,14 @@ Dims broadcast_operands(std::span<const Array> inputs, const ElementwiseOptions&
   return with_outputs;
 }
 
-Outputs elementwise(const Ufunc& ufunc, const ResolvedLoop& loop, std::span<const Array> inputs,
+Outputs elementwise(const Ufunc& ufunc, const ResolvedLoop& resolved, std::span<const Array> inputs,
                     const ElementwiseOptions& options) {
   const Dims shape = broadcast_operands(inputs, options);
-  trace::kernel_runs([&] { return loop_work(ufunc, "", loop, element_count(shape)); });
+  trace::kernel_runs([&] { return loop_work(ufunc, "", resolved, element_count(shape)); });
+  const bool is_of_int64 = takes_int64(resolved, inputs);
+  const ResolvedLoop of_int64 =
+      is_of_int64 ? ResolvedLoop(resolved.loop->of_int64, ufunc.nargs()) : ResolvedLoop();
+  const ResolvedLoop& loop = is_of_int64 ? of_int64 : resolved;
   Outputs outputs(ufunc.nout);
   const bool is_plain = !gives_outputs(ufunc, options) && !options.where &&
                         (options.order == Order::kKeep || options.order == Order::kC);

@@ -44,7 +44,7 @@ double spacing(double x) {
 template <class T, class Function, class Reference>
 void expect_close(Function function, Reference reference, double most, double bound) {
   for (T x : arguments<T>(most)) {
-    const T got = function(splat(x))[0];
+    const T got = function(x);
     const double expected = reference(static_cast<double>(x));
     if (!std::isfinite(static_cast<T>(expected))) {
       EXPECT_EQ(std::isnan(got), std::isnan(expected)) << x;
@@ -58,47 +58,47 @@ void expect_close(Function function, Reference reference, double most, double bo
 
 TEST(VectorMath, ExpIsCloseToTheCLibrary) {
   const auto reference = [](double x) { return std::exp(x); };
-  expect_close<double>([](Vec<double> x) { return vector_exp(x); }, reference, 800, 1.01);
-  expect_close<float>([](Vec<float> x) { return vector_exp(x); }, reference, 100, 1.1);
+  expect_close<double>(of_one<Exponential, double>, reference, 800, 1.01);
+  expect_close<float>(of_one<Exponential, float>, reference, 100, 1.1);
 }
 
 TEST(VectorMath, LogIsCloseToTheCLibrary) {
   const auto reference = [](double x) { return std::log(x); };
-  expect_close<double>([](Vec<double> x) { return vector_log(x); }, reference, 1e300, 1.01);
-  expect_close<float>([](Vec<float> x) { return vector_log(x); }, reference, 1e37, 1.01);
+  expect_close<double>(of_one<Logarithm, double>, reference, 1e300, 1.01);
+  expect_close<float>(of_one<Logarithm, float>, reference, 1e37, 1.01);
 }
 
 TEST(VectorMath, SinAndCosAreCloseToTheCLibrary) {
   const auto sine = [](double x) { return std::sin(x); };
   const auto cosine = [](double x) { return std::cos(x); };
   for (double most : {4.0, 1000.0, 3e6}) {
-    expect_close<double>([](Vec<double> x) { return vector_sin(x); }, sine, most, 1.01);
-    expect_close<double>([](Vec<double> x) { return vector_cos(x); }, cosine, most, 1.01);
-    expect_close<float>([](Vec<float> x) { return vector_sin(x); }, sine, most, 0.6);
-    expect_close<float>([](Vec<float> x) { return vector_cos(x); }, cosine, most, 0.6);
+    expect_close<double>(of_one<SineFunction, double>, sine, most, 1.01);
+    expect_close<double>(of_one<CosineFunction, double>, cosine, most, 1.01);
+    expect_close<float>(of_one<SineFunction, float>, sine, most, 0.6);
+    expect_close<float>(of_one<CosineFunction, float>, cosine, most, 0.6);
   }
 }
 
 TEST(VectorMath, SinNearMultiplesOfPiKeepsItsPrecision) {
   for (int n = 1; n < 600000; n = n * 3 / 2 + 1) {
     const double x = n * M_PI;
-    EXPECT_LE(std::fabs(vector_sin(splat(x))[0] - std::sin(x)), spacing<double>(std::sin(x))) << n;
+    EXPECT_LE(std::fabs(of_one<SineFunction>(x) - std::sin(x)), spacing<double>(std::sin(x))) << n;
   }
 }
 
 TEST(VectorMath, TanhIsCloseToTheCLibrary) {
   const auto reference = [](double x) { return std::tanh(x); };
   // glibc's own tanh is up to 2 ULP off
-  expect_close<double>([](Vec<double> x) { return vector_tanh(x); }, reference, 30, 2.01);
-  expect_close<float>([](Vec<float> x) { return vector_tanh(x); }, reference, 12, 1.2);
+  expect_close<double>(of_one<HyperbolicTangent, double>, reference, 30, 2.01);
+  expect_close<float>(of_one<HyperbolicTangent, float>, reference, 12, 1.2);
 }
 
 TEST(VectorMath, LanesDoNotInfluenceEachOther) {
   const Vec<double> mixed = {2.5, NAN};
-  EXPECT_EQ(vector_exp(mixed)[0], vector_exp(splat(2.5))[0]);
-  EXPECT_EQ(vector_log(mixed)[0], vector_log(splat(2.5))[0]);
-  EXPECT_EQ(vector_sin(mixed)[0], vector_sin(splat(2.5))[0]);
-  EXPECT_TRUE(std::isnan(vector_tanh(mixed)[1]));
+  EXPECT_EQ(Exponential::apply(mixed)[0], of_one<Exponential>(2.5));
+  EXPECT_EQ(Logarithm::apply(mixed)[0], of_one<Logarithm>(2.5));
+  EXPECT_EQ(SineFunction::apply(mixed)[0], of_one<SineFunction>(2.5));
+  EXPECT_TRUE(std::isnan(HyperbolicTangent::apply(mixed)[1]));
 }
 
 }  // namespace
