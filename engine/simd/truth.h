@@ -38,17 +38,18 @@ struct LogicalOr : Operation {
   }
 };
 
-/// The position of the first of n bool bytes that is `kWanted`; n when none is.
+/// What a search for `kWanted` finds in a vector of bool bytes.
 template <bool kWanted>
-ND_KERNEL int64_t first_truth(const uint8_t* bytes, int64_t n) {
+inline auto found_bytes(Vec<uint8_t> bytes) {
+  return kWanted ? bytes != Vec<uint8_t>{} : bytes == Vec<uint8_t>{};
+}
+
+/// As `first_truth`, for bytes of which the first vector holds none.
+template <bool kWanted>
+ND_KERNEL int64_t first_truth_beyond(const uint8_t* bytes, int64_t n) {
   constexpr int kWidth = kLanes<uint8_t>;
-  const auto found = [](const uint8_t* from) {
-    const Vec<uint8_t> v = load(from);
-    return kWanted ? v != Vec<uint8_t>{} : v == Vec<uint8_t>{};
-  };
+  const auto found = [](const uint8_t* from) { return found_bytes<kWanted>(load(from)); };
   const uint8_t *at = bytes, *const last = bytes + n;
-  // Most searches end soon.
-  if (n >= kWidth && any_bit(found(at))) return first_lane(found(at));
   for (; last - at >= 4 * kWidth; at += 4 * kWidth) {
     const auto low = found(at) | found(at + kWidth);
     const auto high = found(at + 2 * kWidth) | found(at + 3 * kWidth);
@@ -59,6 +60,17 @@ ND_KERNEL int64_t first_truth(const uint8_t* bytes, int64_t n) {
   }
   while (at < last && (*at != 0) != kWanted) ++at;
   return at - bytes;
+}
+
+/// The position of the first of n bool bytes that is `kWanted`; n when none is. Most searches end
+/// at once, without a call.
+template <bool kWanted>
+inline int64_t first_truth(const uint8_t* bytes, int64_t n) {
+  if (n >= kLanes<uint8_t>) {
+    const auto found = found_bytes<kWanted>(load(bytes));
+    if (any_bit(found)) return first_lane(found);
+  }
+  return first_truth_beyond<kWanted>(bytes, n);
 }
 
 /// Looks for the first element that settles an `and` or an `or`.

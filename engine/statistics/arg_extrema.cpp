@@ -88,23 +88,36 @@ Candidate search(const char* lane, int64_t stride, int64_t first, int64_t n, Can
   return search_strided<kExtremum, T>(lane, stride, first, n, best);
 }
 
-using Search = Candidate (*)(const char*, int64_t, int64_t, int64_t, Candidate);
+// Lanes of one length, each searched piece by piece: WebAssembly engines optimise a function
+// between its calls.
+struct Lanes {
+  const char* first;
+  int64_t step;    // bytes from a lane to the next
+  int64_t length;  // elements of a lane
+  int64_t stride;  // bytes from an element to the next
+};
 
-Search search_for(Extremum extremum, DType dtype) {
-  const auto pick = [&]<class T>() -> Search {
-    return extremum == Extremum::kMaximum ? search<Extremum::kMaximum, T>
-                                          : search<Extremum::kMinimum, T>;
-  };
-  return sorting::visit_sortable(dtype, pick);
+template <Extremum kExtremum, class T>
+void search_lanes(const Lanes& lanes, int64_t count, char* out, int64_t out_step) {
+  const char* lane = lanes.first;
+  for (int64_t i = 0; i < count; ++i, lane += lanes.step, out += out_step) {
+    Candidate best;
+    for (int64_t first = 0; first < lanes.length && !best.is_final; first += kChunk) {
+      const int64_t n = std::min(kChunk, lanes.length - first);
+      best = search<kExtremum, T>(lane, lanes.stride, first, n, best);
+    }
+    *reinterpret_cast<int64_t*>(out) = best.index;
+  }
 }
 
-// Searches a lane piece by piece: WebAssembly engines optimise a function between its calls.
-int64_t search_lane(Search search, const char* lane, int64_t stride, int64_t length) {
-  Candidate best;
-  for (int64_t first = 0; first < length && !best.is_final; first += kChunk) {
-    best = search(lane, stride, first, std::min(kChunk, length - first), best);
-  }
-  return best.index;
+using SearchLanes = void (*)(const Lanes&, int64_t, char*, int64_t);
+
+SearchLanes search_for(Extremum extremum, DType dtype) {
+  const auto pick = [&]<class T>() -> SearchLanes {
+    return extremum == Extremum::kMaximum ? search_lanes<Extremum::kMaximum, T>
+                                          : search_lanes<Extremum::kMinimum, T>;
+  };
+  return sorting::visit_sortable(dtype, pick);
 }
 
 // Lanes that lie side by side: this many are searched at a time, row by row.
@@ -165,7 +178,7 @@ Array arg_extremum(Extremum extremum, const Array& given, int axis) {
   }
   if (is_compared) return compared_extremum(extremum == Extremum::kMaximum, array, axis);
   Array result = empty(lanes.shape, TypeId::kInt64);
-  const Search search = search_for(extremum, array.dtype);
+  const SearchLanes search = search_for(extremum, array.dtype);
   char* data[] = {lanes.data, result.data};
   const Dims* strides[] = {&lanes.strides, &result.strides};
   const SideBySide side_by_side =
@@ -188,16 +201,16 @@ Array arg_extremum(Extremum extremum, const Array& given, int axis) {
   }
   Iteration(lanes.shape, 2, data, strides)
       .for_each_run([&](char* const* at, const int64_t* steps, int64_t n) {
-        for (int64_t i = 0; i < n; ++i) {
-          *reinterpret_cast<int64_t*>(at[1] + i * steps[1]) =
-              search_lane(search, at[0] + i * steps[0], stride, length);
-        }
+        search({at[0], steps[0], length, stride}, n, at[1], steps[1]);
       });
   return result;
 }
 
 int64_t arg_extremum_of_whole(Extremum extremum, const Array& array) {
-  return search_lane(search_for(extremum, array.dtype), array.data, array.itemsize(), array.size());
+  int64_t index = 0;
+  const SearchLanes search = search_for(extremum, array.dtype);
+  search({array.data, 0, array.size(), array.itemsize()}, 1, reinterpret_cast<char*>(&index), 0);
+  return index;
 }
 
 }  // namespace nd
