@@ -38,10 +38,11 @@ bool is_plain_call(PyObject* self, Py_ssize_t count, PyObject* names) {
   return count == 0 && !names && Py_TYPE(self) == array_type && is_plain_whole(array_of(self));
 }
 
+// The fold that such a call asks for; null where the general way is to go.
 template <const char* kUfunc>
-Ref folded_whole(PyObject* self) {
+Ref folded_whole(PyObject* self, Py_ssize_t count, PyObject* names) {
   static auto& fold = *new WholeFold(kUfunc);
-  return fold(array_of(self));
+  return is_plain_call(self, count, names) ? fold(array_of(self)) : Ref();
 }
 
 Ref by_steps(const char* method, PyObject* self, PyObject* const* args, Py_ssize_t count,
@@ -63,9 +64,7 @@ PyObject* summing(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObj
                                            12,
                                            Wording::kPythonMethod};
   return guarded([&] {
-    if (is_plain_call(self, count, names)) {
-      if (Ref result = folded_whole<kUfunc>(self)) return result;
-    }
+    if (Ref whole = folded_whole<kUfunc>(self, count, names)) return whole;
     if (goes_by_steps(self, args, count, names)) {
       return by_steps(kMethod, self, args, count, names);
     }
@@ -81,9 +80,7 @@ PyObject* extremum(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
   static constexpr Signature kSignature = {
       kMethod, {"axis", "out", "keepdims", "initial", "where"}, 0, 12, Wording::kPythonMethod};
   return guarded([&] {
-    if (is_plain_call(self, count, names)) {
-      if (Ref result = folded_whole<kUfunc>(self)) return result;
-    }
+    if (Ref whole = folded_whole<kUfunc>(self, count, names)) return whole;
     if (goes_by_steps(self, args, count, names)) {
       return by_steps(kMethod, self, args, count, names);
     }
@@ -99,9 +96,7 @@ PyObject* quantifier(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
   static constexpr Signature kSignature = {
       kMethod, {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
-    if (is_plain_call(self, count, names)) {
-      if (Ref result = folded_whole<kUfunc>(self)) return result;
-    }
+    if (Ref whole = folded_whole<kUfunc>(self, count, names)) return whole;
     if (goes_by_steps(self, args, count, names)) {
       return by_steps(kMethod, self, args, count, names);
     }
@@ -187,23 +182,24 @@ bool read_moment(const Array& array, PyObject* axis, PyObject* dtype, PyObject* 
   return true;
 }
 
-// A moment of elements of this dtype.
-Ref moment_scalar(double value, DType elements) {
-  const auto single = static_cast<float>(value);
-  if (elements.id() != TypeId::kFloat32)
-    return make_scalar(TypeId::kFloat64, reinterpret_cast<const char*>(&value));
-  return make_scalar(TypeId::kFloat32, reinterpret_cast<const char*>(&single));
+// A moment that a call without arguments asks for; null where the general way is to go.
+template <class Moment>
+Ref moment_of_whole(PyObject* self, Py_ssize_t count, PyObject* names, Moment&& moment) {
+  if (!is_plain_call(self, count, names)) return {};
+  const FpScope scope;
+  const std::optional<double> value = moment(array_of(self));
+  if (!value || !scope.is_quiet()) return {};
+  const auto single = static_cast<float>(*value);
+  const bool is_single = array_of(self).dtype.id() == TypeId::kFloat32;
+  return is_single ? make_scalar(TypeId::kFloat32, reinterpret_cast<const char*>(&single))
+                   : make_scalar(TypeId::kFloat64, reinterpret_cast<const char*>(&*value));
 }
 
 PyObject* array_mean(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = {
       "_mean", {"axis", "dtype", "out", "keepdims", "where"}, 0, 4, Wording::kPythonMethod};
   return guarded([&] {
-    if (is_plain_call(self, count, names)) {
-      const FpScope scope;
-      const std::optional<double> result = mean_of_whole(array_of(self));
-      if (result && scope.is_quiet()) return moment_scalar(*result, array_of(self).dtype);
-    }
+    if (Ref whole = moment_of_whole(self, count, names, mean_of_whole)) return whole;
     if (goes_by_steps(self, args, count, names)) return by_steps("_mean", self, args, count, names);
     const Arguments given(kSignature, args, count, names);
     const Array& array = array_of(self);
@@ -248,11 +244,7 @@ bool plain_variance(const Array& array, const Arguments& given, Array* result) {
 PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_var");
   return guarded([&] {
-    if (is_plain_call(self, count, names)) {
-      const FpScope scope;
-      const std::optional<double> result = variance_of_whole(array_of(self));
-      if (result && scope.is_quiet()) return moment_scalar(*result, array_of(self).dtype);
-    }
+    if (Ref whole = moment_of_whole(self, count, names, variance_of_whole)) return whole;
     if (goes_by_steps(self, args, count, names)) return by_steps("_var", self, args, count, names);
     Array result;
     if (!plain_variance(array_of(self), Arguments(kSignature, args, count, names), &result)) {
@@ -265,12 +257,12 @@ PyObject* array_var(PyObject* self, PyObject* const* args, Py_ssize_t count, PyO
 PyObject* array_std(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
   static constexpr Signature kSignature = kVarianceSignature("_std");
   return guarded([&] {
-    if (is_plain_call(self, count, names)) {
-      const FpScope scope;
-      const std::optional<double> result = variance_of_whole(array_of(self));
-      if (result && scope.is_quiet())
-        return moment_scalar(std::sqrt(*result), array_of(self).dtype);
-    }
+    const auto deviation = [](const Array& array) {
+      std::optional<double> value = variance_of_whole(array);
+      if (value) value = std::sqrt(*value);
+      return value;
+    };
+    if (Ref whole = moment_of_whole(self, count, names, deviation)) return whole;
     if (goes_by_steps(self, args, count, names)) return by_steps("_std", self, args, count, names);
     Array result;
     if (!plain_variance(array_of(self), Arguments(kSignature, args, count, names), &result)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 
 #include "core/casting.h"
@@ -76,7 +77,7 @@ class WholeFold {
 
  private:
   const Ufunc& ufunc_;
-  std::array<LaneFold, kTypeCount> folds_;  // by the elements' type, once they were asked for
+  std::array<std::optional<LaneFold>, kTypeCount> folds_;  // by the elements' type, once asked for
 };
 
 /// Whether an array lies in memory as one lane of numbers of this machine (none of a second name,

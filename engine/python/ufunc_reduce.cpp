@@ -156,12 +156,13 @@ bool is_plain_whole(const Array& array) {
 }
 
 Ref WholeFold::operator()(const Array& array) {
-  LaneFold& fold = folds_[static_cast<size_t>(array.dtype.id())];
-  if (!fold) {
+  std::optional<LaneFold>& found = folds_[static_cast<size_t>(array.dtype.id())];
+  if (!found) {
     const ResolvedLoop loop = folding_loop(ufunc_, array.dtype, nullptr, nullptr, "reduce", false);
-    fold = LaneFold(ufunc_, loop, array.dtype);
-    if (!fold) return {};
+    found.emplace(ufunc_, loop, array.dtype);
   }
+  const LaneFold& fold = *found;
+  if (!fold) return {};
   const FpScope scope;
   alignas(LaneFold::kMostBytes) char result[LaneFold::kMostBytes];
   fold(array.data, array.size(), 1, result);

@@ -182,7 +182,7 @@ ND_KERNEL void unary_vectors(const T* x, T* out, int64_t n) {
     if constexpr (CoversSome<Op, T>) {
       Mask<T> covered = ~Mask<T>{};
       for (int v = 0; v < kVectors; ++v) covered &= Op::covers(load(x + v * kWidth), results[v]);
-      if (any_bit(~covered)) [[unlikely]] {
+      if (!all_lanes(covered)) [[unlikely]] {
         alignas(kVectorBytes) T kept[kStep];
         for (int v = 0; v < kVectors; ++v) store(kept + v * kWidth, results[v]);
         unary_mended<Op>(x, kept, out, kStep);

@@ -160,19 +160,16 @@ double quotient(int64_t x, int64_t y) {
 template <Repeated kRepeated>
 ND_KERNEL void quotients(const int64_t* x, const int64_t* y, double* out, int64_t n) {
   constexpr int kVectors = 4, kStep = 2 * kVectors;
-  const int64_t first = x[0], second = y[0];
-  const Vec<double> repeated_x = splat(static_cast<double>(first));
-  const Vec<double> repeated_y = splat(static_cast<double>(second));
-  const auto each = [&](ptrdiff_t i) {
-    out[i] = quotient(kRepeated == Repeated::kFirst ? first : x[i],
-                      kRepeated == Repeated::kSecond ? second : y[i]);
-  };
+  Operand<int64_t, kRepeated == Repeated::kFirst> a(x);
+  Operand<int64_t, kRepeated == Repeated::kSecond> b(y);
+  const Vec<double> first = splat(static_cast<double>(*x)), second = splat(static_cast<double>(*y));
+  const auto each = [&](ptrdiff_t i) { out[i] = quotient(a.element(i), b.element(i)); };
   auto left = static_cast<ptrdiff_t>(n);
   for (; left >= kStep; left -= kStep, out += kStep) {
     Vec<double> results[kVectors];
     for (int v = 0; v < kVectors; ++v) {
-      results[v] = (kRepeated == Repeated::kFirst ? repeated_x : as_float64(load(x + 2 * v))) /
-                   (kRepeated == Repeated::kSecond ? repeated_y : as_float64(load(y + 2 * v)));
+      results[v] = (kRepeated == Repeated::kFirst ? first : as_float64(a.vector(2 * v))) /
+                   (kRepeated == Repeated::kSecond ? second : as_float64(b.vector(2 * v)));
     }
     const Vec<double> sum = (results[0] + results[1]) + (results[2] + results[3]);
     if (any_bit(sum - sum != 0)) [[unlikely]] {  // a division by zero
@@ -180,8 +177,8 @@ ND_KERNEL void quotients(const int64_t* x, const int64_t* y, double* out, int64_
     } else {
       for (int v = 0; v < kVectors; ++v) store(out + 2 * v, results[v]);
     }
-    if constexpr (kRepeated != Repeated::kFirst) x += kStep;
-    if constexpr (kRepeated != Repeated::kSecond) y += kStep;
+    a.move_on(kStep);
+    b.move_on(kStep);
   }
   for (ptrdiff_t i = 0; i < left; ++i) each(i);
 }

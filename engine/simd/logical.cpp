@@ -74,32 +74,10 @@ struct IsFinite : Operation {
   }
 };
 
-template <bool kWanted>
-constexpr auto has_truth =
-    [](auto value) { return kWanted ? value != decltype(value){} : value == decltype(value){}; };
-
-// Whether one of n elements has the truth `kWanted`.
-template <bool kWanted, class T>
-ND_KERNEL bool any_has_truth(const T* x, int64_t n) {
-  constexpr auto found = has_truth<kWanted>;
-  constexpr int kWidth = kLanes<T>;
-  const T* const last = x + n;
-  for (; last - x >= 2 * kWidth; x += 2 * kWidth) {
-    if (any_bit(found(load(x)) | found(load(x + kWidth)))) return true;
-  }
-  for (; x < last; ++x) {
-    if (found(*x)) return true;
-  }
-  return false;
-}
-
 template <bool kSettles, class T>
 void search_truth(char* const* data, const int64_t*, int64_t n, const LoopContext&) {
-  bool* accumulator = reinterpret_cast<bool*>(data[0]);
   const T* x = reinterpret_cast<const T*>(data[1]);
-  // Most searches end at once.
-  const bool ends = n >= kLanes<T> && any_bit(has_truth<kSettles>(load(x)));
-  if (ends || any_has_truth<kSettles>(x, n)) *accumulator = kSettles;
+  if (first_truth<kSettles>(x, n) < n) *reinterpret_cast<bool*>(data[0]) = kSettles;
 }
 
 template <class Op>

@@ -38,39 +38,39 @@ struct LogicalOr : Operation {
   }
 };
 
-/// What a search for `kWanted` finds in a vector of bool bytes.
-template <bool kWanted>
-inline auto found_bytes(Vec<uint8_t> bytes) {
-  return kWanted ? bytes != Vec<uint8_t>{} : bytes == Vec<uint8_t>{};
+/// Whether an element, or each lane of a vector, has the truth `kWanted`.
+template <bool kWanted, class T>
+inline auto has_truth(T x) {
+  return kWanted ? truth(x) : x == T{};
 }
 
-/// As `first_truth`, for bytes of which the first vector holds none.
-template <bool kWanted>
-ND_KERNEL int64_t first_truth_beyond(const uint8_t* bytes, int64_t n) {
-  constexpr int kWidth = kLanes<uint8_t>;
-  const auto found = [](const uint8_t* from) { return found_bytes<kWanted>(load(from)); };
-  const uint8_t *at = bytes, *const last = bytes + n;
+/// As `first_truth`, for elements of which the first vector holds none.
+template <bool kWanted, class T>
+ND_KERNEL int64_t first_truth_beyond(const T* x, int64_t n) {
+  constexpr int kWidth = kLanes<T>;
+  const auto found = [](const T* from) { return has_truth<kWanted>(load(from)); };
+  const T *at = x, *const last = x + n;
   for (; last - at >= 4 * kWidth; at += 4 * kWidth) {
     const auto low = found(at) | found(at + kWidth);
     const auto high = found(at + 2 * kWidth) | found(at + 3 * kWidth);
     if (any_bit(low | high)) break;
   }
   for (; last - at >= kWidth; at += kWidth) {
-    if (any_bit(found(at))) return at - bytes + first_lane(found(at));
+    if (any_bit(found(at))) return at - x + first_lane(found(at));
   }
-  while (at < last && (*at != 0) != kWanted) ++at;
-  return at - bytes;
+  while (at < last && !has_truth<kWanted>(*at)) ++at;
+  return at - x;
 }
 
-/// The position of the first of n bool bytes that is `kWanted`; n when none is. Most searches end
-/// at once, without a call.
-template <bool kWanted>
-inline int64_t first_truth(const uint8_t* bytes, int64_t n) {
-  if (n >= kLanes<uint8_t>) {
-    const auto found = found_bytes<kWanted>(load(bytes));
+/// The position of the first of n numbers, or bool bytes, with the truth `kWanted`; n when none has
+/// it. Most searches end at once, without a call.
+template <bool kWanted, class T>
+inline int64_t first_truth(const T* x, int64_t n) {
+  if (n >= kLanes<T>) {
+    const auto found = has_truth<kWanted>(load(x));
     if (any_bit(found)) return first_lane(found);
   }
-  return first_truth_beyond<kWanted>(bytes, n);
+  return first_truth_beyond<kWanted>(x, n);
 }
 
 /// Looks for the first element that settles an `and` or an `or`.

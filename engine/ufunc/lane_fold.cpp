@@ -13,10 +13,6 @@ namespace {
 
 bool is_machine_number(DType dtype) { return dtype.is_number() && dtype.is_native(); }
 
-bool is_zero(Identity identity) {
-  return identity == Identity::kZero || identity == Identity::kFalse;
-}
-
 }  // namespace
 
 LaneFold::LaneFold(const Ufunc& ufunc, const ResolvedLoop& loop, DType input) : loop_(loop) {

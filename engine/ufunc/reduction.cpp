@@ -242,10 +242,6 @@ bool folds_nothing(const Array& input, const Dims& axes) {
                      [&](int64_t axis) { return input.shape[static_cast<int>(axis)] == 0; });
 }
 
-bool is_zero(Identity identity) {
-  return identity == Identity::kZero || identity == Identity::kFalse;
-}
-
 // Starts the fold: with the initial value, the identity, or the first elements. Returns what is
 // left to fold (of size 0 when nothing is).
 Array start(const Ufunc& ufunc, DType dtype, const Array& out, const Array& input,

@@ -22,6 +22,11 @@ enum class Identity {
   kObject,  // an object of the binding language: Ufunc::identity_object
 };
 
+/// Whether results start with all bits zero.
+inline bool is_zero(Identity identity) {
+  return identity == Identity::kZero || identity == Identity::kFalse;
+}
+
 /// How the loop is chosen from the dtypes of the operands.
 enum class Resolution {
   kSafeCast,    // the first loop to which every input casts safely
