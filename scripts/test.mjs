@@ -1,15 +1,13 @@
 // npm test [-- SUITE…]: installs and builds what the tests need, runs every suite, and ends with the line
 // `N passed, N failed`. A suite is a command whose last line of output is such a line; to add one, add a row.
 
-import { spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { build } from './build.mjs'
 import { buildNative } from './build-native.mjs'
 import { buildWasm } from './build-wasm.mjs'
+import { capture } from './capture.mjs'
 import { installNpmPackages } from './npm.mjs'
 import { buildOracle } from './oracle.mjs'
-import { logDir, oraclePython, python, root } from './paths.mjs'
+import { oraclePython, python } from './paths.mjs'
 import { duration, main, report } from './steps.mjs'
 import { installSystemPackages } from './system.mjs'
 
@@ -46,6 +44,8 @@ const needed = new Map()
 
 const COUNTS = /^(\d+) passed, (\d+) failed$/
 const SHOWN_LINES = 60
+/** A suite that takes longer hangs: the longest takes half of this on two slow cores. */
+const SUITE_LIMIT_MS = 25 * 60_000
 
 await main(import.meta, async (names) => {
   const started = performance.now()
@@ -77,35 +77,18 @@ async function runSuite({ name, command, needs }) {
     return done({ passed: 0, failed: 1, note: 'could not be built' })
   }
   console.log(`· ${name}`)
-  const { lines, last, status, log } = await capture(name, command)
+  const { lines, last, status, hangs, log } = await capture(name, command, { limit: SUITE_LIMIT_MS })
   const counts = COUNTS.exec(last)
   const result = { passed: Number(counts?.[1] ?? 0), failed: Number(counts?.[2] ?? 0) }
-  if (!counts) Object.assign(result, { failed: 1, note: 'did not say how many tests passed' })
+  if (hangs)
+    Object.assign(result, { failed: result.failed + 1, note: `did not end within ${duration(SUITE_LIMIT_MS)}` })
+  else if (!counts) Object.assign(result, { failed: 1, note: 'did not say how many tests passed' })
   else if (status !== 0 && result.failed === 0)
     Object.assign(result, { failed: 1, note: `ended with status ${status}` })
   else if (result.passed + result.failed === 0) Object.assign(result, { failed: 1, note: 'ran no test' })
   if (result.failed > 0) console.log(`${lines.slice(-SHOWN_LINES).join('\n')}\nfull output: ${log}\n`)
   console.log(summaryLine(done(result)))
   return done(result)
-}
-
-/** Runs a suite with its output in a log file; the lines of both streams, and the last one of stdout. */
-async function capture(name, [program, ...args]) {
-  mkdirSync(logDir, { recursive: true })
-  const log = join(logDir, `test-${name}.log`)
-  const file = createWriteStream(log)
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-  const text = { all: '', stdout: '' }
-  for (const stream of ['stdout', 'stderr']) {
-    child[stream].setEncoding('utf8').on('data', (chunk) => {
-      file.write(chunk)
-      text.all += chunk
-      if (stream === 'stdout') text.stdout += chunk
-    })
-  }
-  const status = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
-  file.end()
-  return { lines: text.all.trimEnd().split('\n'), last: text.stdout.trimEnd().split('\n').at(-1), status, log }
 }
 
 function once(need) {

@@ -4,18 +4,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-import {
-  button,
-  check,
-  dropCode,
-  engineReady,
-  monacoReady,
-  nextFrame,
-  PHONE,
-  questions,
-  run,
-  test,
-} from './harness.mjs'
+import { button, check, dropCode, engineReady, monacoReady, nextFrame, PHONE, questions, run } from './harness.mjs'
+import { test } from './runner.mjs'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { PHONE, run, test } from './harness.mjs'
+import { PHONE, run } from './harness.mjs'
+import { test } from './runner.mjs'
 
 const WIDE = { viewport: { width: 1440, height: 900 } }
 

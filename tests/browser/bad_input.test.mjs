@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { button, dropCode, dropFile, engineReady, keptCode, monacoReady, output, PLAIN, run, test } from './harness.mjs'
+import { button, dropCode, dropFile, engineReady, keptCode, monacoReady, output, PLAIN, run } from './harness.mjs'
+import { test } from './runner.mjs'
 
 /** Runs the code, looks for the message, and proves that the page works on with the code still in it. */
 async function answers(world, code, message) {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { button, engineReady, output, phase, run, test } from './harness.mjs'
+import { button, engineReady, output, phase, run } from './harness.mjs'
+import { test } from './runner.mjs'
 
 async function fails(page, message) {
   await phase(page, 'failed').waitFor()

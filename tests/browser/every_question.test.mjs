@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict'
 
 import { openSession } from '../../scripts/runtime.mjs'
-import { allQuestions, button, check, dropCode, engineReady, PHONE, promises, test, verdict } from './harness.mjs'
+import { allQuestions, button, check, dropCode, engineReady, PHONE, promises, verdict } from './harness.mjs'
+import { test } from './runner.mjs'
 
 /** The feedback that a known wrong answer must get: its first comment lines. */
 function feedbackOf(source) {

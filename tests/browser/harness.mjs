@@ -1,11 +1,8 @@
-// What the browser tests share: a served site, a Chromium, pages with a state to start from, and a small runner.
+// What the browser tests share: pages with a state to start from, and what is done and looked for on them.
 
 import { mkdirSync } from 'node:fs'
 import { createServer, request } from 'node:http'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-
-import { chromium } from 'playwright-core'
 
 import { loadAll } from '../../lessons/bundle.mjs'
 import { buildDir, lessonsDir } from '../../scripts/paths.mjs'
@@ -49,66 +46,6 @@ export const questions = Object.fromEntries(
     return question ? [[kind, question]] : []
   }),
 )
-
-/** Browsers at work at once; each test of them has a core. */
-const WORKERS = Math.min(4, availableParallelism())
-
-const tests = []
-
-/**
- * Registers a test; `run` gets a World. Its name is the promise that it checks.
- * With `alone`, nothing else runs meanwhile: for promises about time. With `onRequest`, it runs only if its name is
- * asked for.
- */
-export function test(name, run, { alone = false, onRequest = false } = {}) {
-  tests.push({ name, run, alone, onRequest })
-}
-
-/** Runs all registered tests whose name holds `filter`: several at once, then those that must be alone. */
-export async function runTests(filter = '') {
-  const { server, url } = await serve({ port: 0 })
-  const chosen = tests.filter(({ name, onRequest }) => name.includes(filter) && (filter !== '' || !onRequest))
-  const counts = { passed: 0, failed: 0 }
-  const together = chosen.filter(({ alone }) => !alone)
-  await Promise.all(Array.from({ length: Math.min(WORKERS, together.length) }, () => work(together, url, counts)))
-  await work(
-    chosen.filter(({ alone }) => alone),
-    url,
-    counts,
-  )
-  server.close()
-  return counts
-}
-
-/** Takes tests from the queue until it is empty, in a browser of its own: a clipboard is the browser's. */
-async function work(queue, url, counts) {
-  if (queue.length === 0) return
-  const browser = await chromium.launch(chromiumOptions)
-  try {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const passed = await runOne(next, new World(browser, url))
-      counts[passed ? 'passed' : 'failed']++
-    }
-  } finally {
-    await browser.close()
-  }
-}
-
-async function runOne({ name, run }, world) {
-  const started = performance.now()
-  let failure = null
-  try {
-    await run(world)
-    world.assertQuiet()
-  } catch (error) {
-    failure = error
-    await world.keepEvidence(name)
-  }
-  await world.close()
-  console.log(`${failure ? '✗' : '✓'} ${name} (${Math.round(performance.now() - started)} ms)`)
-  if (failure) console.log(`    ${String(failure.stack ?? failure).replaceAll('\n', '\n    ')}`)
-  return failure === null
-}
 
 /** One test's pages, all with storage of their own. */
 export class World {
@@ -200,8 +137,11 @@ export class World {
     const pages = this.#contexts.flatMap((context) => context.pages())
     for (const [index, page] of pages.entries()) {
       const file = join(failureDir, `${name.replace(/\W+/g, '-')}-${index}.png`)
-      await page.screenshot({ path: file }).catch((error) => console.log(`    no screenshot: ${error.message}`))
-      console.log(`    see ${file}`)
+      const outcome = page.screenshot({ path: file }).then(
+        () => `see ${file}`,
+        (error) => `no screenshot: ${error.message}`,
+      )
+      console.log(`    ${await outcome}`)
     }
     for (const line of this.#noise) console.log(`    ${line}`)
   }

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { button, engineReady, keptCode, monacoReady, pasteCode, questions, run, test } from './harness.mjs'
+import { button, engineReady, keptCode, monacoReady, pasteCode, questions, run } from './harness.mjs'
+import { test } from './runner.mjs'
 
 /** Waits until the editor shows exactly these lines. */
 const editorShows = (page, text) =>

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { engineReady, monacoReady, output, phase, questions, test, verdict } from './harness.mjs'
+import { engineReady, monacoReady, output, phase, questions, verdict } from './harness.mjs'
+import { test } from './runner.mjs'
 
 /** Types line by line; the editor indents by itself. */
 async function typeLines(page, lines) {

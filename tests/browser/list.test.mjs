@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { allQuestions, check, PLAIN, questions, test } from './harness.mjs'
+import { allQuestions, check, PLAIN, questions } from './harness.mjs'
+import { test } from './runner.mjs'
 
 const shown = (page) => page.locator('.question-list li:visible')
 const count = (page) => page.locator('.count')

@@ -16,8 +16,8 @@ import {
   promises,
   questions,
   run,
-  test,
 } from './harness.mjs'
+import { test } from './runner.mjs'
 
 test('the home page can be read without its script: sentence, code, its result, the topics', async (world) => {
   world.expectNoise(/preloaded/)

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { button, engineReady, PHONE, promises, questions, test, verdict } from './harness.mjs'
+import { button, engineReady, PHONE, promises, questions, verdict } from './harness.mjs'
+import { test } from './runner.mjs'
 
 test('on a phone a question is read, answered and checked by touch', async (world) => {
   const { code: question } = questions

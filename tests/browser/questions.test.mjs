@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { button, check, engineReady, PLAIN, promises, questions, run, status, test } from './harness.mjs'
+import { button, check, engineReady, PLAIN, promises, questions, run, status } from './harness.mjs'
+import { test } from './runner.mjs'
 
 for (const kind of ['code', 'fix']) {
   test(`${kind}: the solution passes and ticks every promise`, async (world) => {

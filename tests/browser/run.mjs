@@ -1,7 +1,7 @@
 // The browser tests: Playwright in Debian's Chromium, on dist/ as a static host would serve it.
 // `node tests/browser/run.mjs [WORDS]` runs those tests whose name holds the words.
 
-import { runTests } from './harness.mjs'
+import { runTests } from './runner.mjs'
 
 import './open.test.mjs'
 import './running.test.mjs'

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { python } from '../../scripts/paths.mjs'
-import { button, engineReady, monacoReady, output, PLAIN, phase, run, status, test } from './harness.mjs'
+import { button, engineReady, monacoReady, output, PLAIN, phase, run, status } from './harness.mjs'
+import { test } from './runner.mjs'
 
 test('a first print of an array comes out as NumPy prints it', async (world) => {
   const page = await world.openWith('import numpy as np\nprint(np.arange(3))', PLAIN)

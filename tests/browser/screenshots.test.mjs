@@ -3,7 +3,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { button, check, engineReady, monacoReady, PHONE, questions, run, screenshotDir, test } from './harness.mjs'
+import { button, check, engineReady, monacoReady, PHONE, questions, run, screenshotDir } from './harness.mjs'
+import { test } from './runner.mjs'
 
 /** A known wrong answer without the comment that tells its feedback. */
 const wrongAnswer = (question) => question.files['wrong/multiplied.py'].replace(/^(#.*\n)+/, '')

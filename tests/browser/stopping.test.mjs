@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 
-import { button, dropCode, output, PLAIN, phase, questions, run, test, verdict } from './harness.mjs'
+import { button, dropCode, output, PLAIN, phase, questions, run, verdict } from './harness.mjs'
+import { test } from './runner.mjs'
 
 const STOP_WITHIN_MS = 500
 const LOOP = 'print("started")\nwhile True:\n    pass'
@@ -57,11 +58,10 @@ test(
     const page = await world.openWith(LOOP, { ...PLAIN, url })
     assert.equal(await page.evaluate(() => crossOriginIsolated), true)
     // The worker in use and its spare.
-    while (page.workers().length < 2) await page.waitForTimeout(50)
-    const before = page.workers().length
+    if (page.workers().length < 2) await page.waitForEvent('worker')
     const workers = new Set(page.workers())
     await stopsAndGoesOn(page)
-    assert.equal(page.workers().length, before)
+    assert.equal(page.workers().length, 2)
     assert.ok(
       page.workers().every((worker) => workers.has(worker)),
       'no worker was ended',
