@@ -57,6 +57,18 @@ test('code is typed with its indentation: Return deepens after a colon, Tab inde
   )
 })
 
+test('Return deepens after a colon also where a busy machine leaves Monaco no idle moment', async (world) => {
+  const page = await world.openWith('')
+  await monacoReady(page)
+  await page.evaluate(() => {
+    globalThis.requestIdleCallback = () => 0
+  })
+  await page.locator('.monaco-editor .view-lines').click()
+  await typeLines(page, ['x = 1', 'while x < 3:', 'x += 1'])
+  const code = await page.evaluate(() => document.querySelector('ndojo-cell').workspace.state.code)
+  assert.equal(code, 'x = 1\nwhile x < 3:\n    x += 1')
+})
+
 test('predictions are checked by Control Return, and Return in a field does the same', async (world) => {
   const page = await world.open(`questions/${questions.predict.id}/`)
   await engineReady(page)

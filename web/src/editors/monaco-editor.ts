@@ -27,6 +27,8 @@ const PADDING = 14
 /** Characters kept free beside an error's message, and the fewest that are worth showing of it. */
 const LEAST_MARGIN = 6
 const LEAST_MESSAGE = 16
+/** Characters of a change that may have been typed, not brought from elsewhere. */
+const MOST_TYPED = 200
 
 /** A colour of the site's theme as Monaco wants it: six hexadecimal digits. */
 function colour(name: string): string {
@@ -175,7 +177,16 @@ export class MonacoEditor implements CodeEditor {
       cursorBlinking: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'solid' : 'blink',
     })
     this.marks = this.editor.createDecorationsCollection()
-    this.model.onDidChangeContent(() => options.changed(this.model.getValue()))
+    this.model.onDidChangeContent(({ changes }) => {
+      for (const change of changes) this.#readTyped(change)
+      options.changed(this.model.getValue())
+    })
+  }
+
+  /** Return deepens only below lines that Monaco has read, which it does when idle: too late on a busy machine. */
+  #readTyped({ range, text }: monaco.editor.IModelContentChange): void {
+    if (text.length > MOST_TYPED) return
+    monaco.editor.colorizeModelLine(this.model, range.startLineNumber + text.split('\n').length - 1)
   }
 
   setText(text: string): void {
