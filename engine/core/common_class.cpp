@@ -123,8 +123,8 @@ std::string quoted(const Participant& operand) {
 
 }  // namespace
 
-void require_common_class(std::span<const Participant> operands) {
-  if (operands.size() < 2) return;
+Participant common_class(std::span<const Participant> operands) {
+  if (operands.size() == 1) return operands[0];
   std::vector<Common> candidates(operands.begin(), operands.end());
   Common result = bring_to_front(candidates, candidates.size());
   const Participant leading = *candidates[0];
@@ -137,6 +137,7 @@ void require_common_class(std::span<const Participant> operands) {
     if (!joined) throw_without_common(*result, *promoted, operands);
     result = joined;
   }
+  return *result;
 }
 
 }  // namespace nd

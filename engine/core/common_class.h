@@ -1,4 +1,4 @@
-// Whether several operands have a dtype class in common, and which two have none.
+// The dtype class that several operands have in common, or which two have none.
 #pragma once
 
 #include <span>
@@ -13,9 +13,11 @@ struct Participant {
   Weak weak = Weak::kNone;
 };
 
-/// Throws DTypePromotionError where the operands have no dtype in common. As NumPy's, its text
-/// names the two that do not fit and lists all operands. Which two those are, and in which order,
-/// follows from the order in which NumPy holds the operands against each other.
-void require_common_class(std::span<const Participant> operands);
+/// The class that all operands can be cast to, as some dtype of it or as a Python number: its
+/// length, unit or size is not yet that of the result. Throws DTypePromotionError where there is
+/// none. As NumPy's, its text names the two that do not fit and lists all operands. Which two those
+/// are, and in which order, follows from the order in which NumPy holds the operands against each
+/// other.
+Participant common_class(std::span<const Participant> operands);
 
 }  // namespace nd

@@ -50,16 +50,15 @@ PyObject* promote_types_function(PyObject*, PyObject* const* args, Py_ssize_t co
   });
 }
 
+// A dtype of the class of `like`, text or times, that holds what `dtype` does.
+DType in_class_of(DType like, DType dtype) {
+  if (like.is_text()) return text_dtype(like, text_length_of(dtype));
+  return time_dtype(like.id(), dtype.is_time() ? dtype.unit() : TimeUnit{});
+}
+
 // The first dtype, in promotion order, to which all cast safely. Looking at all at once matters:
 // int16, uint16 and float32 are float32, although int16 and uint16 alone are int32.
-DType promote_all(const std::vector<DType>& dtypes) {
-  DType common = native(dtypes[0]);
-  bool all_numbers = true;
-  for (DType dtype : dtypes) all_numbers = all_numbers && dtype.is_number();
-  if (!all_numbers) {
-    for (DType dtype : dtypes) common = promote_types(common, dtype);
-    return common;
-  }
+DType promote_numbers(const std::vector<DType>& dtypes) {
   for (int i = 0; i < kNumberCount; ++i) {
     const DType candidate(static_cast<TypeId>(i));
     bool fits = true;
@@ -67,6 +66,21 @@ DType promote_all(const std::vector<DType>& dtypes) {
     if (fits) return twin_among(candidate, dtypes);
   }
   __builtin_unreachable();  // everything casts safely to complex128
+}
+
+// The dtype of the class of `common` that holds all. Text is as long as the longest of them alone
+// asks for: a bool beside an int8 takes five characters, although both are an int8.
+DType promote_all(const std::vector<DType>& dtypes, DType common) {
+  if (std::all_of(dtypes.begin(), dtypes.end(), [](DType dtype) { return dtype.is_number(); })) {
+    return promote_numbers(dtypes);
+  }
+  if (common.is_object()) return common;
+  const bool has_parameter = common.is_text() || common.is_time();
+  DType all = has_parameter ? in_class_of(common, dtypes[0]) : native(dtypes[0]);
+  for (DType dtype : dtypes) {
+    all = promote_types(all, has_parameter ? in_class_of(common, dtype) : dtype);
+  }
+  return all;
 }
 
 // An argument of result_type. A Python bool takes part with its dtype, other Python numbers weakly.
@@ -99,9 +113,8 @@ PyObject* result_type_function(PyObject*, PyObject* const* args, Py_ssize_t coun
       weak = std::max(weak, operands.back().weak);
     }
     if (strong.empty()) return dtype_object(resolve_weak(weak, nullptr));
-    require_common_class(operands);
-    const DType promoted = promote_all(strong);
-    if (weak == Weak::kNone || promoted.is_text()) return dtype_object(promoted);
+    const DType promoted = promote_all(strong, common_class(operands).dtype);
+    if (weak == Weak::kNone || !promoted.is_number()) return dtype_object(promoted);
     return dtype_object(promote_weak(weak, promoted, false));
   });
 }

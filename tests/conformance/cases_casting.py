@@ -115,6 +115,8 @@ def mixed_operands() -> Iterator[str]:
         yield from map(", ".join, product(kinds, repeat=count))
     yield from map(", ".join, product(("np.array('a')", "0", "np.int8(1)", "'M8[D]'"), repeat=4))
     yield from map(", ".join, product(("np.array('a')", "0", "'m8[h]'"), repeat=5))
+    with_parameters = ("True", "np.array(b'abc')", "np.array(['abcd'])", "np.float32(1)", "'m8'", "'M8[s]'", "'O'")
+    yield from map(", ".join, product(with_parameters, repeat=3))
 
 
 def promotion_cases() -> Iterator[Case]:
