@@ -1,5 +1,6 @@
 #include "core/array.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
@@ -294,6 +295,27 @@ bool may_share_memory(const Array& a, const Array& b) {
   const Extent y = memory_extent(b);
   if (x.first == x.last || y.first == y.last) return false;
   return x.first < y.last && y.first < x.last;
+}
+
+bool may_overlap_itself(const Array& array) {
+  if (is_c_contiguous(array)) return false;
+  Dims axes;  // with more than one element, smallest stride first
+  for (int i = 0; i < array.ndim(); ++i) {
+    if (array.shape[i] == 0) return false;
+    if (array.shape[i] > 1) axes.push_back(i);
+  }
+  const auto stride = [&](int64_t axis) { return std::abs(array.strides[static_cast<int>(axis)]); };
+  std::sort(axes.begin(), axes.end(), [&](int64_t a, int64_t b) { return stride(a) < stride(b); });
+  int64_t reach = array.itemsize();
+  for (const int64_t axis : axes) {
+    if (stride(axis) < reach) return true;
+    reach += stride(axis) * (array.shape[static_cast<int>(axis)] - 1);
+  }
+  return false;
+}
+
+bool is_same_window(const Array& a, const Array& b) {
+  return a.data == b.data && a.shape == b.shape && a.strides == b.strides && a.dtype == b.dtype;
 }
 
 }  // namespace nd

@@ -86,6 +86,12 @@ Extent memory_extent(const Array& array);
 /// True when the memory extents of two arrays overlap (NumPy's may_share_memory).
 bool may_share_memory(const Array& a, const Array& b);
 
+/// True when two indices of the array may reach the same byte, as in a broadcast view.
+bool may_overlap_itself(const Array& array);
+
+/// True when each index of both arrays means the same element.
+bool is_same_window(const Array& a, const Array& b);
+
 /// True when at least one byte belongs to an element of both (NumPy's shares_memory; exact).
 bool shares_memory(const Array& a, const Array& b);
 

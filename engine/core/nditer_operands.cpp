@@ -1,6 +1,5 @@
 // Making an iteration: dtypes, casting rules, and the arrays that it allocates or copies itself.
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/dtype_text.h"
 #include "core/error.h"
@@ -9,30 +8,6 @@
 #include "core/promotion.h"
 
 namespace nd {
-namespace {
-
-// True when two indices of the array may reach the same byte.
-bool may_overlap_itself(const Array& array) {
-  std::vector<std::pair<int64_t, int64_t>> axes;  // |stride|, extent
-  for (int i = 0; i < array.ndim(); ++i) {
-    if (array.shape[i] == 0) return false;
-    if (array.shape[i] > 1) axes.emplace_back(std::abs(array.strides[i]), array.shape[i]);
-  }
-  std::sort(axes.begin(), axes.end());
-  int64_t reach = array.itemsize();
-  for (const auto& [stride, extent] : axes) {
-    if (stride < reach) return true;
-    reach += stride * (extent - 1);
-  }
-  return false;
-}
-
-bool is_same_window(const Array& a, const Array& b) {
-  return a.data == b.data && a.shape == b.shape && a.strides == b.strides && a.dtype == b.dtype;
-}
-
-}  // namespace
-
 // What was not given a dtype takes the one to which all read operands are promoted; with
 // kCommonDtype every operand does.
 void NdIter::choose_dtypes() {

@@ -7,6 +7,7 @@
 #include "python/flatiter.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "python/writeable.h"
 #include "shaping/reshape.h"
 #include "shaping/transpose.h"
 
@@ -165,7 +166,6 @@ PyObject* get_imag(PyObject* self, void*) {
 }
 
 void assign_part(const Array& part, PyObject* value) {
-  if (!part.writeable) throw value_error("assignment destination is read-only");
   const Array source = as_array(value);
   const Dims* shapes[] = {&part.shape, &source.shape};
   Dims shape;
@@ -179,7 +179,7 @@ void assign_part(const Array& part, PyObject* value) {
 int set_real(PyObject* self, PyObject* value, void*) {
   return guarded_status([&] {
     refuse_deletion(value, "real part");
-    const Array& array = array_of(self);
+    const Array& array = writeable_array_of(self, "assignment destination");
     assign_part(array.dtype.is_complex() ? half_view(array, false) : array, value);
     return 0;
   });
@@ -192,6 +192,7 @@ int set_imag(PyObject* self, PyObject* value, void*) {
     if (!array.dtype.is_complex()) {
       raise(PyExc_TypeError, "array does not have imaginary part to set");
     }
+    prepare_write(self, "assignment destination");
     assign_part(half_view(array, true), value);
     return 0;
   });

@@ -6,6 +6,7 @@
 #include "python/arguments.h"
 #include "python/array_like.h"
 #include "python/dtype_object.h"
+#include "python/writeable.h"
 
 namespace nd::py {
 namespace {
@@ -46,10 +47,10 @@ PyObject* get_struct(PyObject* self, void*) {
     header.ndim = array.ndim();
     header.kind = array.dtype.kind();
     header.itemsize = static_cast<int>(array.itemsize());
-    header.flags = (is_c_contiguous(array) ? kCContiguous : 0) |
-                   (is_f_contiguous(array) ? kFContiguous : 0) |
-                   (is_aligned(array) ? kAligned : 0) |
-                   (array.dtype.is_native() ? kNotSwapped : 0) | (array.writeable ? kWriteable : 0);
+    header.flags =
+        (is_c_contiguous(array) ? kCContiguous : 0) | (is_f_contiguous(array) ? kFContiguous : 0) |
+        (is_aligned(array) ? kAligned : 0) | (array.dtype.is_native() ? kNotSwapped : 0) |
+        (is_freely_writeable(self) ? kWriteable : 0);
     header.shape = made->extents;
     header.strides = made->extents + array.ndim();
     for (int i = 0; i < array.ndim(); ++i) {
@@ -76,9 +77,9 @@ PyObject* get_interface(PyObject* self, void*) {
     const Ref text = Ref::steal(PyObject_GetAttrString(dtype.get(), "str"));
     const Ref address = Ref::steal(PyLong_FromVoidPtr(array.data));
     return Ref::steal(Py_BuildValue("{s:(OO),s:O,s:O,s:O,s:O,s:i}", "data", address.get(),
-                                    array.writeable ? Py_False : Py_True, "strides", strides.get(),
-                                    "descr", descr.get(), "typestr", text.get(), "shape",
-                                    shape.get(), "version", 3));
+                                    is_freely_writeable(self) ? Py_False : Py_True, "strides",
+                                    strides.get(), "descr", descr.get(), "typestr", text.get(),
+                                    "shape", shape.get(), "version", 3));
   });
 }
 

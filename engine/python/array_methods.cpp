@@ -12,10 +12,10 @@
 #include "python/array_object.h"
 #include "python/assignment.h"
 #include "python/dtype_object.h"
-#include "python/flags_object.h"
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "python/writeable.h"
 
 namespace nd::py {
 namespace {
@@ -136,8 +136,7 @@ PyObject* array_view(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
 
 PyObject* array_fill(PyObject* self, PyObject* value) {
   return guarded([&] {
-    const Array& array = array_of(self);
-    if (!array.writeable) throw value_error("assignment destination is read-only");
+    const Array& array = writeable_array_of(self, "assignment destination");
     Array element = empty({}, array.dtype);
     store_element(array.dtype, element.data, value);
     copy_into(array, element);

@@ -17,6 +17,7 @@
 #include "python/signatures.h"
 #include "python/sorting_methods.h"
 #include "python/ufunc_override.h"
+#include "python/writeable.h"
 #include "text/array_text.h"
 
 namespace nd::py {
@@ -92,9 +93,7 @@ int array_getbuffer(PyObject* self, Py_buffer* view, int flags) {
   return guarded_status([&] {
     const Array& array = array_of(self);
     view->obj = nullptr;
-    if ((flags & PyBUF_WRITABLE) && !array.writeable) {
-      throw value_error("buffer source array is read-only");
-    }
+    if (flags & PyBUF_WRITABLE) prepare_write(self, "buffer source array");
     const bool is_c = is_c_contiguous(array);
     if ((flags & PyBUF_C_CONTIGUOUS) == PyBUF_C_CONTIGUOUS && !is_c) {
       throw value_error("ndarray is not C-contiguous");
@@ -117,7 +116,7 @@ int array_getbuffer(PyObject* self, Py_buffer* view, int flags) {
     view->buf = array.data;
     view->itemsize = static_cast<Py_ssize_t>(array.itemsize());
     view->len = static_cast<Py_ssize_t>(array.nbytes());
-    view->readonly = !array.writeable;
+    view->readonly = !is_freely_writeable(self);
     if (flags & PyBUF_FORMAT) dims->format = buffer_format(array.dtype);
     view->format = (flags & PyBUF_FORMAT) ? dims->format.data() : nullptr;
     view->ndim = array.ndim();

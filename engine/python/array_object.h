@@ -10,7 +10,8 @@ struct ArrayObject {
   PyObject_HEAD Array array;
   PyObject* base;  // the object that owns the memory, or null
   PyObject* weak_references;
-  bool writes_back;  // a temporary copy; an nditer will copy it back into `base`
+  bool writes_back;     // a temporary copy; an nditer will copy it back into `base`
+  bool warns_on_write;  // a result of broadcast_arrays: whoever writes to it may not expect so
 };
 
 extern PyTypeObject* array_type;

@@ -46,6 +46,16 @@ Ref make_plain(PyTypeObject* type, Array&& array, PyObject* base) {
   return Ref::steal(object);
 }
 
+// A view of the memory of `owner`, whose chain of views is shortened.
+Ref make_view(PyTypeObject* type, Array&& array, PyObject* owner) {
+  Ref object = make_plain(type, std::move(array), memory_owner(owner, type));
+  if (is_array(owner)) {
+    const bool warns = reinterpret_cast<ArrayObject*>(owner)->warns_on_write;
+    reinterpret_cast<ArrayObject*>(object.get())->warns_on_write = warns;
+  }
+  return object;
+}
+
 // The arguments of ndarray.__new__ that describe the layout.
 struct Layout {
   Dims shape;
@@ -146,8 +156,8 @@ PyObject* array_wrap_method(PyObject* self, PyObject* args) {
 }  // namespace
 
 Ref make_array(PyTypeObject* type, Array array, PyObject* base, PyObject* source) {
-  if (base) base = memory_owner(base, type);
-  Ref object = make_plain(type, std::move(array), base);
+  Ref object =
+      base ? make_view(type, std::move(array), base) : make_plain(type, std::move(array), nullptr);
   if (type != array_type) finalize(type, object.get(), source);
   return object;
 }
@@ -162,7 +172,7 @@ Ref wrap_view(Array array, PyObject* owner) {
 
 Ref wrap_base_view(Array array, PyObject* owner) {
   trace::view_made();
-  return make_plain(array_type, std::move(array), memory_owner(owner, array_type));
+  return make_view(array_type, std::move(array), owner);
 }
 
 Ref wrap_like(Array array, PyObject* like) {

@@ -10,6 +10,7 @@
 #include "python/dtype_object.h"
 #include "python/from_python.h"
 #include "python/shaping_functions.h"
+#include "python/writeable.h"
 #include "text/number_list.h"
 
 namespace nd::py {
@@ -236,7 +237,9 @@ PyObject* strided_view(PyObject*, PyObject* const* args, Py_ssize_t count) {
     if (shape.size() != strides.size()) {
       throw value_error("mismatch in length of strides and shape");
     }
-    return wrap_view(view_as(array, shape, strides, array.data), args[0]);
+    Ref view = wrap_view(view_as(array, shape, strides, array.data), args[0]);
+    if (!is_freely_writeable(args[0])) set_writeable(view.get(), false);
+    return view;
   });
 }
 

@@ -11,6 +11,7 @@
 #include "python/datetime_functions.h"
 #include "python/dtype_object.h"
 #include "python/from_python.h"
+#include "python/writeable.h"
 
 namespace nd::py {
 namespace {
@@ -143,8 +144,7 @@ Array output_for(const char* function, PyObject* out, const Dims& shape, DType d
   if (!is_array(out)) {
     throw value_error(std::string(function) + ": must provide a NumPy array for 'out'");
   }
-  const Array& array = array_of(out);
-  if (!array.writeable) throw value_error("output array is read-only");
+  const Array& array = writeable_array_of(out, "output array");
   if (!can_cast(dtype, array.dtype, Casting::kSafe)) {
     raise(PyExc_TypeError,
           "Iterator requested dtype could not be cast from %s to %s, the operand %d dtype, "

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "python/array_object.h"
+#include "python/writeable.h"
 
 namespace nd::py {
 namespace {
@@ -14,45 +14,46 @@ struct FlagsObject {
 };
 
 struct Flags {
-  bool c_contiguous, f_contiguous, owndata, writeable, aligned, writes_back;
+  bool c_contiguous, f_contiguous, owndata, writeable, aligned, writes_back, warns_on_write;
 };
 
-bool owns_memory(PyObject* object) {
-  const auto* self = reinterpret_cast<ArrayObject*>(object);
-  return self->base == nullptr || self->writes_back;
-}
+PyObject* array_behind(PyObject* flags) { return reinterpret_cast<FlagsObject*>(flags)->array; }
 
 Flags read(PyObject* self) {
-  PyObject* object = reinterpret_cast<FlagsObject*>(self)->array;
-  const Array& array = array_of(object);
-  return {is_c_contiguous(array), is_f_contiguous(array),
-          owns_memory(object),    array.writeable,
-          is_aligned(array),      reinterpret_cast<ArrayObject*>(object)->writes_back};
+  const auto* object = reinterpret_cast<ArrayObject*>(array_behind(self));
+  const Array& array = object->array;
+  const bool owns_memory = object->base == nullptr || object->writes_back;
+  return {is_c_contiguous(array), is_f_contiguous(array), owns_memory,           array.writeable,
+          is_aligned(array),      object->writes_back,    object->warns_on_write};
 }
 
-// NumPy's numbers of the flag bits, for flags.num.
-constexpr long kCContiguous = 1, kFContiguous = 2, kOwnData = 4, kAligned = 0x100,
-               kWriteable = 0x400, kWriteBackIfCopy = 0x2000;
+// NumPy's numbers of the flag bits, for flags.num: an int32.
+constexpr uint32_t kCContiguous = 1, kFContiguous = 2, kOwnData = 4, kAligned = 0x100,
+                   kWriteable = 0x400, kWriteBackIfCopy = 0x2000, kWarnOnWrite = 0x80000000;
 
 struct FlagRow {
   const char* attribute;
   const char* key;
   const char* short_key;
   bool (*get)(const Flags&);
+  bool tells_writeable =
+      false;  // says that a result of broadcast_arrays may be written to, and warns
 };
 
 constexpr FlagRow kRows[] = {
     {"c_contiguous", "C_CONTIGUOUS", "C", [](const Flags& f) { return f.c_contiguous; }},
     {"f_contiguous", "F_CONTIGUOUS", "F", [](const Flags& f) { return f.f_contiguous; }},
     {"owndata", "OWNDATA", "O", [](const Flags& f) { return f.owndata; }},
-    {"writeable", "WRITEABLE", "W", [](const Flags& f) { return f.writeable; }},
+    {"writeable", "WRITEABLE", "W", [](const Flags& f) { return f.writeable; }, true},
     {"aligned", "ALIGNED", "A", [](const Flags& f) { return f.aligned; }},
     {"writebackifcopy", "WRITEBACKIFCOPY", "X", [](const Flags& f) { return f.writes_back; }},
-    {"behaved", "BEHAVED", "B", [](const Flags& f) { return f.aligned && f.writeable; }},
+    {"behaved", "BEHAVED", "B", [](const Flags& f) { return f.aligned && f.writeable; }, true},
     {"carray", "CARRAY", "CA",
-     [](const Flags& f) { return f.aligned && f.writeable && f.c_contiguous; }},
+     [](const Flags& f) { return f.aligned && f.writeable && f.c_contiguous; }, true},
     {"farray", "FARRAY", "FA",
-     [](const Flags& f) { return f.aligned && f.writeable && f.f_contiguous && !f.c_contiguous; }},
+     [](const Flags& f) {  // NumPy asks for any one of the three
+       return (f.aligned || f.writeable || f.f_contiguous) && !f.c_contiguous;
+     }},
     {"fnc", "FNC", "FNC", [](const Flags& f) { return f.f_contiguous && !f.c_contiguous; }},
     {"forc", "FORC", "FORC", [](const Flags& f) { return f.f_contiguous || f.c_contiguous; }},
     {"contiguous", "CONTIGUOUS", "CONTIGUOUS", [](const Flags& f) { return f.c_contiguous; }},
@@ -60,39 +61,73 @@ constexpr FlagRow kRows[] = {
 };
 constexpr int kShown = 6;
 
+constexpr char kWillBeReadOnly[] =
+    "future versions will not create a writeable array from broadcast_array. Set the writable flag "
+    "explicitly to avoid this warning.";
+
+Ref value_of(const FlagRow& row, PyObject* self) {
+  const Flags flags = read(self);
+  if (row.tells_writeable && flags.warns_on_write) {
+    check(PyErr_WarnEx(PyExc_FutureWarning, kWillBeReadOnly, 1));
+  }
+  return from_bool(row.get(flags));
+}
+
+bool truth_of(PyObject* value) {
+  const int truth = PyObject_IsTrue(value);
+  check(truth);
+  return truth != 0;
+}
+
+bool is_named(PyObject* name, const char* text) {
+  return PyUnicode_CompareWithASCIIString(name, text) == 0;
+}
+
 PyObject* flags_getattro(PyObject* self, PyObject* name) {
-  for (const FlagRow& row : kRows) {
-    if (PyUnicode_CompareWithASCIIString(name, row.attribute) == 0) {
-      return from_bool(row.get(read(self))).release();
+  return guarded([&] {
+    for (const FlagRow& row : kRows) {
+      if (is_named(name, row.attribute)) return value_of(row, self);
     }
-  }
-  if (PyUnicode_CompareWithASCIIString(name, "num") == 0) {
     const Flags flags = read(self);
-    return PyLong_FromLong(
-        (flags.c_contiguous ? kCContiguous : 0) | (flags.f_contiguous ? kFContiguous : 0) |
-        (flags.owndata ? kOwnData : 0) | (flags.aligned ? kAligned : 0) |
-        (flags.writeable ? kWriteable : 0) | (flags.writes_back ? kWriteBackIfCopy : 0));
-  }
-  return PyObject_GenericGetAttr(self, name);
+    if (is_named(name, "_writeable_no_warn")) return from_bool(flags.writeable);
+    if (is_named(name, "_warn_on_write")) {
+      raise(PyExc_AttributeError, "attribute '%U' of '%s' objects is not readable", name,
+            Py_TYPE(self)->tp_name);
+    }
+    if (is_named(name, "num")) {
+      const uint32_t bits =
+          (flags.c_contiguous ? kCContiguous : 0) | (flags.f_contiguous ? kFContiguous : 0) |
+          (flags.owndata ? kOwnData : 0) | (flags.aligned ? kAligned : 0) |
+          (flags.writeable ? kWriteable : 0) | (flags.writes_back ? kWriteBackIfCopy : 0) |
+          (flags.warns_on_write ? kWarnOnWrite : 0);
+      return Ref::steal(PyLong_FromLong(static_cast<int32_t>(bits)));
+    }
+    return Ref::steal(PyObject_GenericGetAttr(self, name));
+  });
 }
 
 int flags_setattro(PyObject* self, PyObject* name, PyObject* value) {
   return guarded_status([&] {
     for (const char* settable : {"writeable", "aligned", "writebackifcopy"}) {
-      if (value || PyUnicode_CompareWithASCIIString(name, settable) != 0) continue;
+      if (value || !is_named(name, settable)) continue;
       raise(PyExc_AttributeError, "Cannot delete flags %s attribute", settable);
     }
-    if (PyUnicode_CompareWithASCIIString(name, "writeable") != 0) {
+    if (is_named(name, "writeable")) {
+      set_writeable(array_behind(self), truth_of(value));
+    } else if (is_named(name, "_warn_on_write")) {
+      if (!value || !truth_of(value)) {
+        throw value_error(
+            "cannot clear '_warn_on_write', set writeable True to clear this private flag");
+      }
+      reinterpret_cast<ArrayObject*>(array_behind(self))->warns_on_write = true;
+    } else {
       for (const FlagRow& row : kRows) {
-        if (PyUnicode_CompareWithASCIIString(name, row.attribute) != 0) continue;
+        if (!is_named(name, row.attribute)) continue;
         raise(PyExc_AttributeError, "attribute '%U' of '%s' objects is not writable", name,
               Py_TYPE(self)->tp_name);
       }
       return PyObject_GenericSetAttr(self, name, value);
     }
-    const int truth = PyObject_IsTrue(value);
-    check(truth);
-    set_writeable(reinterpret_cast<FlagsObject*>(self)->array, truth != 0);
     return 0;
   });
 }
@@ -100,10 +135,7 @@ int flags_setattro(PyObject* self, PyObject* name, PyObject* value) {
 const FlagRow* row_of(PyObject* key) {
   if (!PyUnicode_Check(key)) return nullptr;
   for (const FlagRow& row : kRows) {
-    if (PyUnicode_CompareWithASCIIString(key, row.key) == 0 ||
-        PyUnicode_CompareWithASCIIString(key, row.short_key) == 0) {
-      return &row;
-    }
+    if (is_named(key, row.key) || is_named(key, row.short_key)) return &row;
   }
   return nullptr;
 }
@@ -112,7 +144,7 @@ PyObject* flags_subscript(PyObject* self, PyObject* key) {
   return guarded([&] {
     const FlagRow* row = row_of(key);
     if (!row) raise(PyExc_KeyError, "Unknown flag");
-    return from_bool(row->get(read(self)));
+    return value_of(*row, self);
   });
 }
 
@@ -122,9 +154,7 @@ int flags_assign(PyObject* self, PyObject* key, PyObject* value) {
     if (!row || std::string(row->attribute) != "writeable") {
       raise(PyExc_KeyError, "Unknown flag");
     }
-    const int truth = PyObject_IsTrue(value);
-    check(truth);
-    set_writeable(reinterpret_cast<FlagsObject*>(self)->array, truth != 0);
+    set_writeable(array_behind(self), truth_of(value));
     return 0;
   });
 }
@@ -134,8 +164,10 @@ PyObject* flags_repr(PyObject* self) {
     const Flags flags = read(self);
     std::string text;
     for (int i = 0; i < kShown; ++i) {
-      text += std::string("  ") + kRows[i].key + " : " + (kRows[i].get(flags) ? "True" : "False") +
-              "\n";
+      text += std::string("  ") + kRows[i].key + " : " + (kRows[i].get(flags) ? "True" : "False");
+      if (kRows[i].tells_writeable && flags.writeable && flags.warns_on_write)
+        text += "  (with WARN_ON_WRITE=True)";
+      text += "\n";
     }
     return from_text(text);
   });
@@ -165,25 +197,6 @@ Ref flags_of(PyObject* array) {
   Py_INCREF(array);
   reinterpret_cast<FlagsObject*>(flags.get())->array = array;
   return flags;
-}
-
-void set_writeable(PyObject* object, bool writeable) {
-  if (!writeable) {
-    array_of(object).writeable = false;
-    return;
-  }
-  PyObject* base = reinterpret_cast<ArrayObject*>(object)->base;
-  bool may_write = true;
-  if (base && is_array(base)) {
-    may_write = array_of(base).writeable;
-  } else if (base) {
-    Py_buffer view;
-    may_write = PyObject_GetBuffer(base, &view, PyBUF_WRITABLE) == 0;
-    if (may_write) PyBuffer_Release(&view);
-    PyErr_Clear();
-  }
-  if (!may_write) throw value_error("cannot set WRITEABLE flag to True of this array");
-  array_of(object).writeable = true;
 }
 
 void init_flags_type() {

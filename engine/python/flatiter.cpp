@@ -6,6 +6,7 @@
 #include "python/array_object.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "python/writeable.h"
 #include "shaping/broadcast.h"
 #include "trace/trace.h"
 
@@ -127,8 +128,7 @@ PyObject* get_flat(PyObject* array, void*) {
 int set_flat(PyObject* object, PyObject* values, void*) {
   return guarded_status([&] {
     if (!values) raise(PyExc_AttributeError, "Cannot delete array flat iterator");
-    const Array& array = array_of(object);
-    if (!array.writeable) throw value_error("array is read-only");
+    const Array& array = writeable_array_of(object, "array");
     const DType dtype = array.dtype;
     Array source = as_array(values, &dtype);
     if (is_f_contiguous(array) && !is_f_contiguous(source)) source = nd::copy(source, Order::kF);

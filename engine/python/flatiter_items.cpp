@@ -6,6 +6,7 @@
 #include "python/flatiter.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "python/writeable.h"
 #include "trace/trace.h"
 
 namespace nd::py {
@@ -187,7 +188,7 @@ void store_at(const FlatElements& elements, int64_t position, PyObject* value) {
 void assign_subscript(FlatIterObject* self, PyObject* key, PyObject* value) {
   if (!value) throw type_error("Cannot delete iterator elements");
   const Array& array = self->array;
-  if (!array_of(self->owner).writeable) throw value_error("underlying array is read-only");
+  prepare_write(self->owner, "underlying array");
   FlatKey parsed = key_from(key, array.size());
   if (parsed.is_zero_dimensional) {
     throw index_error("Assigning to a flat iterator with a 0-D index is not supported");

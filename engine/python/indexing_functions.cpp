@@ -14,6 +14,7 @@
 #include "python/from_python.h"
 #include "python/scalar_object.h"
 #include "python/shaping_functions.h"
+#include "python/writeable.h"
 #include "shaping/broadcast.h"
 #include "shaping/packed_bits.h"
 #include "shaping/reshape.h"
@@ -93,7 +94,7 @@ PyObject* method_choose(PyObject* self, PyObject* const* args, Py_ssize_t count,
     if (!options.out) return wrap_result(choose(selector, choices, shape, options.mode));
     const Array& target = array_of(options.out);
     if (!(target.shape == shape)) throw type_error("choose: invalid shape for output array.");
-    if (!target.writeable) throw value_error("output array is read-only");
+    prepare_write(options.out, "output array");
     assign(target, choose(selector, choices, shape, options.mode));
     return Ref::share(options.out);
   });
@@ -115,8 +116,7 @@ PyObject* place_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyO
       raise(PyExc_TypeError, "place() argument 1 must be numpy.ndarray, not %s",
             Py_TYPE(given[0])->tp_name);
     }
-    const Array& target = array_of(given[0]);
-    if (!target.writeable) throw value_error("WRITEBACKIFCOPY base is read-only");
+    const Array& target = writeable_array_of(given[0], "WRITEBACKIFCOPY base");
     const Array values = safely_as(given[2], target.dtype);
     const Array mask = mask_from(given[1]);
     if (mask.size() != target.size()) {
@@ -135,8 +135,7 @@ PyObject* putmask_function(PyObject*, PyObject* const* args, Py_ssize_t count, P
     if (!is_array(given[0])) {
       raise(PyExc_TypeError, "putmask: first argument must be an array");
     }
-    const Array& target = array_of(given[0]);
-    if (!target.writeable) throw value_error("putmask: output array is read-only");
+    const Array& target = writeable_array_of(given[0], "putmask: output array");
     const Array mask = mask_from(given[1]);
     if (mask.size() != target.size()) {
       throw value_error("putmask: mask and data must be the same size");

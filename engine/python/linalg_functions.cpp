@@ -9,6 +9,7 @@
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/ufunc_object.h"
+#include "python/writeable.h"
 
 namespace nd::py {
 
@@ -35,8 +36,7 @@ Pair promoted(PyObject* a, PyObject* b) {
 Ref deliver(const Array& product, PyObject* out, const char* function) {
   if (!out || out == Py_None) return wrap_result(product);
   if (!is_array(out)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
-  const Array& target = array_of(out);
-  if (!target.writeable) throw value_error("output array is read-only");
+  const Array& target = writeable_array_of(out, "output array");
   if (!can_cast(product.dtype, target.dtype, Casting::kSameKind)) {
     raise(PyExc_TypeError,
           "Cannot cast ufunc '%s' output from %s to %s with casting rule "

@@ -9,6 +9,7 @@
 #include "python/assignment.h"
 #include "python/dtype_object.h"
 #include "python/shaping_functions.h"
+#include "python/writeable.h"
 #include "shaping/byte_swap.h"
 
 namespace nd::py {
@@ -24,8 +25,7 @@ PyObject* byteswap(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
       swap_bytes(result);
       return wrap_like(std::move(result), self);
     }
-    if (!array.writeable) throw value_error("array to be byte-swapped is read-only");
-    swap_bytes(array);
+    swap_bytes(writeable_array_of(self, "array to be byte-swapped"));
     return Ref::share(self);
   });
 }
@@ -64,10 +64,9 @@ PyObject* setfield(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
     static constexpr Signature kSignature{
         "setfield", {"value", "dtype", "offset"}, 2, 3, Wording::kClassic};
     const Arguments given(kSignature, args, count, names);
-    const Array& array = array_of(self);
     const int64_t offset = given[2] ? integer_from(given[2]) : 0;
     const DType dtype = dtype_from(given[1]);
-    if (!array.writeable) throw value_error("assignment destination is read-only");
+    const Array& array = writeable_array_of(self, "assignment destination");
     assign_value(field_of(array, dtype, offset), given[0]);
     return none();
   });

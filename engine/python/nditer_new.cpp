@@ -8,6 +8,7 @@
 #include "python/from_python.h"
 #include "python/nditer_object.h"
 #include "python/scalar_object.h"
+#include "python/writeable.h"
 
 namespace nd::py {
 namespace {
@@ -152,7 +153,9 @@ NdIterRequest operands_from(PyObject* object, PyObject* flags) {
   for (size_t k = 0; k < operands.size(); ++k) {
     Ref& operand = request.objects[k];
     if (!operand) continue;
-    operand = operand_array(operand.get(), operands[k].flags & (kReadWrite | kWriteOnly));
+    const bool is_written = operands[k].flags & (kReadWrite | kWriteOnly);
+    operand = operand_array(operand.get(), is_written);
+    if (is_written) prepare_write(operand.get(), "operand array with iterator write flag set");
     operands[k].array = array_of(operand.get());
   }
   return request;

@@ -15,6 +15,7 @@
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "python/writeable.h"
 #include "shaping/broadcast.h"
 #include "shaping/concatenate.h"
 #include "shaping/reshape.h"
@@ -228,8 +229,7 @@ PyObject* copyto(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* n
       raise(PyExc_TypeError, "copyto() argument 1 must be a numpy.ndarray, not %s",
             Py_TYPE(given[0])->tp_name);
     }
-    const Array& target = array_of(given[0]);
-    if (!target.writeable) throw value_error("assignment destination is read-only");
+    const Array& target = writeable_array_of(given[0], "assignment destination");
     const Casting casting = casting_from(given[2], Casting::kSameKind);
     const Array source = copied_from(given[1], target.dtype, casting);
     if (!given[3] || given[3] == Py_True) {

@@ -9,6 +9,7 @@
 #include "python/assignment.h"
 #include "python/from_python.h"
 #include "python/shaping_functions.h"
+#include "python/writeable.h"
 #include "shaping/reshape.h"
 #include "shaping/transpose.h"
 
@@ -135,8 +136,7 @@ Ref deliver(PyObject* self, Array result, PyObject* out, const char* function) {
     throw type_error("Cannot cast array data from " + repr_text(target.dtype) + " to " +
                      repr_text(result.dtype) + " according to the rule 'safe'");
   }
-  if (!target.writeable) throw value_error("output array is read-only");
-  assign(target, result);
+  assign(writeable_array_of(out, "output array"), result);
   return Ref::share(out);
 }
 
@@ -185,8 +185,7 @@ PyObject* method_put(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     static constexpr Signature kSignature{
         "put", {"indices", "values", "mode"}, 2, 3, Wording::kClassic};
     const Arguments given(kSignature, args, count, names);
-    const Array& array = array_of(self);
-    if (!array.writeable) throw value_error("put: output array is read-only");
+    const Array& array = writeable_array_of(self, "put: output array");
     put(array, int64_from(given[0]), assignable(given[1], array.dtype), mode_from(given[2]));
     return none();
   });

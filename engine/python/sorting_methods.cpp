@@ -9,6 +9,7 @@
 #include "python/arguments.h"
 #include "python/array_object.h"
 #include "python/from_python.h"
+#include "python/writeable.h"
 #include "shaping/reshape.h"
 #include "sorting/search.h"
 #include "sorting/sort.h"
@@ -111,10 +112,6 @@ Array with_order(Array array, PyObject* order) {
 
 // ---- sort, argsort: (axis=-1, kind=None, order=None, *, stable=None) ----
 
-void check_writeable(const Array& array, const char* what) {
-  if (!array.writeable) throw value_error(std::string(what) + " array is read-only");
-}
-
 // What is sorted of an array, and along which axis: without an axis all elements as one lane.
 struct Lanes {
   Array array;
@@ -137,7 +134,7 @@ PyObject* array_sort(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
     const Array& array = array_of(self);
     const int along = normalize_axis(axis, array.ndim());
     const Array ordered = with_order(array, given.given(2));
-    check_writeable(array, "sort");
+    prepare_write(self, "sort array");
     sort(ordered, along);
     return none();
   });
@@ -181,7 +178,7 @@ PyObject* array_partition(PyObject* self, PyObject* const* args, Py_ssize_t coun
     const Array& array = array_of(self);
     const Array ordered = with_order(array, given.given(3));
     const int along = normalize_axis(axis, array.ndim());
-    check_writeable(array, "partition");
+    prepare_write(self, "partition array");
     partition(ordered, positions_from(given[0], array.shape[along]), along);
     return none();
   });

@@ -10,6 +10,7 @@
 #include "python/fp_errors.h"
 #include "python/from_python.h"
 #include "python/scalar_object.h"
+#include "python/writeable.h"
 #include "trace/trace.h"
 
 namespace nd::py {
@@ -247,9 +248,7 @@ PyObject* array_subscript(PyObject* self, PyObject* key) {
 int array_assign_subscript(PyObject* self, PyObject* key, PyObject* value) {
   return guarded_status([&] {
     if (!value) throw value_error("cannot delete array elements");
-    const Array& array = array_of(self);
-    if (!array.writeable) throw value_error("assignment destination is read-only");
-    assign_subscript(array, key, value);
+    assign_subscript(writeable_array_of(self, "assignment destination"), key, value);
     return 0;
   });
 }

@@ -7,6 +7,7 @@
 #include "python/assignment.h"
 #include "python/fp_errors.h"
 #include "python/ufunc_errors.h"
+#include "python/writeable.h"
 #include "ufunc/loop_work.h"
 
 namespace nd::py {
@@ -104,8 +105,7 @@ class ElementwiseAt {
 
 void call_at(const Ufunc& ufunc, PyObject* object, PyObject* indices, PyObject* operand) {
   if (!is_array(object)) raise(PyExc_TypeError, "first operand must be array");
-  const Array& target = array_of(object);
-  if (!target.writeable) throw value_error("output array is read-only");
+  const Array& target = writeable_array_of(object, "output array");
   PyObject* inputs[] = {object, operand};
   Operands operands = operands_from(ufunc, inputs);
   const Array offsets = selected_offsets(target, indices);

@@ -6,6 +6,7 @@
 #include "core/dtype_text.h"
 #include "python/array_object.h"
 #include "python/dtype_object.h"
+#include "python/writeable.h"
 
 namespace nd::py {
 namespace {
@@ -122,9 +123,7 @@ ResolvedLoop convert_weak(const Ufunc& ufunc, ResolvedLoop loop, PyObject* const
 const Array* output_from(PyObject* object) {
   if (!object || object == Py_None) return nullptr;
   if (!is_array(object)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
-  const Array& array = array_of(object);
-  if (!array.writeable) throw value_error("output array is read-only");
-  return &array;
+  return &writeable_array_of(object, "output array");
 }
 
 Array mask_from(PyObject* object) {

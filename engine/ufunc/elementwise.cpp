@@ -120,10 +120,6 @@ void walk(const Dims& shape, int nargs, const Array* operands, const Array* wher
           limit);
 }
 
-bool is_same_window(const Array& a, const Array& b) {
-  return a.data == b.data && a.shape == b.shape && a.strides == b.strides && a.dtype == b.dtype;
-}
-
 // The axis order that the inputs, taken together, ask of a new output.
 Dims kept_order(std::span<const Array> broadcast, int ndim) {
   std::array<const Dims*, kMaxOperands> strides{};
@@ -268,10 +264,10 @@ Outputs elementwise(const Ufunc& ufunc, const ResolvedLoop& resolved, std::span<
     if (options.out[k]) {
       outputs[k] = *options.out[k];
       for (int i = 0; i < ufunc.nin; ++i) {
-        if (is_same_window(operands[i], outputs[k]) || !may_share_memory(operands[i], outputs[k])) {
-          continue;
-        }
-        operands[i] = broadcast_view(copy(inputs[i]), shape);
+        const bool is_read_before_written =
+            !may_share_memory(operands[i], outputs[k]) ||
+            (is_same_window(operands[i], outputs[k]) && !may_overlap_itself(outputs[k]));
+        if (!is_read_before_written) operands[i] = broadcast_view(copy(inputs[i]), shape);
       }
     } else {
       outputs[k] = new_output(std::span(operands).first(ufunc.nin), shape,

@@ -176,6 +176,31 @@ MIXIN_USES = alternatives("""
 """)
 
 
+# What is done to one of two arrays that were broadcast against each other; `r` is the stretched one.
+STRETCHED_USES = alternatives("""
+    r.flags.writeable | r.flags.num | repr(r.flags) | r.flags['W'] | r.flags['BEHAVED'] | r.flags.carray
+    r.flags.farray
+    r.flags._writeable_no_warn | r.flags._warn_on_write | setattr(r.flags, '_warn_on_write', False)
+    [setattr(r.flags, 'writeable', True), repr(r.flags), r.fill(3)]
+    [setattr(r.flags, 'writeable', False), repr(r.flags)]
+    r.setflags(write=True) or r.flags.num | r.fill(3) | [r.fill(3), r.fill(4), r.flags.num] | r.sort() | r.partition(1)
+    [r[0].fill(5), repr(r.flags)] | repr(r.T.flags) | repr(r.view().flags) | repr(r.real.flags) | repr(r.copy().flags)
+    repr(np.asarray(r).flags) | memoryview(r).readonly | r.__array_interface__['data'][1] | np.add(1, 2, out=r)
+    operator.setitem(r, 0, 9) | operator.iadd(r, 1) | np.copyto(r, 1) | setattr(r, 'flat', 1) | operator.setitem(r.flat, 0, 1)
+    setattr(r, 'real', 3) | np.put(r, [0], 1) | r.byteswap(inplace=True) | r.setfield(3, 'f8') | np.add.at(r, [0], 1)
+    r.sum(axis=0, out=r[0]) | np.take(np.arange(9.0), [[1, 2, 3], [1, 2, 3]], out=r) | np.clip(r, 0, 1, out=r)
+    repr(np.frombuffer(r[0]).flags) | repr(np.from_dlpack(r).flags) | np.lib.stride_tricks.as_strided(r).flags.writeable
+    repr(np.nditer(r, op_flags=['readwrite']).itviews[0].flags) | repr(np.broadcast_arrays(r, np.ones((2, 2, 3)))[0].flags)
+    r.flags == r.copy().flags
+""")
+
+# Windows that overlap: what one element becomes must not change what another one is made of.
+OVERLAPPING_USES = alternatives("""
+    operator.iadd(w, 1) | np.negative(w, out=w) | np.add(w, w, out=w) | np.add(w, 1, out=w, where=w > 2) | w.clip(2, 5, out=w)
+    np.multiply(w, w[::-1], out=w) | np.divmod(w, 3, out=(w, None))[0] | np.frexp(w, out=(None, w.astype('i4')))[1]
+""")
+
+
 def small_cases() -> Iterator[Case]:
     built = "a = np.arange(6).reshape(2, 3); v = np.arange(6)"
     for arguments in BROADCAST_ARGUMENTS:
@@ -192,6 +217,11 @@ def small_cases() -> Iterator[Case]:
     for name, calls in STRIDES.items():
         for arguments in calls:
             yield Case(name.split(".")[0], f"{name}({arguments})", f"np.{name}({arguments})", built)
+    stretched = "import operator; r = np.broadcast_arrays(np.arange(6.0).reshape(2, 3), np.arange(3.0))[1]"
+    yield from listed("broadcast_arrays", STRETCHED_USES, stretched)
+    overlapping = "import operator; a = np.arange(8.0); w = np.lib.stride_tricks.as_strided(a, (3, 4), (8, 8))"
+    for use in OVERLAPPING_USES:
+        yield Case("add", f"overlapping: {use}", f"result = [{use}, a]", overlapping)
     yield from listed("lib", SMALL, built)
     for arguments in ARRAYTERATOR:
         for use in ARRAYTERATOR_USES:

@@ -69,7 +69,15 @@ def broadcast_arrays(*args, subok=False):
     """
     arrays = [array(one, copy=None, subok=subok) for one in args]
     shape = common_shape([one.shape for one in arrays])
-    return tuple([one if one.shape == shape else broadcast_to(one, shape, subok=subok) for one in arrays])
+    return tuple([one if one.shape == shape else _stretched(one, shape, subok) for one in arrays])
+
+
+def _stretched(one, shape, subok):
+    view = broadcast_to(one, shape, subok=subok)
+    if one.flags._writeable_no_warn:
+        view.flags.writeable = True
+        view.flags._warn_on_write = True
+    return view
 
 
 # ---- numpy.lib.stride_tricks ----
