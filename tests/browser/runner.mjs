@@ -14,8 +14,8 @@ const WORKERS = Math.min(4, availableParallelism())
 
 /** The longest test takes a quarter of this on a slow machine. */
 const TEST_LIMIT_MS = 180_000
-/** What follows a test: screenshots of a failure, closing its pages. */
-const CLEANUP_LIMIT_MS = 60_000
+/** What is around a test: starting a browser, screenshots of a failure, closing pages. */
+const STEP_LIMIT_MS = 60_000
 
 const tests = []
 
@@ -58,14 +58,14 @@ async function work(queue, url, counts) {
 
 /** A Chromium that can be ended even when it does not answer; what waits for it fails then. */
 async function openBrowser() {
-  const server = await chromium.launchServer(chromiumOptions)
-  const client = await chromium.connect(server.wsEndpoint())
+  const server = await within(STEP_LIMIT_MS, 'starting Chromium', chromium.launchServer(chromiumOptions))
+  const client = await chromium.connect(server.wsEndpoint(), { timeout: STEP_LIMIT_MS })
   return {
     client,
     isEnded: false,
     async end() {
       this.isEnded = true
-      await server.kill()
+      await within(STEP_LIMIT_MS, 'ending Chromium', server.kill())
     },
   }
 }
@@ -80,8 +80,8 @@ async function runOne({ name, run }, world, browser) {
     failures.push(error)
   }
   try {
-    if (failures.length > 0) await within(CLEANUP_LIMIT_MS, 'taking screenshots', world.keepEvidence(name))
-    await within(CLEANUP_LIMIT_MS, 'closing the pages', world.close())
+    if (failures.length > 0) await within(STEP_LIMIT_MS, 'taking screenshots', world.keepEvidence(name))
+    await within(STEP_LIMIT_MS, 'closing the pages', world.close())
   } catch (error) {
     failures.push(error)
   }
