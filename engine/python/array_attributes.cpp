@@ -80,7 +80,7 @@ int set_strides(PyObject* self, PyObject* value, void*) {
 }
 
 PyObject* get_dtype(PyObject* self, void*) {
-  return guarded([&] { return dtype_object(array_of(self).dtype); });
+  return guarded([&] { return dtype_object_of(self); });
 }
 
 void check_names_dtype(PyObject* text) {

@@ -114,18 +114,19 @@ PyObject* get_names(PyObject* self, void*) {
   });
 }
 
-// Renames the fields in this dtype object.
+// Renames the fields in this dtype object, and in the array that it is of.
 int set_names(PyObject* self, PyObject* names, void*) {
   return guarded_status([&] {
     const DType dtype = dtype_of(self);
     if (!dtype.has_fields()) throw value_error("there are no fields defined");
     if (!names) raise(PyExc_AttributeError, "Cannot delete dtype names attribute");
     std::vector<Field> fields = dtype.structure()->fields;
-    const Ref sequence = Ref::steal(PySequence_Fast(names, "names must be a sequence"));
-    if (PySequence_Fast_GET_SIZE(sequence.get()) != static_cast<Py_ssize_t>(fields.size())) {
+    const auto count = static_cast<Py_ssize_t>(fields.size());
+    if (!PySequence_Check(names) || PySequence_Size(names) != count) {
       throw value_error("must replace all names at once with a sequence of length " +
                         std::to_string(fields.size()));
     }
+    const Ref sequence = Ref::steal(PySequence_Fast(names, "names must be a sequence"));
     for (size_t i = 0; i < fields.size(); ++i) {
       PyObject* name = PySequence_Fast_GET_ITEM(sequence.get(), static_cast<Py_ssize_t>(i));
       if (!PyUnicode_Check(name)) {
@@ -137,8 +138,9 @@ int set_names(PyObject* self, PyObject* names, void*) {
         if (fields[k].name == fields[i].name) throw value_error("Duplicate field names given.");
       }
     }
-    set_dtype_of_copy(self, structured_dtype(std::move(fields), dtype.itemsize(), dtype.alignment(),
-                                             dtype.structure()->is_aligned));
+    const DType renamed = structured_dtype(std::move(fields), dtype.itemsize(), dtype.alignment(),
+                                           dtype.structure()->is_aligned);
+    set_renamed(self, annotated(renamed, dtype.descriptor()->annotation));
     return 0;
   });
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "python/array_object.h"
 #include "python/scalar_object.h"
 
 namespace nd::py {
@@ -15,6 +16,7 @@ namespace {
 
 struct DTypeObject {
   PyObject_HEAD DType dtype;
+  PyObject* array;  // a weak reference to the array that it is of, or null
 };
 
 DTypeObject* as_object(PyObject* object) { return reinterpret_cast<DTypeObject*>(object); }
@@ -49,6 +51,7 @@ Ref new_object(DType dtype) {
   auto* object = PyObject_New(DTypeObject, &concrete_types[class_index(dtype)]);
   if (!object) throw PythonError{};
   object->dtype = dtype;
+  object->array = nullptr;
   return Ref::steal(reinterpret_cast<PyObject*>(object));
 }
 
@@ -129,7 +132,8 @@ PyObject* dtype_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
     PyObject* own = is_dtype(wanted) ? dtype_metadata(wanted) : nullptr;
     const int copies = copy ? PyObject_IsTrue(copy) : 0;
     check(copies);
-    if (!kept && own && !copies) return Ref::share(wanted);
+    const bool is_wanted = is_dtype(wanted) && dtype_of(wanted) == dtype;
+    if (!kept && is_wanted && !copies) return Ref::share(wanted);
     if (!kept && !own) return copies ? new_object(dtype) : dtype_object(dtype);
     Ref all = Ref::steal(own ? PyDict_Copy(own) : PyDict_New());
     if (kept) check(PyDict_Update(all.get(), kept));
@@ -181,7 +185,10 @@ PyObject* concrete_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
   });
 }
 
-void dtype_dealloc(PyObject* self) { PyObject_Free(self); }
+void dtype_dealloc(PyObject* self) {
+  Py_XDECREF(as_object(self)->array);
+  PyObject_Free(self);
+}
 
 PyObject* dtype_repr(PyObject* self) {
   return guarded([&] { return from_text(repr_text(dtype_of(self))); });
@@ -272,6 +279,30 @@ void init_concrete(PyObject* module, int i) {
 void set_dtype_of_copy(PyObject* object, DType dtype) {
   const bool is_the_one = dtype_of(object).descriptor()->binding == object;
   if (!is_the_one) as_object(object)->dtype = dtype;
+}
+
+void set_renamed(PyObject* object, DType dtype) {
+  DTypeObject* self = as_object(object);
+  const DType former = self->dtype;
+  self->dtype = dtype;
+  if (self->array) {
+    const Ref array = Ref::share(PyWeakref_GetObject(self->array));
+    if (array.get() != Py_None && array_of(array.get()).dtype == former) {
+      array_of(array.get()).dtype = dtype;
+    }
+  }
+  void*& the_one = former.descriptor()->binding;
+  if (the_one != object) return;
+  the_one = nullptr;
+  Py_DECREF(object);  // which the descriptor held
+}
+
+Ref dtype_object_of(PyObject* array) {
+  const DType dtype = array_of(array).dtype;
+  if (!dtype.has_fields()) return dtype_object(dtype);
+  Ref object = new_object(dtype);
+  as_object(object.get())->array = Ref::steal(PyWeakref_NewRef(array, nullptr)).release();
+  return object;
 }
 
 Ref dtype_object(DType dtype) {

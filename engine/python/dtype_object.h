@@ -12,14 +12,23 @@ extern PyTypeObject* dtype_type;  // numpy.dtype
 /// The dtype object of a dtype: one object per dtype (but for those with metadata), new reference.
 Ref dtype_object(DType dtype);
 
+/// The dtype object of an array: one of its own for a dtype with fields, which may be renamed in
+/// it.
+Ref dtype_object_of(PyObject* array);
+
 bool is_dtype(PyObject* object);
 
 /// The dtype inside a dtype object.
 DType dtype_of(PyObject* object);
 
-/// Makes a dtype object that was copied (dtype(…, copy=True)) stand for another dtype: unpickling,
-/// and setting its names. The one object of a dtype stays what it is.
+/// Makes a dtype object that was copied (dtype(…, copy=True)) stand for another dtype: unpickling.
+/// The one object of a dtype stays what it is.
 void set_dtype_of_copy(PyObject* object, DType dtype);
+
+/// Makes a dtype object stand for the same dtype with other names of its fields, and the array that
+/// it is of hold elements of that. The next one that is made for the former dtype has the former
+/// names; so do other arrays.
+void set_renamed(PyObject* object, DType dtype);
 
 /// The metadata of a dtype object; null when it has none.
 PyObject* dtype_metadata(PyObject* object);

@@ -10,6 +10,22 @@ constexpr char kMayOverlap[] =
     "overlapping memory from np.broadcast_arrays. If this is intentional\n"
     "set the WRITEABLE flag True or make a copy immediately before writing.";
 
+// Whether the memory of an array may be written to, though the array may not: some array that it is
+// a view of may, or the object that lends the memory.
+bool has_writeable_base(PyObject* array) {
+  PyObject* base = reinterpret_cast<ArrayObject*>(array)->base;
+  if (!base) return true;
+  for (; base && is_array(base); base = reinterpret_cast<ArrayObject*>(base)->base) {
+    if (array_of(base).writeable) return true;
+  }
+  if (!base) return false;
+  Py_buffer view;
+  const bool is_writeable = PyObject_GetBuffer(base, &view, PyBUF_WRITABLE) == 0;
+  if (is_writeable) PyBuffer_Release(&view);
+  PyErr_Clear();
+  return is_writeable;
+}
+
 }  // namespace
 
 void prepare_write(PyObject* object, const char* what) {
@@ -24,17 +40,10 @@ void prepare_write(PyObject* object, const char* what) {
 }
 
 void set_writeable(PyObject* object, bool writeable) {
-  auto* self = reinterpret_cast<ArrayObject*>(object);
-  bool may_write = true;
-  if (writeable && self->base && is_array(self->base)) {
-    may_write = array_of(self->base).writeable;
-  } else if (writeable && self->base) {
-    Py_buffer view;
-    may_write = PyObject_GetBuffer(self->base, &view, PyBUF_WRITABLE) == 0;
-    if (may_write) PyBuffer_Release(&view);
-    PyErr_Clear();
+  if (writeable && !has_writeable_base(object)) {
+    throw value_error("cannot set WRITEABLE flag to True of this array");
   }
-  if (!may_write) throw value_error("cannot set WRITEABLE flag to True of this array");
+  auto* self = reinterpret_cast<ArrayObject*>(object);
   self->array.writeable = writeable;
   self->warns_on_write = false;
 }

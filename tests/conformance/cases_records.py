@@ -41,6 +41,17 @@ METADATA = alternatives("""
     np.dtype([('a', m)])['a'].metadata | np.dtype((m, 3)).base.metadata | m.newbyteorder().metadata
     np.dtype(m, metadata={'b': 2}).metadata | np.asarray(np.zeros(2, 'i4'), m).dtype | np.can_cast(m, 'i4', 'no')
 """)
+# Names of fields are set in a dtype or in the array that it is of; what else has an equal dtype keeps its own.
+RENAMES = alternatives("""
+    d.names = ('x', 'y'); result = d, d.fields, np.zeros(2, d)['x'], np.dtype([('a', 'i4'), ('b', 'f8')])
+    a.dtype.names = ['x', 'y']; result = a.dtype, a['x'], d, a.tolist()
+    e = a.dtype; e.names = ('x', 'y'); result = e, a.dtype, a['y']
+    a.dtype.names = ('b', 'a'); result = a['a'], a['b'] | e = a.dtype; del a; e.names = ('x', 'y'); result = e
+    r = a.view(np.recarray); r.dtype.names = ('u', 'v'); result = r.u, r.dtype | d.names = ('x',) | d.names = ('x', 'x')
+    d.names = ('x', 5) | d.names = 5 | a.dtype.names = () | np.dtype('i4').names = ('x',) | del d.names
+    a.dtype.names = ('x', 'y'); a.dtype.names = ('p', 'q'); result = a.dtype, a.copy().dtype, a[0]['p']
+    d.names = ('x', 'y'); result = d == np.dtype([('x', 'i4'), ('y', 'f8')]), hash(d) == hash(np.dtype([('x', 'i4'), ('y', 'f8')]))
+""")
 TWINS = alternatives("""
     np.dtype('q') | np.dtype('q').num | np.dtype('Q').char | np.dtype('q') == np.dtype('l') | np.dtype('q').type
     np.longlong(5) | type(np.longlong(5) + 1) | type(np.longlong(5) + np.longlong(2))
@@ -63,5 +74,7 @@ def cases() -> Iterator[Case]:
     for change in CHANGES:
         yield Case("record", change, f"{change}; result = r, s", SETUP)
     yield from listed("rec", FUNCTIONS, SETUP)
+    for change in RENAMES:
+        yield Case("dtype.names", change, change, "d = np.dtype([('a', 'i4'), ('b', 'f8')]); a = np.zeros(2, d.descr)")
     yield from listed("dtype.metadata", METADATA, "m = np.dtype('i4', metadata={'a': 1})")
     yield from listed("longlong", TWINS, "q = np.arange(3, dtype='q')")
