@@ -1,5 +1,6 @@
 #include "datetime/time_kernels.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/fp_status.h"
@@ -90,6 +91,9 @@ template <class Operation>
 void times(char* const* data, const int64_t* strides, int64_t n, Operation operation) {
   binary<int64_t, int64_t, int64_t>(data, strides, n, operation);
 }
+
+// NaT is the smallest int64, so that the earlier of two needs no look at it.
+int64_t later(int64_t x, int64_t y) { return x == kNaT || y == kNaT ? kNaT : (x > y ? x : y); }
 
 }  // namespace
 
@@ -221,10 +225,15 @@ void greater_equal_mm(char* const* data, const int64_t* strides, int64_t n, cons
   compare(data, strides, n, [](int64_t x, int64_t y) { return x >= y; });
 }
 
-// NaT is the smallest int64, so that the minimum needs no look at it.
 void maximum_mm(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
-  times(data, strides, n,
-        [](int64_t x, int64_t y) { return x == kNaT || y == kNaT ? kNaT : (x > y ? x : y); });
+  times(data, strides, n, later);
+}
+
+void clip_mm(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {
+  for (int64_t i = 0; i < n; ++i) {
+    const auto at = [&](int k) { return *reinterpret_cast<int64_t*>(data[k] + i * strides[k]); };
+    *reinterpret_cast<int64_t*>(data[3] + i * strides[3]) = std::min(later(at(0), at(1)), at(2));
+  }
 }
 
 void minimum_mm(char* const* data, const int64_t* strides, int64_t n, const LoopContext&) {

@@ -38,6 +38,7 @@ void less_equal_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
 void greater_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
 void greater_equal_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
 
+void clip_mm(char* const*, const int64_t*, int64_t, const LoopContext&);     // NaT wins
 void maximum_mm(char* const*, const int64_t*, int64_t, const LoopContext&);  // NaT wins
 void minimum_mm(char* const*, const int64_t*, int64_t, const LoopContext&);
 void fmax_mm(char* const*, const int64_t*, int64_t, const LoopContext&);  // NaT loses

@@ -17,6 +17,8 @@ constexpr Row kRows[] = {
     {"add", "MmM", add_mm},
     {"add", "mmm", add_mm},
     {"add", "mMM", add_mm},
+    {"clip", "mmmm", clip_mm},
+    {"clip", "MMMM", clip_mm},
     {"divide", "mqm", divide_mi},
     {"divide", "mdm", divide_md},
     {"divide", "mmd", divide_mm},

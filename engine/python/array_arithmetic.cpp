@@ -127,10 +127,6 @@ PyObject* array_clip(PyObject* self, PyObject* const* args, Py_ssize_t count, Py
       PyObject* inputs[] = {self};
       return call_ufunc(ufunc_named("positive"), inputs, keywords);
     }
-    if (low && high && dtype.is_time()) {
-      const Ref raised = limited("maximum", self, low, nullptr);
-      return limited("minimum", raised.get(), high, out);
-    }
     if (low && high) {
       PyObject* inputs[] = {self, low, high};
       if (may_override(low) || may_override(high)) {

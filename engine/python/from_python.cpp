@@ -32,7 +32,7 @@ DType dtype_of_int(PyObject* number) {
   if (overflow == 0) return TypeId::kInt64;
   if (overflow > 0) {
     PyLong_AsUnsignedLongLong(number);
-    if (!PyErr_Occurred()) return TypeId::kUInt64;
+    if (!PyErr_Occurred()) return twin(TypeId::kUInt64);  // as NumPy: an unsigned long long
     PyErr_Clear();
   }
   return TypeId::kObject;

@@ -33,23 +33,18 @@ Pair promoted(PyObject* a, PyObject* b) {
 }
 
 // Puts a product into the array that was asked for.
-Ref deliver(const Array& product, PyObject* out, const char* function) {
-  if (!out || out == Py_None) return wrap_result(product);
+Ref deliver(const Array& product, PyObject* out) {
   if (!is_array(out)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
+  if (!(array_of(out).dtype == product.dtype) || array_of(out).ndim() != product.ndim() ||
+      !is_c_contiguous(array_of(out))) {
+    throw value_error(
+        "output array is not acceptable (must have the right datatype, number of "
+        "dimensions, and be a C-Array)");
+  }
   const Array& target = writeable_array_of(out, "output array");
-  if (!can_cast(product.dtype, target.dtype, Casting::kSameKind)) {
-    raise(PyExc_TypeError,
-          "Cannot cast ufunc '%s' output from %s to %s with casting rule "
-          "'same_kind'",
-          function, repr_text(product.dtype).c_str(), repr_text(target.dtype).c_str());
-  }
-  if (!(target.shape == product.shape)) {
-    raise(PyExc_ValueError,
-          "%s: Output operand 0 does not have the shape of the product, %s but %s", function,
-          to_string(target.shape).c_str(), to_string(product.shape).c_str());
-  }
+  if (!(target.shape == product.shape)) throw value_error("output array has wrong dimensions");
   copy_into(target, product);
-  return Ref::share(out);
+  return target.ndim() == 0 ? wrap_result(target) : Ref::share(out);
 }
 
 PyObject* dot_function(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
@@ -105,16 +100,7 @@ Ref call_dot(PyObject* a, PyObject* b, PyObject* out) {
   const Array product = dot(pair.a, pair.b);
   scope.done("dot");
   if (!out || out == Py_None) return wrap_of_class(product, a, b);
-  if (is_array(out)) {
-    const Array& target = array_of(out);
-    if (!(target.dtype == product.dtype) || target.ndim() != product.ndim() ||
-        !is_c_contiguous(target)) {
-      throw value_error(
-          "output array is not acceptable (must have the right datatype, number of "
-          "dimensions, and be a C-Array)");
-    }
-  }
-  return deliver(product, out, "dot");
+  return deliver(product, out);
 }
 
 PyMethodDef linalg_functions[] = {

@@ -105,24 +105,27 @@ bool takes_throughout(const Ufunc& ufunc, const Operands& operands, const LoopRe
                                           dtype_object(operands.types[1].dtype).release())));
 }
 
-[[noreturn]] void raise_no_time_loop(const Ufunc& ufunc, const Operands& operands) {
-  ResolvedLoop none_found;
-  switch (find_time_loop(ufunc, operands.types.data(), &none_found)) {
-    case TimeOutcome::kCannotUse:
-      raise_cannot_use(ufunc, operands);
-    case TimeOutcome::kNoLoop:
-      raise_classes(ufunc, operands);
-    default:
-      raise_not_supported(ufunc);
-  }
-}
-
 bool has_flexible(const Ufunc& ufunc, const Operands& operands) {
   for (int i = 0; i < ufunc.nin; ++i) {
     const DType dtype = operands.types[i].dtype;
     if (dtype.is_text() || dtype.is_void()) return true;
   }
   return false;
+}
+
+[[noreturn]] void raise_no_time_loop(const Ufunc& ufunc, const Operands& operands) {
+  ResolvedLoop none_found;
+  switch (find_time_loop(ufunc, operands.types.data(), &none_found)) {
+    case TimeOutcome::kCannotUse:
+      raise_cannot_use(ufunc, operands);
+    case TimeOutcome::kNoLoop:
+      if (ufunc.resolution == Resolution::kUniform && has_flexible(ufunc, operands)) {
+        raise_dtypes(ufunc, operands);
+      }
+      raise_classes(ufunc, operands);
+    default:
+      raise_not_supported(ufunc);
+  }
 }
 
 [[noreturn]] void raise_casting(PyObject* type, const Ufunc& ufunc, Casting casting, DType from,

@@ -1,6 +1,7 @@
 #include "ufunc/resolve.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/text_lengths.h"
 #include "ufunc/requested_loop.h"
@@ -171,21 +172,23 @@ const Loop* usual_loop(const Ufunc& ufunc, const InputType* inputs) {
 void resolve_weak_inputs(InputType* inputs, int count) {
   const auto is_weak = [](const InputType& input) { return input.weak != Weak::kNone; };
   if (std::none_of(inputs, inputs + count, is_weak)) return;
-  DType common;
-  bool has_strong = false;
+  std::optional<DType> common;
+  bool has_others = false;
   for (int i = 0; i < count; ++i) {
+    const DType dtype = inputs[i].dtype;
     if (is_weak(inputs[i])) continue;
-    common = has_strong ? promote_types(common, inputs[i].dtype) : inputs[i].dtype;
-    has_strong = true;
+    const bool leads = dtype.is_number() || dtype.is_object();
+    if (leads) common = common ? promote_types(*common, dtype) : dtype;
+    has_others |= !leads;
   }
   // Numbers beside times, texts and structures stay numbers: what they are is for the operation to
   // say.
-  const bool is_alone = !has_strong || !(common.is_number() || common.is_object());
+  const bool is_alone = !common || (has_others && !common->is_object());
   for (int i = 0; i < count; ++i) {
     if (!is_weak(inputs[i])) continue;
     // A bool is no weaker than numpy.bool.
     const bool is_itself = is_alone || inputs[i].weak == Weak::kBool;
-    inputs[i].dtype = resolve_weak(inputs[i].weak, is_itself ? nullptr : &common);
+    inputs[i].dtype = resolve_weak(inputs[i].weak, is_itself ? nullptr : &*common);
     inputs[i].weak = Weak::kNone;
   }
 }

@@ -20,7 +20,7 @@ bool is_comparison(std::string_view name) {
 }
 
 bool is_extremum(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"maximum", "minimum", "fmax", "fmin"};
+  static constexpr std::string_view kNames[] = {"maximum", "minimum", "fmax", "fmin", "clip"};
   return is_one_of(name, kNames);
 }
 
@@ -33,14 +33,18 @@ bool is_arithmetic(std::string_view name) {
 bool counts(DType dtype) { return dtype.is_integer() || dtype.is_bool(); }
 
 // The loop with exactly these input types and its dtypes, the times in `unit`.
-TimeOutcome take(const Ufunc& ufunc, TypeId first, TypeId second, TimeUnit unit,
-                 ResolvedLoop* resolved) {
+TimeOutcome take(const Ufunc& ufunc, const TypeId* types, TimeUnit unit, ResolvedLoop* resolved) {
   for (const Loop& loop : ufunc.loops) {
-    if (loop.types[0] != first || (ufunc.nin == 2 && loop.types[1] != second)) continue;
+    if (!std::equal(types, types + ufunc.nin, loop.types.begin())) continue;
     *resolved = ResolvedLoop(&loop, ufunc.nargs());
+    const bool takes_numbers = std::any_of(types, types + ufunc.nin, [](TypeId type) {
+      return type != TypeId::kDateTime && type != TypeId::kTimeDelta;
+    });
     for (int k = 0; k < ufunc.nargs(); ++k) {
       DType& dtype = resolved->dtypes[static_cast<size_t>(k)];
       if (dtype.is_time()) dtype = time_dtype(dtype.id(), unit);
+      // How often a span goes into another is a long long.
+      if (dtype.is_integer() && !takes_numbers) dtype = twin(dtype);
     }
     return TimeOutcome::kFound;
   }
@@ -60,34 +64,39 @@ TypeId type_beside_time(std::string_view name, DType dtype) {
 }
 
 TimeOutcome find_arithmetic(const Ufunc& ufunc, DType x, DType y, ResolvedLoop* resolved) {
-  const TypeId first = type_beside_time(ufunc.name, x);
-  const TypeId second = type_beside_time(ufunc.name, y);
+  const TypeId types[] = {type_beside_time(ufunc.name, x), type_beside_time(ufunc.name, y)};
   ResolvedLoop probe;
-  if (take(ufunc, first, second, {}, &probe) != TimeOutcome::kFound) {
+  if (take(ufunc, types, {}, &probe) != TimeOutcome::kFound) {
     return TimeOutcome::kCannotUse;
   }
   const bool both = x.is_time() && y.is_time();
   const TimeUnit unit = both ? promote_types(x, y).unit() : (x.is_time() ? x : y).unit();
-  return take(ufunc, first, second, unit, resolved);
+  return take(ufunc, types, unit, resolved);
 }
 
-// Operations on values of one dtype: comparisons and extrema.
-TimeOutcome find_uniform(const Ufunc& ufunc, DType x, DType y, ResolvedLoop* resolved) {
-  const bool both = x.is_time() && y.is_time();
-  if (both && x.id() != y.id() && is_comparison(ufunc.name)) return TimeOutcome::kCannotUse;
-  const DType number = x.is_time() ? y : x;
-  const bool is_large = number.is_unsigned() && number.itemsize() == 8;
-  const bool mixes = (x.is_timedelta() || y.is_timedelta()) && counts(number) && !is_large;
-  if (!both && !mixes) return TimeOutcome::kNoLoop;
-  const DType common = promote_types(x, y);
-  return take(ufunc, common.id(), common.id(), common.unit(), resolved);
+// Operations on values of one dtype: comparisons and extrema. Numbers count spans.
+TimeOutcome find_uniform(const Ufunc& ufunc, const InputType* inputs, ResolvedLoop* resolved) {
+  bool any_datetime = false, any_number = false, all_count = true;
+  for (int i = 0; i < ufunc.nin; ++i) {
+    const DType dtype = inputs[i].dtype;
+    any_datetime |= dtype.is_datetime();
+    if (dtype.is_time()) continue;
+    any_number = true;
+    all_count &= counts(dtype) && !(dtype.is_unsigned() && dtype.itemsize() == 8);
+  }
+  if (any_number && (any_datetime || !all_count)) return TimeOutcome::kNoLoop;
+  const bool is_mixed = inputs[0].dtype.id() != inputs[1].dtype.id();
+  if (!any_number && is_mixed && is_comparison(ufunc.name)) return TimeOutcome::kCannotUse;
+  DType common = inputs[0].dtype;
+  for (int i = 1; i < ufunc.nin; ++i) common = promote_types(common, inputs[i].dtype);
+  const TypeId types[] = {common.id(), common.id(), common.id()};
+  return take(ufunc, types, common.unit(), resolved);
 }
 
 TimeOutcome find_unary(const Ufunc& ufunc, DType x, ResolvedLoop* resolved) {
   static constexpr std::string_view kUniform[] = {"absolute", "negative", "positive", "sign"};
-  if (take(ufunc, x.id(), x.id(), x.unit(), resolved) == TimeOutcome::kFound) {
-    return TimeOutcome::kFound;
-  }
+  const TypeId type = x.id();
+  if (take(ufunc, &type, x.unit(), resolved) == TimeOutcome::kFound) return TimeOutcome::kFound;
   return is_one_of(ufunc.name, kUniform) ? TimeOutcome::kNoLoop : TimeOutcome::kNotSupported;
 }
 
@@ -108,7 +117,7 @@ TimeOutcome find_time_loop(const Ufunc& ufunc, const InputType* inputs, Resolved
   const DType y = inputs[1].dtype;
   if (is_arithmetic(ufunc.name)) return find_arithmetic(ufunc, x, y, resolved);
   if (is_comparison(ufunc.name) || is_extremum(ufunc.name)) {
-    return find_uniform(ufunc, x, y, resolved);
+    return find_uniform(ufunc, inputs, resolved);
   }
   const bool is_uniform = ufunc.resolution == Resolution::kUniform;
   // NumPy looks for a common unit before it finds that there is no loop.

@@ -160,6 +160,10 @@ MADE = alternatives("""
     np.concatenate([np.array([1], 'm8[s]'), np.array([1], 'm8[h]')]) | np.where([True], np.array([1], 'm8[s]'), np.array([1], 'm8[h]'))
     np.array([1, 2, 3], 'M8[D]')[::-1] | np.array([1, 2, 3], 'M8[D]') > np.datetime64('1970-01-02') | np.array(['2000'], 'M8') == '2000'
     np.array(['2000'], 'M8') == np.array([5], 'm8[s]') | np.array(['2000'], 'M8') < '2000' | np.array(['2000'], 'M8') == 5
+    np.array([1, 5, 9], 'M8[D]').clip(np.datetime64('1970-01-03'), np.datetime64('1970-01-07')) | np.array([1, 5, 9], 'm8[D]').clip(2, 7)
+    np.array([1, 'NaT', 9], 'm8[D]').clip(2, 7) | np.array([1, 9], 'm8[D]').clip('NaT', 7) | np.array([1, 9], 'm8[D]').clip(np.array([2, 3]), np.timedelta64(50, 'h'))
+    np.array([1, 9], 'M8[D]').clip(1, np.datetime64('1970-01-07')) | np.array([1, 9], 'm8[D]').clip(1.5, 7) | np.array([1, 9]).clip(np.timedelta64(2, 'D'), 5)
+    np.array([1, 9], 'M8[D]').clip(np.timedelta64(1, 'D'), np.timedelta64(2, 'D')) | np.array([7, -7], 'm8[s]') // np.timedelta64(2, 's')
     np.diff(np.array([1, 2, 4], 'M8[D]')) | np.ptp(np.array([1, 2, 4], 'M8[D]')) | np.mean(np.array([1, 2, 4], 'm8[D]'))
     np.mean(np.array([1, 2, 4], 'M8[D]')) | np.sum(np.array([1, 2, 4], 'M8[D]')) | np.max(np.array([1, 2, 4], 'M8[D]'))
     np.add.reduce(np.array([], 'm8[D]')) | np.maximum.reduce(np.array([], 'm8[D]')) | np.subtract.reduce(np.array([1, 2], 'M8[ms]'))

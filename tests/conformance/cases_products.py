@@ -50,7 +50,7 @@ b = np.arange(12.0).reshape(3, 4)
 out = np.zeros((2, 4))
 s = np.arange(9.0).reshape(3, 3)
 i = np.zeros((2, 4), int)
-w = np.zeros((4, 2))
+w = np.zeros((4, 2)); v = np.arange(3.0)
 t = np.arange(24.0).reshape(2, 3, 4)
 """
 
@@ -125,6 +125,7 @@ def keyword_cases() -> Iterator[Case]:
         np.matmul(s, s, out=s) | np.matmul(a, b, dtype='float32') | np.matmul(a, b, casting='no')
         np.matmul(a, b, axes=[(0, 1), (0, 1), (0, 1)]) | np.matmul(a) | np.matmul(a, b, where=True)
         np.matmul(a, b, order='F') | np.dot(a, b, out=out) | np.dot(a, b, out) | np.dot(a, b, out=i)
+        np.dot(v, v, out=np.zeros(())) | np.dot(v, v, out=np.zeros(1)) | np.dot(2.0, v, out=np.zeros(4)) | a.dot(b, out=np.zeros((2, 5)))
         np.dot(a, b, out=w) | np.dot(a, b, out=w.T) | np.dot(a) | np.dot(a, b, bogus=1) | a.dot(b, out)
         a.dot(b, out=out) | a.dot() | np.dot(a, 'x') | np.matmul(a, 'x') | a @ 'x' | a @ None | a @ b.T | a @ t
         t @ b.T | t @ a.T | b @ t | np.dot(t, b.T) | np.dot(a, t) | operator.matmul(a, b)
