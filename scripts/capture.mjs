@@ -47,13 +47,16 @@ export async function capture(name, [program, ...args], { limit }) {
   try {
     const status = await new Promise((resolve, reject) => {
       child.on('error', reject).on('close', resolve)
-      child.on('exit', (code) => timers.push(setTimeout(() => resolve(code), LAST_WORDS_MS)))
+      child.on('exit', (code) => {
+        timers.forEach(clearTimeout)
+        timers.push(setTimeout(() => resolve(code), LAST_WORDS_MS))
+      })
     })
     return { lines: lines(), last: text.stdout.trimEnd().split('\n').at(-1), status, hangs, log }
   } finally {
     timers.forEach(clearTimeout)
     child.stdout.destroy()
     child.stderr.destroy()
-    file.end()
+    await new Promise((written) => file.end(written))
   }
 }

@@ -8,6 +8,7 @@
 #include "python/array_pickle.h"
 #include "python/array_subclass.h"
 #include "python/dlpack.h"
+#include "python/dtype_object.h"
 #include "python/indexing_functions.h"
 #include "python/memory_methods.h"
 #include "python/printing_functions.h"
@@ -30,6 +31,7 @@ void array_dealloc(PyObject* object) {
   auto* self = reinterpret_cast<ArrayObject*>(object);
   PyTypeObject* type = Py_TYPE(object);
   if (self->weak_references) PyObject_ClearWeakRefs(object);
+  if (self->dtype) release_dtype_object(self->dtype);
   self->array.~Array();
   Py_XDECREF(self->base);
   type->tp_free(object);
@@ -93,7 +95,6 @@ int array_getbuffer(PyObject* self, Py_buffer* view, int flags) {
   return guarded_status([&] {
     const Array& array = array_of(self);
     view->obj = nullptr;
-    if (flags & PyBUF_WRITABLE) prepare_write(self, "buffer source array");
     const bool is_c = is_c_contiguous(array);
     if ((flags & PyBUF_C_CONTIGUOUS) == PyBUF_C_CONTIGUOUS && !is_c) {
       throw value_error("ndarray is not C-contiguous");
@@ -108,6 +109,7 @@ int array_getbuffer(PyObject* self, Py_buffer* view, int flags) {
     if ((flags & PyBUF_STRIDES) != PyBUF_STRIDES && !is_c) {
       throw value_error("ndarray is not C-contiguous");
     }
+    if (flags & PyBUF_WRITABLE) prepare_write(self, "buffer source array");
     auto dims = std::make_unique<ExportedShape>();
     for (int i = 0; i < array.ndim(); ++i) {
       dims->shape[i] = static_cast<Py_ssize_t>(array.shape[i]);

@@ -10,6 +10,7 @@ struct ArrayObject {
   PyObject_HEAD Array array;
   PyObject* base;  // the object that owns the memory, or null
   PyObject* weak_references;
+  PyObject* dtype;      // its own dtype object, once one was asked for: see dtype_object_of
   bool writes_back;     // a temporary copy; an nditer will copy it back into `base`
   bool warns_on_write;  // a result of broadcast_arrays: whoever writes to it may not expect so
 };

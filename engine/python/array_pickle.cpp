@@ -193,6 +193,7 @@ PyObject* array_setstate(PyObject* self, PyObject* args) {
     }
     array_of(self) = array;
     Py_CLEAR(reinterpret_cast<ArrayObject*>(self)->base);
+    reinterpret_cast<ArrayObject*>(self)->warns_on_write = false;
     return none();
   });
 }

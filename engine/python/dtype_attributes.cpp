@@ -122,11 +122,12 @@ int set_names(PyObject* self, PyObject* names, void*) {
     if (!names) raise(PyExc_AttributeError, "Cannot delete dtype names attribute");
     std::vector<Field> fields = dtype.structure()->fields;
     const auto count = static_cast<Py_ssize_t>(fields.size());
-    if (!PySequence_Check(names) || PySequence_Size(names) != count) {
+    Ref sequence;
+    if (PySequence_Check(names)) sequence = Ref::steal(PySequence_Fast(names, ""));
+    if (!sequence || PySequence_Fast_GET_SIZE(sequence.get()) != count) {
       throw value_error("must replace all names at once with a sequence of length " +
                         std::to_string(fields.size()));
     }
-    const Ref sequence = Ref::steal(PySequence_Fast(names, "names must be a sequence"));
     for (size_t i = 0; i < fields.size(); ++i) {
       PyObject* name = PySequence_Fast_GET_ITEM(sequence.get(), static_cast<Py_ssize_t>(i));
       if (!PyUnicode_Check(name)) {

@@ -46,7 +46,9 @@ PyObject* promote_types_function(PyObject*, PyObject* const* args, Py_ssize_t co
       raise(PyExc_TypeError, "promote_types() takes 2 positional arguments but %zd were given",
             count);
     }
-    return dtype_object(promoted_pair(required_dtype(args[0]), required_dtype(args[1])));
+    const DType common = promoted_pair(required_dtype(args[0]), required_dtype(args[1]));
+    if (is_dtype(args[0]) && dtype_of(args[0]) == common) return Ref::share(args[0]);
+    return dtype_object(common);
   });
 }
 
@@ -211,7 +213,10 @@ PyObject* min_scalar_type_function(PyObject*, PyObject* const* args, Py_ssize_t 
     const Arguments arguments(kSignature, args, count, keyword_names);
     const Array array = as_array(arguments[0]);
     if (array.ndim() > 0) return dtype_object(array.dtype);
-    return dtype_object(smallest_dtype(array.dtype, array.data));
+    const DType smallest = smallest_dtype(array.dtype, array.data);
+    // Python's own integers of eight bytes are unsigned long longs.
+    const bool is_large_int = PyLong_CheckExact(arguments[0]) && smallest == DType(TypeId::kUInt64);
+    return dtype_object(is_large_int ? twin(smallest) : smallest);
   });
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 struct DTypeObject {
   PyObject_HEAD DType dtype;
-  PyObject* array;  // a weak reference to the array that it is of, or null
+  PyObject* array;  // whose own it is, or null; borrowed, for the array holds the object
 };
 
 DTypeObject* as_object(PyObject* object) { return reinterpret_cast<DTypeObject*>(object); }
@@ -185,10 +185,7 @@ PyObject* concrete_new(PyTypeObject* type, PyObject* args, PyObject* keywords) {
   });
 }
 
-void dtype_dealloc(PyObject* self) {
-  Py_XDECREF(as_object(self)->array);
-  PyObject_Free(self);
-}
+void dtype_dealloc(PyObject* self) { PyObject_Free(self); }
 
 PyObject* dtype_repr(PyObject* self) {
   return guarded([&] { return from_text(repr_text(dtype_of(self))); });
@@ -283,29 +280,30 @@ void set_dtype_of_copy(PyObject* object, DType dtype) {
 
 void set_renamed(PyObject* object, DType dtype) {
   DTypeObject* self = as_object(object);
-  const DType former = self->dtype;
+  const bool is_of_array = self->array && array_of(self->array).dtype == self->dtype;
   self->dtype = dtype;
-  if (self->array) {
-    const Ref array = Ref::share(PyWeakref_GetObject(self->array));
-    if (array.get() != Py_None && array_of(array.get()).dtype == former) {
-      array_of(array.get()).dtype = dtype;
-    }
-  }
-  void*& the_one = former.descriptor()->binding;
-  if (the_one != object) return;
-  the_one = nullptr;
-  Py_DECREF(object);  // which the descriptor held
+  if (is_of_array) array_of(self->array).dtype = dtype;
+}
+
+void release_dtype_object(PyObject* object) {
+  as_object(object)->array = nullptr;
+  Py_DECREF(object);
 }
 
 Ref dtype_object_of(PyObject* array) {
   const DType dtype = array_of(array).dtype;
   if (!dtype.has_fields()) return dtype_object(dtype);
-  Ref object = new_object(dtype);
-  as_object(object.get())->array = Ref::steal(PyWeakref_NewRef(array, nullptr)).release();
-  return object;
+  PyObject*& own = reinterpret_cast<ArrayObject*>(array)->dtype;
+  if (!own || !(dtype_of(own) == dtype)) {
+    if (own) release_dtype_object(own);
+    own = new_object(dtype).release();
+    as_object(own)->array = array;
+  }
+  return Ref::share(own);
 }
 
 Ref dtype_object(DType dtype) {
+  if (dtype.has_fields()) return new_object(dtype);
   void*& object = dtype.descriptor()->binding;
   if (!object) object = new_object(dtype).release();  // kept for ever, as the descriptor is
   return Ref::share(static_cast<PyObject*>(object));

@@ -9,12 +9,16 @@ namespace nd::py {
 
 extern PyTypeObject* dtype_type;  // numpy.dtype
 
-/// The dtype object of a dtype: one object per dtype (but for those with metadata), new reference.
+/// The dtype object of a dtype, new reference. One object per dtype, but a new one each time where
+/// there are fields: their names can be set.
 Ref dtype_object(DType dtype);
 
-/// The dtype object of an array: one of its own for a dtype with fields, which may be renamed in
-/// it.
+/// The dtype object of an array. For a dtype with fields it is the array's own: names that are set
+/// in it are the array's.
 Ref dtype_object_of(PyObject* array);
+
+/// Takes an array's own dtype object from it: the array goes away, or is of another dtype now.
+void release_dtype_object(PyObject* object);
 
 bool is_dtype(PyObject* object);
 
@@ -26,8 +30,7 @@ DType dtype_of(PyObject* object);
 void set_dtype_of_copy(PyObject* object, DType dtype);
 
 /// Makes a dtype object stand for the same dtype with other names of its fields, and the array that
-/// it is of hold elements of that. The next one that is made for the former dtype has the former
-/// names; so do other arrays.
+/// it is of hold elements of that.
 void set_renamed(PyObject* object, DType dtype);
 
 /// The metadata of a dtype object; null when it has none.

@@ -108,21 +108,22 @@ PyObject* flags_getattro(PyObject* self, PyObject* name) {
 
 int flags_setattro(PyObject* self, PyObject* name, PyObject* value) {
   return guarded_status([&] {
-    for (const char* settable : {"writeable", "aligned", "writebackifcopy"}) {
+    for (const char* settable : {"writeable", "aligned", "writebackifcopy", "_warn_on_write"}) {
       if (value || !is_named(name, settable)) continue;
       raise(PyExc_AttributeError, "Cannot delete flags %s attribute", settable);
     }
     if (is_named(name, "writeable")) {
       set_writeable(array_behind(self), truth_of(value));
     } else if (is_named(name, "_warn_on_write")) {
-      if (!value || !truth_of(value)) {
+      if (!truth_of(value)) {
         throw value_error(
             "cannot clear '_warn_on_write', set writeable True to clear this private flag");
       }
       reinterpret_cast<ArrayObject*>(array_behind(self))->warns_on_write = true;
     } else {
-      for (const FlagRow& row : kRows) {
-        if (!is_named(name, row.attribute)) continue;
+      bool is_known = is_named(name, "_writeable_no_warn") || is_named(name, "num");
+      for (const FlagRow& row : kRows) is_known |= is_named(name, row.attribute);
+      if (is_known) {
         raise(PyExc_AttributeError, "attribute '%U' of '%s' objects is not writable", name,
               Py_TYPE(self)->tp_name);
       }

@@ -34,14 +34,15 @@ Pair promoted(PyObject* a, PyObject* b) {
 
 // Puts a product into the array that was asked for.
 Ref deliver(const Array& product, PyObject* out) {
-  if (!is_array(out)) raise(PyExc_TypeError, "return arrays must be of ArrayType");
-  if (!(array_of(out).dtype == product.dtype) || array_of(out).ndim() != product.ndim() ||
-      !is_c_contiguous(array_of(out))) {
+  const Array& target = array_of(out);
+  const bool is_acceptable = target.dtype == product.dtype && target.ndim() == product.ndim() &&
+                             is_c_contiguous(target) && is_aligned(target) && target.writeable;
+  if (!is_acceptable) {
     throw value_error(
         "output array is not acceptable (must have the right datatype, number of "
         "dimensions, and be a C-Array)");
   }
-  const Array& target = writeable_array_of(out, "output array");
+  prepare_write(out, "output array");
   if (!(target.shape == product.shape)) throw value_error("output array has wrong dimensions");
   copy_into(target, product);
   return target.ndim() == 0 ? wrap_result(target) : Ref::share(out);
@@ -89,6 +90,8 @@ static Ref wrap_of_class(const Array& product, PyObject* a, PyObject* b) {
 }
 
 Ref call_dot(PyObject* a, PyObject* b, PyObject* out) {
+  if (out == Py_None) out = nullptr;
+  if (out && !is_array(out)) throw type_error("'out' must be an array");
   const Pair pair = promoted(a, b);
   const bool has_number = pair.a.ndim() == 0 || pair.b.ndim() == 0;
   if (has_number && pair.a.dtype.is_text()) {
@@ -99,7 +102,7 @@ Ref call_dot(PyObject* a, PyObject* b, PyObject* out) {
   const FpScope scope;
   const Array product = dot(pair.a, pair.b);
   scope.done("dot");
-  if (!out || out == Py_None) return wrap_of_class(product, a, b);
+  if (!out) return wrap_of_class(product, a, b);
   return deliver(product, out);
 }
 

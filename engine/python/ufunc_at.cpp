@@ -105,10 +105,12 @@ class ElementwiseAt {
 
 void call_at(const Ufunc& ufunc, PyObject* object, PyObject* indices, PyObject* operand) {
   if (!is_array(object)) raise(PyExc_TypeError, "first operand must be array");
-  const Array& target = writeable_array_of(object, "output array");
+  const Array& target = array_of(object);
+  if (!target.writeable) prepare_write(object, "output array");
   PyObject* inputs[] = {object, operand};
   Operands operands = operands_from(ufunc, inputs);
   const Array offsets = selected_offsets(target, indices);
+  prepare_write(object, "output array");
   ResolvedLoop loop = find_loop(ufunc, operands.types.data());
   if (!loop && operand && operands.weak[1] == Weak::kInt) {
     // As an operand of its own an int is an array of ints.

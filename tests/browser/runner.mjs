@@ -48,32 +48,36 @@ export async function runTests(filter = '') {
 async function work(queue, url, counts) {
   let browser = null
   for (let next = queue.shift(); next; next = queue.shift()) {
-    browser ??= await openBrowser()
-    const passed = await runOne(next, new World(browser.client, url), browser)
-    counts[passed ? 'passed' : 'failed']++
-    if (browser.isEnded) browser = null
+    const started = performance.now()
+    const failures = []
+    try {
+      browser ??= await openBrowser()
+      await runOne(next, new World(browser.client, url), browser, failures)
+    } catch (error) {
+      failures.push(error)
+    }
+    if (failures.some((error) => error instanceof Unfinished) || !browser?.client.isConnected()) browser = null
+    counts[failures.length === 0 ? 'passed' : 'failed']++
+    report(next.name, performance.now() - started, failures)
   }
   await browser?.end()
 }
 
 /** A Chromium that can be ended even when it does not answer; what waits for it fails then. */
 async function openBrowser() {
-  const server = await within(STEP_LIMIT_MS, 'starting Chromium', chromium.launchServer(chromiumOptions))
-  const client = await chromium.connect(server.wsEndpoint(), { timeout: STEP_LIMIT_MS })
-  return {
-    client,
-    isEnded: false,
-    async end() {
-      this.isEnded = true
-      await within(STEP_LIMIT_MS, 'ending Chromium', server.kill())
-    },
+  const server = await chromium.launchServer({ ...chromiumOptions, timeout: STEP_LIMIT_MS })
+  const end = () => within(STEP_LIMIT_MS, 'ending Chromium', server.kill())
+  try {
+    return { client: await chromium.connect(server.wsEndpoint(), { timeout: STEP_LIMIT_MS }), end }
+  } catch (error) {
+    await end()
+    throw error
   }
 }
 
-async function runOne({ name, run }, world, browser) {
-  const started = performance.now()
+/** Runs a test and adds to `failures` what went wrong. Where something did not end, the browser is ended. */
+async function runOne({ name, run }, world, browser, failures) {
   const body = run(world).then(() => world.assertQuiet())
-  const failures = []
   try {
     await within(TEST_LIMIT_MS, 'the test', body)
   } catch (error) {
@@ -85,18 +89,18 @@ async function runOne({ name, run }, world, browser) {
   } catch (error) {
     failures.push(error)
   }
-  if (failures.some((error) => error instanceof Unfinished)) {
-    await browser.end()
-    // What the test waited for fails now, and says where that was.
-    await Promise.race([body.catch((error) => failures.push(error)), sleep(1_000)])
-  }
-  const passed = failures.length === 0
-  console.log(`${passed ? '✓' : '✗'} ${name} (${Math.round(performance.now() - started)} ms)`)
+  if (!failures.some((error) => error instanceof Unfinished)) return
+  await browser.end()
+  // What the test waited for fails now, and says where that was.
+  await Promise.race([body.catch((error) => failures.push(error)), sleep(1_000)])
+}
+
+function report(name, elapsed, failures) {
+  console.log(`${failures.length === 0 ? '✓' : '✗'} ${name} (${Math.round(elapsed)} ms)`)
   for (const error of failures) {
     const text = error instanceof Unfinished ? error.message : String(error.stack ?? error)
     console.log(`    ${text.replaceAll('\n', '\n    ')}`)
   }
-  return passed
 }
 
 class Unfinished extends Error {}

@@ -191,7 +191,8 @@ STRETCHED_USES = alternatives("""
     r.sum(axis=0, out=r[0]) | np.take(np.arange(9.0), [[1, 2, 3], [1, 2, 3]], out=r) | np.clip(r, 0, 1, out=r)
     repr(np.frombuffer(r[0]).flags) | repr(np.from_dlpack(r).flags) | np.lib.stride_tricks.as_strided(r).flags.writeable
     repr(np.nditer(r, op_flags=['readwrite']).itviews[0].flags) | repr(np.broadcast_arrays(r, np.ones((2, 2, 3)))[0].flags)
-    r.flags == r.copy().flags
+    r.flags == r.copy().flags | delattr(r.flags, '_warn_on_write') | setattr(r.flags, '_writeable_no_warn', 1) | setattr(r.flags, 'num', 3)
+    np.frombuffer(r) | np.add.at(r, 99, 1) | [r.__setstate__(r.__reduce__()[2]), r.flags.num]
 """)
 
 # Windows that overlap: what one element becomes must not change what another one is made of.

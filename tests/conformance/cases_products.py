@@ -125,6 +125,7 @@ def keyword_cases() -> Iterator[Case]:
         np.matmul(s, s, out=s) | np.matmul(a, b, dtype='float32') | np.matmul(a, b, casting='no')
         np.matmul(a, b, axes=[(0, 1), (0, 1), (0, 1)]) | np.matmul(a) | np.matmul(a, b, where=True)
         np.matmul(a, b, order='F') | np.dot(a, b, out=out) | np.dot(a, b, out) | np.dot(a, b, out=i)
+        np.dot(a, b, out=3) | np.dot(a, a, out=[1]) | a.dot(b, (out,)) | np.dot(a, b, out=np.broadcast_to(0.0, (2, 4)))
         np.dot(v, v, out=np.zeros(())) | np.dot(v, v, out=np.zeros(1)) | np.dot(2.0, v, out=np.zeros(4)) | a.dot(b, out=np.zeros((2, 5)))
         np.dot(a, b, out=w) | np.dot(a, b, out=w.T) | np.dot(a) | np.dot(a, b, bogus=1) | a.dot(b, out)
         a.dot(b, out=out) | a.dot() | np.dot(a, 'x') | np.matmul(a, 'x') | a @ 'x' | a @ None | a @ b.T | a @ t

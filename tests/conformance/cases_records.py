@@ -49,6 +49,9 @@ RENAMES = alternatives("""
     a.dtype.names = ('b', 'a'); result = a['a'], a['b'] | e = a.dtype; del a; e.names = ('x', 'y'); result = e
     r = a.view(np.recarray); r.dtype.names = ('u', 'v'); result = r.u, r.dtype | d.names = ('x',) | d.names = ('x', 'x')
     d.names = ('x', 5) | d.names = 5 | a.dtype.names = () | np.dtype('i4').names = ('x',) | del d.names
+    k = np.dtype(d.descr); d.names = ('x', 'y'); result = k, k == np.dtype(k.descr), np.zeros(2, k)['a']
+    e = a.dtype; f = a.dtype; e.names = ('x', 'y'); f.names = ('p', 'q'); result = e, a.dtype, a.dtype is e
+    a.dtype = 'i4,f8'; e = a.dtype; a.dtype = d; e.names = ('x', 'y'); result = a.dtype, e
     a.dtype.names = ('x', 'y'); a.dtype.names = ('p', 'q'); result = a.dtype, a.copy().dtype, a[0]['p']
     d.names = ('x', 'y'); result = d == np.dtype([('x', 'i4'), ('y', 'f8')]), hash(d) == hash(np.dtype([('x', 'i4'), ('y', 'f8')]))
 """)

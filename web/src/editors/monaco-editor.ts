@@ -178,15 +178,17 @@ export class MonacoEditor implements CodeEditor {
     })
     this.marks = this.editor.createDecorationsCollection()
     this.model.onDidChangeContent(({ changes }) => {
-      for (const change of changes) this.#readTyped(change)
       options.changed(this.model.getValue())
+      for (const change of changes) this.#readTyped(change)
     })
   }
 
   /** Return deepens only below lines that Monaco has read, which it does when idle: too late on a busy machine. */
   #readTyped({ range, text }: monaco.editor.IModelContentChange): void {
     if (text.length > MOST_TYPED) return
-    monaco.editor.colorizeModelLine(this.model, range.startLineNumber + text.split('\n').length - 1)
+    const line = range.startLineNumber + text.split('\n').length - 1
+    // Of several changes at once, the others may have taken lines away.
+    monaco.editor.colorizeModelLine(this.model, Math.min(line, this.model.getLineCount()))
   }
 
   setText(text: string): void {
